@@ -1,0 +1,34 @@
+package dev.milepost.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement with parties, term and value.
+ *
+ * @param version counts its changes from 1; the ETag of the resource
+ * @param reference the tenant's own number for it, unique in the tenant
+ * @param startsOn first day of the term
+ * @param endsOn last day of the term
+ * @param timeZone IANA name of the zone its dates are days in
+ * @param activatedAt when it became ACTIVE, which fixed its baseline
+ */
+public record ContractState(
+        UUID id,
+        long version,
+        String reference,
+        String title,
+        @Nullable String description,
+        ContractStatus status,
+        List<ContractPartyState> parties,
+        @Nullable LocalDate signedOn,
+        @Nullable LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        @Nullable Money value,
+        String timeZone,
+        List<String> tags,
+        List<ExternalId> externalIds,
+        @Nullable Instant activatedAt) {}

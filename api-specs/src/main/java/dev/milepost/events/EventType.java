@@ -1,0 +1,68 @@
+package dev.milepost.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every kind of event there is; the wire name is the CloudEvents {@code type}, the version of the payload included. */
+public enum EventType {
+    PARTY_CREATED("dev.milepost.party.created.v1", PartyEvent.class),
+    PARTY_UPDATED("dev.milepost.party.updated.v1", PartyEvent.class),
+    PERSON_CREATED("dev.milepost.person.created.v1", PersonEvent.class),
+    PERSON_UPDATED("dev.milepost.person.updated.v1", PersonEvent.class),
+    CONTRACT_CREATED("dev.milepost.contract.created.v1", ContractEvent.class),
+    CONTRACT_UPDATED("dev.milepost.contract.updated.v1", ContractEvent.class),
+    CONTRACT_ACTIVATED("dev.milepost.contract.activated.v1", ContractEvent.class),
+    CONTRACT_DELETED("dev.milepost.contract.deleted.v1", ContractEvent.class),
+    MILESTONE_CREATED("dev.milepost.milestone.created.v1", MilestoneEvent.class),
+    MILESTONE_UPDATED("dev.milepost.milestone.updated.v1", MilestoneEvent.class),
+    MILESTONE_BASELINED("dev.milepost.milestone.baselined.v1", MilestoneEvent.class),
+    MILESTONE_STARTED("dev.milepost.milestone.started.v1", MilestoneEvent.class),
+    MILESTONE_SUBMITTED("dev.milepost.milestone.submitted.v1", MilestoneEvent.class),
+    MILESTONE_WITHDRAWN("dev.milepost.milestone.withdrawn.v1", MilestoneEvent.class),
+    MILESTONE_APPROVED("dev.milepost.milestone.approved.v1", MilestoneEvent.class),
+    MILESTONE_REJECTED("dev.milepost.milestone.rejected.v1", MilestoneEvent.class),
+    MILESTONE_RESUMED("dev.milepost.milestone.resumed.v1", MilestoneEvent.class),
+    MILESTONE_MISSED("dev.milepost.milestone.missed.v1", MilestoneEvent.class),
+    MILESTONE_WAIVED("dev.milepost.milestone.waived.v1", MilestoneEvent.class),
+    MILESTONE_CANCELLED("dev.milepost.milestone.cancelled.v1", MilestoneEvent.class),
+    MILESTONE_REOPENED("dev.milepost.milestone.reopened.v1", MilestoneEvent.class),
+    MILESTONE_RESCHEDULED("dev.milepost.milestone.rescheduled.v1", MilestoneEvent.class),
+    MILESTONE_DELETED("dev.milepost.milestone.deleted.v1", MilestoneEvent.class),
+    PAYMENT_DUE("dev.milepost.payment.due.v1", PaymentEvent.class),
+    PAYMENT_PAID("dev.milepost.payment.paid.v1", PaymentEvent.class),
+    PAYMENT_CANCELLED("dev.milepost.payment.cancelled.v1", PaymentEvent.class),
+    REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
+    REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);
+
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));
+
+    private final String wireName;
+    private final Class<? extends EventData> dataType;
+
+    EventType(String wireName, Class<? extends EventData> dataType) {
+        this.wireName = wireName;
+        this.dataType = dataType;
+    }
+
+    /** The CloudEvents {@code type}. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The record that {@code data} is read into. */
+    public Class<? extends EventData> dataType() {
+        return dataType;
+    }
+
+    /** The type of that wire name, or null for one that this version does not know: a consumer skips those. */
+    @JsonCreator
+    public static @Nullable EventType ofWireName(String wireName) {
+        return BY_WIRE_NAME.get(wireName);
+    }
+}

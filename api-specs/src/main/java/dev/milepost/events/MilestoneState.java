@@ -1,0 +1,42 @@
+package dev.milepost.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint of a contract.
+ *
+ * @param version counts its changes from 1; the ETag of the resource
+ * @param ownerId the person who answers for it
+ * @param responsiblePartyId the party that owes it
+ * @param dueDate the day it is due now, in the contract's time zone
+ * @param baselineDueDate the day agreed at activation or at the last amendment; null in a DRAFT
+ * @param metOn the day of completion: claimed at submission, confirmed by approval
+ * @param submittedAt when it was last submitted
+ * @param decidedAt when the last submission was approved or rejected
+ */
+public record MilestoneState(
+        UUID id,
+        long version,
+        UUID contractId,
+        String title,
+        @Nullable String description,
+        MilestoneType type,
+        MilestoneStatus status,
+        Priority priority,
+        @Nullable UUID ownerId,
+        @Nullable UUID responsiblePartyId,
+        @Nullable LocalDate dueDate,
+        @Nullable LocalDate baselineDueDate,
+        @Nullable LocalDate metOn,
+        @Nullable Instant submittedAt,
+        @Nullable Instant decidedAt,
+        List<Criterion> criteria,
+        List<Evidence> evidence,
+        @Nullable PaymentTerm paymentTerm,
+        List<String> tags,
+        List<ExternalId> externalIds,
+        @Nullable Origin origin) {}

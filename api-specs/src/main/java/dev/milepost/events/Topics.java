@@ -1,0 +1,15 @@
+package dev.milepost.events;
+
+/** The Kafka topics. Records never expire; the key is the stream's id, so a stream stays in one partition. */
+public final class Topics {
+    /** Parties, people, contracts and all in them; written by milestone-service. */
+    public static final String MILESTONES = "milepost.milestones.v1";
+
+    /** Reminders; written by alert-service. */
+    public static final String ALERTS = "milepost.alerts.v1";
+
+    /** Copies of events that a consumer could not fold, with the reason. */
+    public static final String DEAD_LETTER = "milepost.dead-letter.v1";
+
+    private Topics() {}
+}
