@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.local.testing;
+
+import org.jspecify.annotations.NullMarked;
