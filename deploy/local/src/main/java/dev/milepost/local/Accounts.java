@@ -13,6 +13,9 @@ public final class Accounts {
     /** May do everything in Kafka. Services never use it. */
     public static final String KAFKA_ADMIN = "admin";
 
+    /** Signs in to the mail server to send. */
+    public static final String MAIL_SENDER = "alert";
+
     private Accounts() {}
 
     /** The password of a database, Kafka or mail account. */

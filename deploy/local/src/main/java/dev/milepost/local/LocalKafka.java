@@ -57,8 +57,8 @@ public final class LocalKafka extends Part {
     }
 
     @Override
-    protected List<Integer> ports() {
-        return List.of(port);
+    protected List<Port> ports() {
+        return List.of(new Port(port, "KAFKA"));
     }
 
     @Override

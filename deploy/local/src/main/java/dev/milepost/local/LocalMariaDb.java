@@ -40,8 +40,8 @@ public final class LocalMariaDb extends Part {
     }
 
     @Override
-    protected List<Integer> ports() {
-        return List.of(port);
+    protected List<Port> ports() {
+        return List.of(new Port(port, "MARIADB"));
     }
 
     @Override

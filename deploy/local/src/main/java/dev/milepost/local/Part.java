@@ -59,7 +59,7 @@ public abstract class Part implements AutoCloseable {
             throw new IllegalStateException(name + " runs already");
         }
         for (var port : ports()) {
-            Ports.requireFree(name, port);
+            port.requireFree(name);
         }
         prepare();
         launch();
@@ -88,7 +88,7 @@ public abstract class Part implements AutoCloseable {
     }
 
     /** The ports it listens on, which must be free. */
-    protected abstract List<Integer> ports();
+    protected abstract List<Port> ports();
 
     /** What must be on disk before the process starts. */
     protected void prepare() {}

@@ -21,15 +21,6 @@ public final class Ports {
         }
     }
 
-    /** Refuses a port that somebody else uses. */
-    static void requireFree(String part, int port) {
-        if (answers(port) || !canBind(port)) {
-            throw new StackException(
-                    "Port %d, which %s needs, is taken on 127.0.0.1: end what uses it, or set MILEPOST_PORT_%s to another."
-                            .formatted(port, part, part.replace("-service", "").toUpperCase(java.util.Locale.ROOT)));
-        }
-    }
-
     /** Whether somebody accepts connections on the port. */
     static boolean answers(int port) {
         try (var socket = new Socket()) {
@@ -40,7 +31,8 @@ public final class Ports {
         }
     }
 
-    private static boolean canBind(int port) {
+    /** Whether a server may listen on the port. */
+    static boolean canBind(int port) {
         try (var socket = new ServerSocket()) {
             // A port in TIME_WAIT after a kill is as good as free.
             socket.setReuseAddress(true);

@@ -8,7 +8,6 @@ import dev.milepost.local.LocalKafka;
 import dev.milepost.local.LocalMariaDb;
 import dev.milepost.local.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class MariaDbAndKafka implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         var installation = Installation.locate();
-        var workspace = TestWorkspaces.create(Path.of("target", "local-stack"));
+        var workspace = TestWorkspaces.create();
         var database = new LocalMariaDb(installation, workspace, Ports.free(), inspectorAccount());
         var kafka = new LocalKafka(installation, workspace, Ports.free());
         var started =

@@ -4,14 +4,14 @@ import dev.milepost.local.Workspace;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A new directory for each test run, so that runs beside each other do not meet. */
+/** A new directory below the module's target for each test run, so that runs beside each other do not meet. */
 final class TestWorkspaces {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestWorkspaces() {}
 
-    static Workspace create(Path parent) {
+    static Workspace create() {
         var name = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        return new Workspace(parent.toAbsolutePath().resolve(name));
+        return new Workspace(Path.of("target", "local-stack").toAbsolutePath().resolve(name));
     }
 }
