@@ -1,0 +1,63 @@
+package dev.milepost.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.milepost.kit.problem.JsonProblems;
+import dev.milepost.kit.problem.Violations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+
+/** JSON Merge Patch (RFC 7396): null removes, an object merges, anything else replaces. */
+@ApplicationScoped
+public class MergePatch {
+    /** The media type of a patch. */
+    public static final String MEDIA_TYPE = "application/merge-patch+json";
+
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    @Inject
+    MergePatch(ObjectMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /** What {@code current} becomes under {@code patch}; refused when the result is not valid. */
+    public <T> T apply(JsonNode patch, T current) {
+        if (!(patch instanceof ObjectNode object)) {
+            throw Violations.of("body", "a merge patch is a JSON object (RFC 7396)");
+        }
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) current.getClass();
+        JsonNode merged = merge(json.valueToTree(current), object);
+        T result;
+        try {
+            result = json.treeToValue(merged, type);
+        } catch (JsonProcessingException e) {
+            throw JsonProblems.of(e);
+        }
+        var violations = validator.validate(result);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return result;
+    }
+
+    private JsonNode merge(JsonNode target, ObjectNode patch) {
+        ObjectNode merged = target instanceof ObjectNode object ? object : json.createObjectNode();
+        patch.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                merged.putNull(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode nested) {
+                merged.set(field.getKey(), merge(merged.path(field.getKey()), nested));
+            } else {
+                merged.set(field.getKey(), field.getValue());
+            }
+        });
+        return merged;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.milepost.kit.http;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A resource method that changes something. It runs in one transaction, which is repeated when the database ends it for
+ * a deadlock. A POST with an {@code Idempotency-Key} takes effect once: its first answer commits with the change and is
+ * given again to whoever repeats the request within 24 hours.
+ *
+ * <p>The method returns a {@code Response} whose entity, if any, is written as JSON.
+ */
+@InterceptorBinding
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface WriteOperation {}

@@ -1,0 +1,265 @@
+package dev.milepost.kit.inbound;
+
+import dev.milepost.events.EventJson;
+import dev.milepost.kit.tenant.TenantScope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Folds what arrives from Kafka: each event once, in the order of its stream. What was seen is skipped. An event that
+ * fails or follows a gap is held and holds back only its own stream. Returns only when everything is either folded or
+ * held, so that the caller may acknowledge; while the database is away it waits and tries again.
+ */
+@ApplicationScoped
+public class EventConsumer {
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final DataSource database;
+    private final TenantScope tenants;
+    private final HeldEvents held;
+    private final Instance<EventFold> fold;
+    private final EntityManager entities;
+    private final Counter folded;
+
+    @Inject
+    EventConsumer(
+            DataSource database,
+            TenantScope tenants,
+            HeldEvents held,
+            Instance<EventFold> fold,
+            EntityManager entities,
+            MeterRegistry metrics) {
+        this.database = database;
+        this.tenants = tenants;
+        this.held = held;
+        this.fold = fold;
+        this.entities = entities;
+        this.folded = metrics.counter("milepost.events.folded");
+    }
+
+    /** Folds or holds all of {@code records}. */
+    public void consume(ConsumerRecords<String, String> records) {
+        Map<String, Map<String, List<InboundRecord>>> byTopicAndTenant = new LinkedHashMap<>();
+        for (ConsumerRecord<String, String> record : records) {
+            try {
+                var inbound = new InboundRecord(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.value(),
+                        EventJson.read(record.value()));
+                inbound.sequence(); // must be a number
+                byTopicAndTenant
+                        .computeIfAbsent(record.topic(), topic -> new LinkedHashMap<>())
+                        .computeIfAbsent(inbound.event().tenant(), tenant -> new ArrayList<>())
+                        .add(inbound);
+            } catch (IllegalArgumentException e) {
+                holdUnreadable(record, e);
+            }
+        }
+        byTopicAndTenant.values().forEach(byTenant -> byTenant.forEach(this::foldAll));
+    }
+
+    /** Tries the next held event of {@code stream} and all that follow it. */
+    void retry(StreamKey stream) {
+        try {
+            inTransaction(stream.tenant(), connection -> {
+                StreamPositions positions = StreamPositions.lock(connection, List.of(stream));
+                drain(connection, stream, positions.of(stream));
+                positions.save(connection);
+            });
+        } catch (RuntimeException e) {
+            patiently(() -> inTransaction(stream.tenant(), connection -> {
+                var position = StreamPositions.lock(connection, List.of(stream)).of(stream);
+                held.failedAgain(connection, stream, position.sequence + 1, reason(e));
+            }));
+        }
+    }
+
+    private void foldAll(String tenant, List<InboundRecord> records) {
+        try {
+            inTransaction(tenant, connection -> foldBatch(connection, records));
+        } catch (RuntimeException e) {
+            // One of them fails, or the database does: find out one by one.
+            LOG.debugf(e, "A batch of %d events did not fold", records.size());
+            records.forEach(this::foldOne);
+        }
+    }
+
+    private void foldOne(InboundRecord record) {
+        patiently(() -> {
+            try {
+                inTransaction(record.event().tenant(), connection -> foldBatch(connection, List.of(record)));
+            } catch (FoldFailedException e) {
+                LOG.errorf(e, "Held %s", describe(record));
+                inTransaction(record.event().tenant(), connection -> {
+                    var positions = StreamPositions.lock(connection, List.of(record.stream()));
+                    hold(connection, record, positions.of(record.stream()), reason(e));
+                    positions.save(connection);
+                });
+            }
+        });
+    }
+
+    private void foldBatch(Connection connection, List<InboundRecord> records) throws SQLException {
+        var positions = StreamPositions.lock(
+                connection, records.stream().map(InboundRecord::stream).toList());
+        for (InboundRecord record : records) {
+            var position = positions.of(record.stream());
+            long expected = position.sequence + 1;
+            if (record.sequence() == expected) {
+                apply(record, position);
+                if (position.hasHeld) {
+                    drain(connection, record.stream(), position);
+                }
+            } else if (record.sequence() > expected) {
+                LOG.warnf("Held %s: %d is missing before it", describe(record), expected);
+                hold(connection, record, position, "follows a gap: " + expected + " has not been folded");
+            }
+        }
+        flush();
+        positions.save(connection);
+    }
+
+    /** Folds what is held of the stream, as far as it goes without a gap. */
+    private void drain(Connection connection, StreamKey stream, StreamPositions.Position position) throws SQLException {
+        for (var next = held.next(connection, stream, position.sequence + 1);
+                next.isPresent();
+                next = held.next(connection, stream, position.sequence + 1)) {
+            var place = next.get().place();
+            String json = next.get().payload();
+            apply(
+                    new InboundRecord(place.topic(), place.partition(), place.offset(), json, EventJson.read(json)),
+                    position);
+        }
+        flush();
+        position.hasHeld = held.removeUpTo(connection, stream, position.sequence);
+        position.changed = true;
+    }
+
+    private void apply(InboundRecord record, StreamPositions.Position position) {
+        try {
+            fold.get().fold(record.event(), record.json());
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+        position.sequence = record.sequence();
+        position.changed = true;
+        folded.increment();
+    }
+
+    private void flush() {
+        try {
+            fold.get().flush();
+            entities.flush();
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Tells an event that cannot be folded from a database that cannot be reached or asks to try again. */
+    private static RuntimeException failed(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isPassing(sql)) {
+                return e;
+            }
+        }
+        return new FoldFailedException(e);
+    }
+
+    private static boolean isPassing(SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("40") || state.startsWith("70") || e.getErrorCode() == 1205;
+    }
+
+    private void hold(Connection connection, InboundRecord record, StreamPositions.Position position, String reason)
+            throws SQLException {
+        held.hold(connection, record, reason);
+        position.hasHeld = true;
+        position.changed = true;
+    }
+
+    private void holdUnreadable(ConsumerRecord<String, String> record, IllegalArgumentException e) {
+        LOG.errorf(
+                "Held a record that is no event (%s-%d@%d): %s",
+                record.topic(), record.partition(), record.offset(), e);
+        var place = new HeldEvents.Place(record.topic(), record.partition(), record.offset());
+        String payload = record.value() == null ? "" : record.value();
+        patiently(() -> QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection()) {
+                held.holdUnreadable(connection, place, payload, String.valueOf(e.getMessage()));
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }));
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private void inTransaction(String tenant, Work work) {
+        tenants.run(
+                tenant,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    try (Connection connection = database.getConnection()) {
+                        work.on(connection);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+    }
+
+    /** Repeats {@code work} until it succeeds: nothing is acknowledged before it is safe. */
+    private static void patiently(Runnable work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                Duration pause = Duration.ofMillis(50L << Math.min(attempt, 10));
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                LOG.warnf("Cannot store events, trying again in %s: %s", pause, e);
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e instanceof FoldFailedException && e.getCause() != null ? e.getCause() : e;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    private static String describe(InboundRecord record) {
+        return record.event().type() + " " + record.sequence() + " of " + record.stream();
+    }
+
+    private static final class FoldFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FoldFailedException(RuntimeException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,331 @@
+package dev.milepost.kit.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the outbox: the only way events leave the service. One replica relays at a time (a lease); a commit of this
+ * replica wakes it, polling finds those of the others. Rows go out in the order of their ids; a row counts as published
+ * once Kafka has acknowledged it and the mark has committed. A relay that dies in between sends it again, and consumers
+ * skip what they have seen. A row that Kafka will never take is parked with the reason and holds back only its stream; a
+ * restart tries it again.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration METRICS_EVERY = Duration.ofSeconds(5);
+
+    private final OutboxConfig config;
+    private final DataSource database;
+    private final Map<String, Object> kafka;
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicLong pendingRows = new AtomicLong();
+    private final AtomicLong parkedRows = new AtomicLong();
+    private final Lease lease;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+    private long leaseUntil;
+    private long lastPosition;
+    private long metricsAt;
+
+    @Inject
+    OutboxRelay(
+            OutboxConfig config,
+            DataSource database,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            MeterRegistry metrics) {
+        this.config = config;
+        this.database = database;
+        this.kafka = kafka;
+        this.lease = new Lease("outbox-relay", config.lease());
+        if (config.topic().isPresent()) {
+            metrics.gauge("milepost.outbox.pending", pendingRows);
+            metrics.gauge("milepost.outbox.parked", parkedRows);
+        }
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        config.topic()
+                .ifPresent(topic -> thread =
+                        Thread.ofPlatform().daemon().name("outbox-relay").start(() -> run(topic)));
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake.release();
+        if (thread != null) {
+            thread.join(LONGEST_PAUSE);
+        }
+    }
+
+    /** Says that there is something to publish. */
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private void run(String topic) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings())) {
+            int failures = 0;
+            while (!stopping) {
+                try {
+                    boolean leading = lead();
+                    boolean more = leading && publish(producer, topic);
+                    failures = 0;
+                    if (!more) {
+                        await(leading ? config.poll() : config.lease().dividedBy(4));
+                    }
+                } catch (SQLException | RetryLaterException e) {
+                    failures++;
+                    LOG.warnf("Events wait in the outbox (attempt %d): %s", failures, e.getMessage());
+                    leaseUntil = 0;
+                    await(pause(failures));
+                }
+            }
+            if (leaseUntil != 0) {
+                try (Connection connection = database.getConnection()) {
+                    lease.release(connection);
+                }
+            }
+        } catch (SQLException e) {
+            LOG.debug("The lease of the relay runs out by itself", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Holds the lease, prolonged once a third of it is over. */
+    private boolean lead() throws SQLException {
+        long now = System.nanoTime();
+        if (leaseUntil != 0 && now < leaseUntil) {
+            return true;
+        }
+        boolean wasLeading = leaseUntil != 0;
+        try (Connection connection = database.getConnection()) {
+            if (!lease.take(connection)) {
+                leaseUntil = 0;
+                return false;
+            }
+            if (!wasLeading) {
+                OutboxRows.unpark(connection);
+                lastPosition = OutboxRows.lastPosition(connection);
+            }
+        }
+        leaseUntil = Math.max(1, now + config.lease().dividedBy(3).toNanos());
+        return true;
+    }
+
+    /** Publishes a batch; true when there may be more. */
+    private boolean publish(KafkaProducer<String, String> producer, String topic)
+            throws SQLException, InterruptedException, RetryLaterException {
+        List<OutboxRows.Row> batch;
+        try (Connection connection = database.getConnection()) {
+            batch = OutboxRows.pending(connection, config.batch());
+            measure(connection, batch.size());
+        }
+        if (batch.isEmpty()) {
+            return false;
+        }
+        List<Sent> sent = send(producer, topic, batch);
+        List<OutboxRows.Row> published = new ArrayList<>();
+        Map<OutboxRows.Row, String> parked = new HashMap<>();
+        String retry = null;
+        Set<String> heldBack = new HashSet<>();
+        for (Sent one : sent) {
+            String failure = one.failure();
+            if (heldBack.contains(one.row().stream())) {
+                continue; // sent again, after the row before it
+            }
+            if (failure == null) {
+                published.add(one.row());
+            } else {
+                heldBack.add(one.row().stream());
+                if (one.isRetriable()) {
+                    retry = failure;
+                } else {
+                    parked.put(one.row(), failure);
+                    LOG.errorf("Parked %s of stream %s: %s", one.row().type(), one.row().stream(), failure);
+                }
+            }
+        }
+        mark(published, parked);
+        if (retry != null) {
+            throw new RetryLaterException(retry);
+        }
+        return batch.size() == config.batch();
+    }
+
+    private List<Sent> send(KafkaProducer<String, String> producer, String topic, List<OutboxRows.Row> batch)
+            throws InterruptedException {
+        List<Sent> sent = new ArrayList<>(batch.size());
+        Set<String> heldBack = new HashSet<>();
+        for (OutboxRows.Row row : batch) {
+            if (heldBack.contains(row.stream())) {
+                continue;
+            }
+            var message = new ProducerRecord<>(topic, row.stream(), row.payload());
+            message.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
+            Sent one;
+            try {
+                one = new Sent(row, producer.send(message), null);
+            } catch (RuntimeException e) {
+                one = new Sent(row, null, e);
+            }
+            sent.add(one);
+            if (one.hasFailedAlready()) {
+                heldBack.add(row.stream());
+                if (one.isRetriable()) {
+                    break; // Kafka is away: the rest would wait for it one by one
+                }
+            }
+        }
+        for (Sent one : sent) {
+            one.await();
+        }
+        return sent;
+    }
+
+    private void mark(List<OutboxRows.Row> published, Map<OutboxRows.Row, String> parked) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!lease.isHeld(connection)) {
+                    leaseUntil = 0; // another relay leads; it sends these again and consumers skip them
+                    return;
+                }
+                OutboxRows.published(connection, published, lastPosition);
+                for (var row : parked.entrySet()) {
+                    OutboxRows.park(connection, row.getKey(), row.getValue());
+                }
+                connection.commit();
+                lastPosition += published.size();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private void measure(Connection connection, int batch) throws SQLException {
+        if (batch == 0) {
+            pendingRows.set(0);
+        }
+        if (System.nanoTime() - metricsAt > METRICS_EVERY.toNanos()) {
+            metricsAt = System.nanoTime();
+            pendingRows.set(OutboxRows.count(connection, 0));
+            parkedRows.set(OutboxRows.count(connection, 2));
+        }
+    }
+
+    private void await(Duration time) throws InterruptedException {
+        boolean woken = wake.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (woken) {
+            wake.drainPermits();
+        }
+    }
+
+    private static Duration pause(int failures) {
+        Duration pause = Duration.ofMillis(100L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    private Map<String, Object> producerSettings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+        return settings;
+    }
+
+    /** A row on its way, and how it went. */
+    private static final class Sent {
+        private final OutboxRows.Row row;
+        private final @Nullable Future<RecordMetadata> future;
+        private @Nullable Throwable failure;
+
+        Sent(OutboxRows.Row row, @Nullable Future<RecordMetadata> future, @Nullable Throwable failure) {
+            this.row = row;
+            this.future = future;
+            this.failure = failure;
+        }
+
+        OutboxRows.Row row() {
+            return row;
+        }
+
+        boolean hasFailedAlready() throws InterruptedException {
+            if (future != null && future.isDone()) {
+                await();
+            }
+            return failure != null;
+        }
+
+        void await() throws InterruptedException {
+            if (future == null || failure != null) {
+                return;
+            }
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                failure = e.getCause();
+            }
+        }
+
+        boolean isRetriable() {
+            // Whatever is not the record's own fault is worth another try: a right can be granted, a topic be made.
+            return !(failure instanceof org.apache.kafka.common.errors.RecordTooLargeException
+                    || failure instanceof org.apache.kafka.common.errors.SerializationException
+                    || failure instanceof org.apache.kafka.common.InvalidRecordException);
+        }
+
+        @Nullable
+        String failure() {
+            return failure == null ? null : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        }
+    }
+
+    private static final class RetryLaterException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RetryLaterException(String message) {
+            super(message);
+        }
+    }
+}

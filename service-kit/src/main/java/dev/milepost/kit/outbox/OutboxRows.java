@@ -1,0 +1,84 @@
+package dev.milepost.kit.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The relay's statements. It serves all tenants, so none of them names one. */
+final class OutboxRows {
+    private static final int LONGEST_REASON = 1000;
+
+    // A stream with a parked row waits as a whole; there are none or very few of them.
+    private static final String PENDING = """
+            SELECT o.id, o.stream_id, o.type, o.payload FROM outbox o
+            WHERE o.state = 0
+              AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 2 AND p.stream_id = o.stream_id)
+            ORDER BY o.id LIMIT ?""";
+    private static final String PUBLISHED = "UPDATE outbox SET state = 1, position = ? WHERE id = ?";
+    private static final String PARK = "UPDATE outbox SET state = 2, parked_reason = ? WHERE id = ?";
+    private static final String UNPARK = "UPDATE outbox SET state = 0, parked_reason = NULL WHERE state = 2";
+    private static final String LAST_POSITION = "SELECT COALESCE(MAX(position), 0) FROM outbox";
+    private static final String COUNT = "SELECT COUNT(*) FROM outbox WHERE state = ?";
+
+    private OutboxRows() {}
+
+    record Row(long id, String stream, String type, String payload) {}
+
+    static List<Row> pending(Connection connection, int limit) throws SQLException {
+        try (var select = connection.prepareStatement(PENDING)) {
+            select.setInt(1, limit);
+            List<Row> rows = new ArrayList<>();
+            try (var result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Row(result.getLong(1), result.getString(2), result.getString(3), result.getString(4)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** Marks {@code rows} in their order, from the position behind {@code last}. */
+    static void published(Connection connection, List<Row> rows, long last) throws SQLException {
+        try (var update = connection.prepareStatement(PUBLISHED)) {
+            for (Row row : rows) {
+                update.setLong(1, ++last);
+                update.setLong(2, row.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    static void park(Connection connection, Row row, String reason) throws SQLException {
+        try (var update = connection.prepareStatement(PARK)) {
+            update.setString(1, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+            update.setLong(2, row.id());
+            update.executeUpdate();
+        }
+    }
+
+    static void unpark(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement(UNPARK)) {
+            update.executeUpdate();
+        }
+    }
+
+    static long lastPosition(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(LAST_POSITION);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static long count(Connection connection, int state) throws SQLException {
+        try (var select = connection.prepareStatement(COUNT)) {
+            select.setInt(1, state);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

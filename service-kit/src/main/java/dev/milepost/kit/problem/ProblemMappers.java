@@ -1,0 +1,57 @@
+package dev.milepost.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.HttpProblemMapper;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what the libraries throw at a request into problems; one method a family. */
+class ProblemMappers {
+    private final HttpProblemMapper mapper = new HttpProblemMapper();
+
+    @ServerExceptionMapper(priority = 1)
+    Response json(JsonProcessingException e) {
+        return mapper.toResponse(JsonProblems.of(e));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response json(MismatchedInputException e) {
+        return mapper.toResponse(JsonProblems.of(e));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response web(WebApplicationException e) {
+        if (e instanceof WebApplicationException && e.getCause() instanceof JsonProcessingException json) {
+            return mapper.toResponse(JsonProblems.of(json));
+        }
+        int status = e.getResponse().getStatus();
+        HttpProblem problem = ProblemType.ofStatus(status)
+                .map(type -> type.because(e.getMessage() == null ? type.title() : e.getMessage()))
+                .orElseGet(() -> HttpProblem.builder()
+                        .withStatus(status)
+                        .withTitle(e.getMessage())
+                        .build());
+        return mapper.toResponse(problem);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response validation(ConstraintViolationException e) {
+        List<Violation> violations = e.getConstraintViolations().stream()
+                .map(v -> new Violation(field(v.getPropertyPath().toString()), v.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return mapper.toResponse(Violations.problem(ProblemType.INVALID_INPUT, violations));
+    }
+
+    /** Drops {@code method.argument} from the path of a violation of a resource's argument. */
+    private static String field(String path) {
+        String[] steps = path.split("\\.", 3);
+        return steps.length == 1 ? path : steps[steps.length - 1];
+    }
+}

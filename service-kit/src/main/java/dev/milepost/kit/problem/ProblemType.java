@@ -1,0 +1,92 @@
+package dev.milepost.kit.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every kind of refusal, once. The {@code type} of the problem document (RFC 9457) is the address of its page in
+ * docs/problems.md.
+ */
+public enum ProblemType {
+    MALFORMED_BODY(400, "The body is not readable JSON"),
+    INVALID_INPUT(400, "The input has errors"),
+    UNKNOWN_FIELD(400, "The body has a field that nobody knows"),
+    INVALID_FILTER(400, "A query parameter is wrong"),
+    INVALID_CURSOR(400, "The cursor is not one of ours"),
+    UNAUTHORIZED(401, "A valid access token is needed"),
+    FORBIDDEN(403, "The caller's roles do not allow this"),
+    NO_TENANT(403, "The token names no tenant"),
+    NOT_FOUND(404, "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "The resource does not have this method"),
+    NOT_ACCEPTABLE(406, "The resource has no such representation"),
+    CONFLICT(409, "The request contradicts what is there"),
+    ILLEGAL_TRANSITION(409, "The state does not allow this"),
+    REQUEST_IN_PROGRESS(409, "The same request is still running"),
+    STALE_VERSION(412, "The resource has changed in the meantime"),
+    BODY_TOO_LARGE(413, "The body is larger than allowed"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a media type that is not taken"),
+    IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
+    UNPROCESSABLE_FILE(422, "The file is not what it should be"),
+    PRECONDITION_REQUIRED(428, "If-Match is needed"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    UNEXPECTED(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "A part that is needed does not answer");
+
+    private static final String BASE = "https://milepost.dev/problems/";
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** One line for people; the same for each occurrence. */
+    public String title() {
+        return title;
+    }
+
+    /** The stable {@code type}. */
+    public URI uri() {
+        return URI.create(BASE + slug());
+    }
+
+    /** The last part of {@link #uri()}. */
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The refusal, to be thrown; {@code detail} says what was wrong and what to do. */
+    public HttpProblem because(String detail) {
+        return builder(detail).build();
+    }
+
+    /** The refusal, for those who add members to it. */
+    public HttpProblem.Builder builder(String detail) {
+        return HttpProblem.builder()
+                .withType(uri())
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(detail);
+    }
+
+    /** The kind that stands for an HTTP status which some library chose. */
+    static Optional<ProblemType> ofStatus(int status) {
+        if (status == 400) {
+            return Optional.of(INVALID_INPUT);
+        }
+        if (status == 409) {
+            return Optional.of(CONFLICT);
+        }
+        return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
+    }
+}
