@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets tests of a single service sign access tokens themselves: the service verifies them with the public key of the
@@ -39,11 +40,14 @@ public final class SignedTokens implements QuarkusTestResourceLifecycleManager {
                     KEY_PROPERTY,
                     Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
             return Map.of(
-                    "quarkus.oidc.auth-server-url", "",
+                    "quarkus.oidc.auth-server-url",
+                    "",
                     "quarkus.oidc.public-key",
                     Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()),
-                    "quarkus.oidc.token.issuer", ISSUER,
-                    "quarkus.oidc.client-id", "milepost-api");
+                    "quarkus.oidc.token.issuer",
+                    ISSUER,
+                    "quarkus.oidc.client-id",
+                    "milepost-api");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -56,19 +60,25 @@ public final class SignedTokens implements QuarkusTestResourceLifecycleManager {
 
     /** A token of the user {@code <tenant>-<first role>}, the same person each time. */
     public static String token(String tenant, String... roles) {
-        return token(tenant, null, roles);
+        return tokenOf(tenant, null, roles);
     }
 
-    /** A token of a counterparty's user. */
-    public static String token(String tenant, String party, String... roles) {
+    /** A token of a counterparty's user; of the tenant's own where {@code party} is null. */
+    public static String tokenOf(String tenant, @Nullable String party, String... roles) {
         String user = tenant + "-" + (party == null ? "" : party + "-") + roles[0];
-        return sign(claims(user, tenant, party, ISSUER, InstantSource.system().instant().plusSeconds(3600), roles));
+        return sign(claims(
+                user, tenant, party, ISSUER, InstantSource.system().instant().plusSeconds(3600), roles));
     }
 
     /** A token that ran out an hour ago. */
     public static String expiredToken(String tenant, String... roles) {
         return sign(claims(
-                tenant + "-" + roles[0], tenant, null, ISSUER, InstantSource.system().instant().minusSeconds(3600), roles));
+                tenant + "-" + roles[0],
+                tenant,
+                null,
+                ISSUER,
+                InstantSource.system().instant().minusSeconds(3600),
+                roles));
     }
 
     /** A token of another realm, signed with the right key. */
@@ -88,13 +98,17 @@ public final class SignedTokens implements QuarkusTestResourceLifecycleManager {
     }
 
     private static String claims(
-            String user, String tenant, String party, String issuer, Instant expiry, String... roles) {
+            String user,
+            @Nullable String tenant,
+            @Nullable String party,
+            String issuer,
+            Instant expiry,
+            String... roles) {
         String groups = Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
         return """
                 {"iss":"%s","sub":"%s","aud":["milepost-api"],"exp":%d,"iat":%d,"jti":"%s","typ":"Bearer",
                  "preferred_username":"%s","name":"%s","email":"%s@%s.example","zoneinfo":"Europe/Berlin","locale":"en",
-                 "groups":[%s]%s%s}"""
-                .formatted(
+                 "groups":[%s]%s%s}""".formatted(
                         issuer,
                         subject(user),
                         expiry.getEpochSecond(),
