@@ -36,6 +36,10 @@ public final class LocalMariaDb extends Part {
 
     /** @param service "milestone", "alert" or "analytics": the name of its schema and of its user */
     public String jdbcUrl(String service) {
+        return jdbcUrl(port, service);
+    }
+
+    static String jdbcUrl(int port, String service) {
         return "jdbc:mariadb://127.0.0.1:%d/%s".formatted(port, service);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +54,27 @@ public abstract class Part implements AutoCloseable {
         return running().pid();
     }
 
+    /** Completes with this part when its process ends, for whatever reason. */
+    final CompletableFuture<Part> onExit() {
+        return running().onExit().thenApply(ended -> this);
+    }
+
     /** Starts the process and returns when it is ready to serve. */
     public final void start() {
         if (isRunning()) {
             throw new IllegalStateException(name + " runs already");
         }
-        for (var port : ports()) {
-            port.requireFree(name);
-        }
+        requireFreePorts();
         prepare();
         launch();
         awaitReady();
+    }
+
+    /** Refuses if somebody else uses one of its ports. */
+    final void requireFreePorts() {
+        for (var port : ports()) {
+            port.requireFree(name);
+        }
     }
 
     /** Asks the process to end, and ends it if it does not. */
@@ -115,10 +126,19 @@ public abstract class Part implements AutoCloseable {
                     .redirectOutput(Redirect.appendTo(log().toFile()))
                     .start();
             process = started;
-            RunningParts.add(this);
             Leftovers.record(workspace, name, started.toHandle());
+            addToRunning(started);
         } catch (IOException e) {
             throw new StackException("%s cannot be started: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private void addToRunning(Process started) {
+        try {
+            RunningParts.add(this);
+        } catch (StackException e) {
+            started.destroyForcibly();
+            throw e;
         }
     }
 
@@ -133,6 +153,9 @@ public abstract class Part implements AutoCloseable {
                 kill();
                 throw failure("was not ready after " + patience().toSeconds() + " s");
             }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StackException(name + " was interrupted while it started.");
+            }
             LockSupport.parkNanos(POLL.toNanos());
         }
         if (!isRunning()) {
@@ -141,7 +164,7 @@ public abstract class Part implements AutoCloseable {
         }
     }
 
-    private StackException failure(String what) {
+    final StackException failure(String what) {
         return new StackException("%s %s; its log is %s.".formatted(name, what, log()));
     }
 

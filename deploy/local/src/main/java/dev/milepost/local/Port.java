@@ -8,7 +8,7 @@ package dev.milepost.local;
 record Port(int number, String setting) {
     /** Refuses a port that somebody else uses. */
     void requireFree(String part) {
-        if (Ports.answers(number) || !Ports.canBind(number)) {
+        if (!Ports.isFree(number)) {
             throw new StackException(
                     "Port %d, which %s needs, is taken on 127.0.0.1: end what uses it, or set MILEPOST_PORT_%s to another."
                             .formatted(number, part, setting));

@@ -11,10 +11,21 @@ final class RunningParts {
         Runtime.getRuntime().addShutdownHook(new Thread(RunningParts::stopAll, "stop-local-stack"));
     }
 
+    private static volatile boolean stopping;
+
     private RunningParts() {}
 
+    /** Whether this JVM is at its end, so that a part that ends is no news. */
+    static boolean stopping() {
+        return stopping;
+    }
+
+    /** Refuses a part that is started while all are being stopped: nobody would stop it. */
     static void add(Part part) {
         synchronized (PARTS) {
+            if (stopping) {
+                throw new StackException("Milepost is being stopped.");
+            }
             PARTS.remove(part);
             PARTS.add(part);
         }
@@ -29,6 +40,7 @@ final class RunningParts {
     private static void stopAll() {
         List<Part> parts;
         synchronized (PARTS) {
+            stopping = true;
             parts = List.copyOf(PARTS).reversed();
         }
         parts.forEach(Part::stop);

@@ -1,5 +1,7 @@
 package dev.milepost.local;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +27,20 @@ public record Workspace(Path directory) {
     /** Forgets the data of all parts; logs stay. */
     public void deleteData() {
         Trees.delete(directory.resolve("data"));
+    }
+
+    /** Keeps each log of the run before as {@code <part>.previous.log}. */
+    void putLogsAside() {
+        try (var logs = Files.list(created(directory.resolve("logs")))) {
+            for (var log : logs.toList()) {
+                var name = log.getFileName().toString();
+                if (!name.endsWith(".previous.log")) {
+                    Files.move(log, log.resolveSibling(name.replace(".log", ".previous.log")), REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path created(Path path) {

@@ -1,0 +1,67 @@
+package dev.milepost.local;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of Milepost's services, as packaged in its target/quarkus-app, in the production profile. */
+public final class LocalService extends Part {
+    private final Path program;
+    private final int port;
+    private final Map<String, String> environment;
+
+    /**
+     * @param service "milestone", "alert" or "analytics"
+     * @param environment what it is configured by, but for its address
+     */
+    LocalService(
+            Installation installation, Workspace workspace, String service, int port, Map<String, String> environment) {
+        super(service + "-service", workspace);
+        this.program = installation.root().resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.port = port;
+        this.environment = Map.copyOf(environment);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Whether it has been packaged. */
+    boolean isBuilt() {
+        return Files.exists(program);
+    }
+
+    @Override
+    protected List<Port> ports() {
+        return List.of(new Port(port, name().replace("-service", "").toUpperCase(Locale.ROOT)));
+    }
+
+    @Override
+    protected void prepare() {
+        if (!isBuilt()) {
+            throw new StackException("%s is missing: run \"mvn package -Dquick -DskipTests\".".formatted(program));
+        }
+    }
+
+    @Override
+    protected ProcessBuilder command() {
+        var builder = new ProcessBuilder(
+                Java.command("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", program.toString()));
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return builder;
+    }
+
+    @Override
+    protected boolean isReady() {
+        return Http.succeeds(HttpRequest.newBuilder(URI.create(address() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.milepost.local;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The environment variables that connect a service to the parts of a stack. */
+final class ServiceEnvironment {
+    // Signs cursors; the same for each start, so that a client can go on after one.
+    private static final String CURSOR_KEY = "local-stack-only-0123456789abcdef";
+
+    private final StackPorts ports;
+    private final @Nullable Instant clockStart;
+
+    ServiceEnvironment(StackPorts ports, @Nullable Instant clockStart) {
+        this.ports = ports;
+        this.clockStart = clockStart;
+    }
+
+    Map<String, String> of(String service) {
+        var kafka = LocalKafka.clientProperties("127.0.0.1:" + ports.kafka(), service);
+        var variables = new HashMap<String, String>();
+        variables.put("MILEPOST_DEVELOPMENT", "true");
+        variables.put("MILEPOST_DATABASE_URL", LocalMariaDb.jdbcUrl(ports.mariadb(), service));
+        variables.put("MILEPOST_DATABASE_USER", service);
+        variables.put("MILEPOST_DATABASE_PASSWORD", Accounts.password(service));
+        variables.put("MILEPOST_OIDC_URL", "http://127.0.0.1:%d/realms/milepost".formatted(ports.keycloak()));
+        variables.put("MILEPOST_CURSOR_KEY", CURSOR_KEY);
+        kafka.forEach((key, value) -> variables.put(variable("kafka." + key), value));
+        if (service.equals(Accounts.MAIL_SENDER)) {
+            variables.put("MILEPOST_SMTP_HOST", "127.0.0.1");
+            variables.put("MILEPOST_SMTP_PORT", Integer.toString(ports.smtp()));
+            variables.put("MILEPOST_SMTP_USER", service);
+            variables.put("MILEPOST_SMTP_PASSWORD", Accounts.password(service));
+        }
+        if (clockStart != null) {
+            variables.put("MILEPOST_CLOCK_START", clockStart.toString());
+        }
+        return variables;
+    }
+
+    private static String variable(String property) {
+        return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+}
