@@ -1,0 +1,45 @@
+package dev.milepost.alert.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How reminders are taken from the ledger and delivered. All times are real time, except {@link #usefulFor()}. */
+@ConfigMapping(prefix = "milepost.dispatch")
+public interface DispatchConfig {
+    /** Whether this replica delivers at all. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How many deliver at the same time; each keeps one connection to the mail server. */
+    @WithDefault("4")
+    int workers();
+
+    /** The most reminders that a worker takes at once. */
+    @WithDefault("25")
+    int batch();
+
+    /** How long what a worker took is its own. Must be longer than twice the time-out of a delivery. */
+    @WithDefault("2m")
+    Duration lease();
+
+    /** How long a worker that found nothing due waits before it looks again. */
+    @WithDefault("250ms")
+    Duration poll();
+
+    /** How often a delivery is tried that the receiver puts off (SMTP 4xx), before it counts as failed. */
+    @WithDefault("12")
+    int attempts();
+
+    /** The pause after the first of these attempts; it doubles with each. */
+    @WithDefault("30s")
+    Duration firstPause();
+
+    /** The longest pause between two attempts. */
+    @WithDefault("1h")
+    Duration longestPause();
+
+    /** A reminder that is later than this is skipped: business time. */
+    @WithDefault("31d")
+    Duration usefulFor();
+}

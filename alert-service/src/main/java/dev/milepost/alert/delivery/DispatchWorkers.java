@@ -1,0 +1,113 @@
+package dev.milepost.alert.delivery;
+
+import dev.milepost.kit.time.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** The threads that deliver reminders. Each works on its own; any number of them may run in any number of replicas. */
+@ApplicationScoped
+class DispatchWorkers {
+    private static final Logger LOG = Logger.getLogger(DispatchWorkers.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Dispatcher dispatcher;
+    private final Claims claims;
+    private final DispatchConfig config;
+    private final DeliveryChannel channel;
+    private final BusinessClock clock;
+    private final AtomicLong waiting = new AtomicLong();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    @Inject
+    DispatchWorkers(
+            Dispatcher dispatcher,
+            Claims claims,
+            DispatchConfig config,
+            DeliveryChannel channel,
+            BusinessClock clock,
+            MeterRegistry metrics) {
+        this.dispatcher = dispatcher;
+        this.claims = claims;
+        this.config = config;
+        this.channel = channel;
+        this.clock = clock;
+        metrics.gauge("milepost.reminders.due", waiting);
+    }
+
+    void start(@Observes @Priority(200) StartupEvent event) {
+        if (config.lease().compareTo(channel.timeout().multipliedBy(2)) <= 0) {
+            throw new IllegalStateException("milepost.dispatch.lease (" + config.lease()
+                    + ") must be longer than twice milepost.smtp.timeout (" + channel.timeout()
+                    + "), or messages may repeat");
+        }
+        for (int i = 1; config.enabled() && i <= config.workers(); i++) {
+            threads.add(Thread.ofPlatform().daemon().name("dispatch-" + i).start(this::run));
+        }
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stop.countDown();
+        for (Thread thread : threads) {
+            thread.join(channel.timeout());
+        }
+    }
+
+    @Scheduled(every = "10s")
+    void measure() throws SQLException {
+        waiting.set(claims.countDue(clock.instant()));
+    }
+
+    private void run() {
+        int failures = 0;
+        try (var connection = channel.open()) {
+            boolean stopping = false;
+            while (!stopping) {
+                Dispatcher.Round round = round(connection);
+                failures = round == Dispatcher.Round.UNREACHABLE ? failures + 1 : 0;
+                stopping = switch (round) {
+                    case WORKED -> stop.getCount() == 0;
+                    case NOTHING_DUE -> {
+                        connection.rest();
+                        yield await(config.poll());
+                    }
+                    case UNREACHABLE -> await(pause(failures));
+                };
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Dispatcher.Round round(DeliveryChannel.Connection connection) {
+        try {
+            return dispatcher.dispatch(connection);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Reminders wait: " + e.getMessage(), e);
+            return Dispatcher.Round.UNREACHABLE;
+        }
+    }
+
+    private boolean await(Duration time) throws InterruptedException {
+        return stop.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Duration pause(int failures) {
+        Duration pause = Duration.ofMillis(100L << Math.min(failures, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

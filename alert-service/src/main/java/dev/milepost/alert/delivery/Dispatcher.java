@@ -1,0 +1,117 @@
+package dev.milepost.alert.delivery;
+
+import dev.milepost.kit.time.BusinessClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * One round of a worker: claim what is due, deliver it, record what came of it. No transaction and no lock is open while
+ * a mail server is talked to; what keeps others away is the lease of the claim, which is longer than a delivery can take.
+ *
+ * <p>A message can repeat, with the same Message-ID, only if the process dies, its lease lapses, or the connection breaks
+ * between the server's acceptance and the record.
+ */
+@ApplicationScoped
+class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
+
+    private final Claims claims;
+    private final RecordOutcome record;
+    private final DispatchConfig config;
+    private final DeliveryChannel channel;
+    private final BusinessClock clock;
+    private final MeterRegistry metrics;
+
+    @Inject
+    Dispatcher(
+            Claims claims,
+            RecordOutcome record,
+            DispatchConfig config,
+            DeliveryChannel channel,
+            BusinessClock clock,
+            MeterRegistry metrics) {
+        this.claims = claims;
+        this.record = record;
+        this.config = config;
+        this.channel = channel;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** How a round went. */
+    enum Round {
+        NOTHING_DUE,
+        WORKED,
+        UNREACHABLE
+    }
+
+    /** Does one round over {@code connection}. */
+    Round dispatch(DeliveryChannel.Connection connection) throws SQLException {
+        List<Claims.Claim> taken =
+                claims.take(clock.instant(), config.batch(), config.lease(), channel.messageIdDomain());
+        for (int i = 0; i < taken.size(); i++) {
+            var claim = taken.get(i);
+            var due = claims.load(claim, clock.instant(), channel.timeout());
+            if (due.isEmpty()) {
+                continue;
+            }
+            Instant now = clock.instant();
+            Outcome outcome = Usefulness.objection(due.get(), now, config.usefulFor())
+                    .orElseGet(() -> connection.send(due.get(), now));
+            if (outcome instanceof Outcome.Unreachable away) {
+                LOG.warnf("Reminders wait: %s", away.reason());
+                claims.giveBack(taken.subList(i, taken.size()), "waits: " + away.reason());
+                return Round.UNREACHABLE;
+            }
+            recordPatiently(due.get(), claim, outcome);
+        }
+        return taken.isEmpty() ? Round.NOTHING_DUE : Round.WORKED;
+    }
+
+    /** What was delivered must be recorded before the lease is over, also when the database is away for a moment. */
+    private void recordPatiently(DueReminder due, Claims.Claim claim, Outcome outcome) {
+        long giveUpAt = System.nanoTime() + config.lease().toNanos();
+        while (true) {
+            try {
+                Instant now = clock.instant();
+                if (record.record(due, claim.by(), outcome, now)) {
+                    count(due, outcome, now);
+                } else {
+                    LOG.warnf("Reminder %s was taken over or ended by another before %s", due.id(), outcome);
+                }
+                return;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warnf("Cannot record %s of reminder %s yet: %s", outcome, due.id(), e);
+                LockSupport.parkNanos(RECORD_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void count(DueReminder due, Outcome outcome, Instant now) {
+        String name = switch (outcome) {
+            case Outcome.Accepted sent -> "sent";
+            case Outcome.Skipped skipped -> "skipped";
+            case Outcome.Refused refused -> "failed";
+            case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
+            case Outcome.Unreachable away -> "unreachable";
+        };
+        metrics.counter("milepost.reminders", "outcome", name, "channel", "email")
+                .increment();
+        if (outcome instanceof Outcome.Accepted) {
+            long late = Math.max(0, Duration.between(due.sendAt(), now).toMillis());
+            metrics.timer("milepost.reminders.lateness").record(late, TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.milepost.alert.delivery;
+
+/** What came of the attempt to deliver a reminder. */
+public sealed interface Outcome {
+    /** The receiver has taken it. */
+    record Accepted(String address) implements Outcome {}
+
+    /** Not worth delivering, or nobody to deliver to. */
+    record Skipped(String reason) implements Outcome {}
+
+    /** The receiver refuses it for good; {@code reason} is its answer. */
+    record Refused(String reason) implements Outcome {}
+
+    /** The receiver puts this one off; tried again, a limited number of times. */
+    record Deferred(String reason) implements Outcome {}
+
+    /** The receiver cannot be reached, which is no fault of the reminder: it waits until it can. */
+    record Unreachable(String reason) implements Outcome {}
+}

@@ -1,0 +1,149 @@
+package dev.milepost.alert.delivery;
+
+import dev.milepost.alert.reminder.Channel;
+import dev.milepost.events.EventType;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReminderState;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.tenant.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into the ledger what came of a delivery, together with the event that tells of it. Only for whoever still holds
+ * the claim. What was cancelled while it was on its way is recorded as sent all the same, because it was.
+ */
+@ApplicationScoped
+class RecordOutcome {
+    private static final String END = """
+            UPDATE reminder SET state = ?, reason = ?, address = ?, sent_at = ?, attempts = attempts + ?,
+              claimed_by = NULL, not_before = NULL
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state IN ('PLANNED', 'CANCELLED')""";
+    private static final String PUT_OFF = """
+            UPDATE reminder SET reason = ?, attempts = attempts + 1, claimed_by = NULL,
+              not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
+
+    private final DataSource database;
+    private final TenantScope tenants;
+    private final Outbox outbox;
+    private final DispatchConfig config;
+
+    @Inject
+    RecordOutcome(DataSource database, TenantScope tenants, Outbox outbox, DispatchConfig config) {
+        this.database = database;
+        this.tenants = tenants;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Records {@code outcome}; false when the claim was lost to somebody else. */
+    boolean record(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) {
+        return tenants.call(
+                due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> write(due, claimedBy, outcome, now)));
+    }
+
+    private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) throws SQLException {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> {
+                String reason = due.rung().inWords() + (isLate(due, now) ? ", sent late" : "");
+                yield end(due, claimedBy, "SENT", reason, accepted.address(), now)
+                        && tell(EventType.REMINDER_SENT, due, now, null);
+            }
+            case Outcome.Refused refused -> fail(due, claimedBy, refused.reason());
+            case Outcome.Skipped skipped -> end(due, claimedBy, "SKIPPED", skipped.reason(), null, null);
+            case Outcome.Deferred deferred ->
+                due.attempts() + 1 >= config.attempts()
+                        ? fail(
+                                due,
+                                claimedBy,
+                                "given up after " + config.attempts() + " attempts: " + deferred.reason())
+                        : putOff(due, claimedBy, deferred.reason());
+            case Outcome.Unreachable unreachable ->
+                throw new IllegalArgumentException("nothing came of it: " + unreachable.reason());
+        };
+    }
+
+    private boolean fail(DueReminder due, UUID claimedBy, String reason) throws SQLException {
+        return end(due, claimedBy, "FAILED", reason, address(due), null)
+                && tell(EventType.REMINDER_FAILED, due, null, reason);
+    }
+
+    private boolean end(
+            DueReminder due,
+            UUID claimedBy,
+            String state,
+            String reason,
+            @Nullable String address,
+            @Nullable Instant sentAt)
+            throws SQLException {
+        try (var connection = database.getConnection();
+                var end = connection.prepareStatement(END)) {
+            end.setString(1, state);
+            end.setString(2, Reasons.fitting(reason));
+            end.setString(3, address);
+            end.setObject(4, sentAt == null ? null : LocalDateTime.ofInstant(sentAt, ZoneOffset.UTC));
+            end.setInt(5, state.equals("SKIPPED") ? 0 : 1);
+            end.setString(6, due.tenant());
+            end.setObject(7, due.id());
+            end.setObject(8, claimedBy);
+            return end.executeUpdate() == 1;
+        }
+    }
+
+    private boolean putOff(DueReminder due, UUID claimedBy, String reason) throws SQLException {
+        try (var connection = database.getConnection();
+                var putOff = connection.prepareStatement(PUT_OFF)) {
+            putOff.setString(1, Reasons.fitting("put off, attempt " + (due.attempts() + 1) + ": " + reason));
+            putOff.setLong(2, pause(due.attempts()).toNanos() / 1000);
+            putOff.setString(3, due.tenant());
+            putOff.setObject(4, due.id());
+            putOff.setObject(5, claimedBy);
+            return putOff.executeUpdate() == 1;
+        }
+    }
+
+    private Duration pause(int attemptsBefore) {
+        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
+        return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
+    }
+
+    private boolean tell(EventType type, DueReminder due, @Nullable Instant sentAt, @Nullable String reason) {
+        var state = new ReminderState(
+                due.id(),
+                due.contractId(),
+                due.milestoneId(),
+                due.rung().name(),
+                due.dueDate(),
+                address(due),
+                Channel.EMAIL.name(),
+                due.messageId(),
+                sentAt,
+                reason);
+        outbox.append(due.milestoneId(), List.of(new PendingEvent(type, due.id(), new ReminderEvent(state))));
+        return true;
+    }
+
+    private static String address(DueReminder due) {
+        var person = due.person();
+        return person == null || person.email() == null ? due.recipient() : person.email();
+    }
+
+    private static boolean isLate(DueReminder due, Instant now) {
+        return due.sendAt()
+                .atZone(due.zone())
+                .toLocalDate()
+                .isBefore(now.atZone(due.zone()).toLocalDate());
+    }
+}

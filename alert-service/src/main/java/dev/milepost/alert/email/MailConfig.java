@@ -1,0 +1,17 @@
+package dev.milepost.alert.email;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+
+/** What mails say of the sender. */
+@ConfigMapping(prefix = "milepost.mail")
+public interface MailConfig {
+    /** The sender as in a From header: {@code Milepost <milepost@example.org>}. */
+    String from();
+
+    /** The right side of each Message-ID; the domain of the sender when it is not set. */
+    Optional<String> messageIdDomain();
+
+    /** Where links lead, without the slash at the end: {@code /milestones/{id}} is added. */
+    String publicUrl();
+}

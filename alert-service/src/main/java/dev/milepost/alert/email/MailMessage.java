@@ -1,0 +1,71 @@
+package dev.milepost.alert.email;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+
+/** A mail with a text and an HTML part and a Message-ID of our own, the same at every repeat. */
+final class MailMessage extends MimeMessage {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final String messageId;
+
+    private MailMessage(Session session, String messageId) {
+        super(session);
+        this.messageId = messageId;
+    }
+
+    static MailMessage of(
+            Session session,
+            InternetAddress from,
+            String address,
+            String name,
+            String subject,
+            String text,
+            String html,
+            String messageId,
+            Instant date)
+            throws MessagingException {
+        var message = new MailMessage(session, messageId);
+        message.setFrom(from);
+        message.setRecipient(Message.RecipientType.TO, recipient(address, name));
+        message.setSubject(oneLine(subject), UTF_8);
+        message.setSentDate(Date.from(date));
+        message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
+        var plain = new MimeBodyPart();
+        plain.setText(text, UTF_8);
+        var rich = new MimeBodyPart();
+        rich.setText(html, UTF_8, "html");
+        message.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
+        message.saveChanges();
+        return message;
+    }
+
+    private static InternetAddress recipient(String address, String name) throws MessagingException {
+        var recipient = new InternetAddress(address, true);
+        try {
+            recipient.setPersonal(oneLine(name), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("each Java platform has UTF-8", e);
+        }
+        return recipient;
+    }
+
+    /** Titles and names come from elsewhere; a line break in a header would start another header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+}

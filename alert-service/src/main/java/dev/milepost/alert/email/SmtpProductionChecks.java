@@ -1,0 +1,52 @@
+package dev.milepost.alert.email;
+
+import dev.milepost.kit.startup.DevelopmentConfig;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stops the start of a production service whose mail settings are unsafe or nobody's decision. */
+@ApplicationScoped
+class SmtpProductionChecks {
+    private final DevelopmentConfig development;
+    private final SmtpConfig smtp;
+    private final MailConfig mail;
+
+    @Inject
+    SmtpProductionChecks(DevelopmentConfig development, SmtpConfig smtp, MailConfig mail) {
+        this.development = development;
+        this.smtp = smtp;
+        this.mail = mail;
+    }
+
+    void check(@Observes @Priority(2) StartupEvent event) {
+        if (development.enabled() || LaunchMode.current() != LaunchMode.NORMAL) {
+            return;
+        }
+        List<String> unsafe = unsafe(smtp, mail);
+        if (!unsafe.isEmpty()) {
+            throw new IllegalStateException(
+                    "Unsafe settings, not starting (MILEPOST_DEVELOPMENT=true allows them):\n - "
+                            + String.join("\n - ", unsafe));
+        }
+    }
+
+    static List<String> unsafe(SmtpConfig smtp, MailConfig mail) {
+        List<String> found = new ArrayList<>();
+        if (smtp.tls() == SmtpConfig.Tls.NONE && !smtp.plaintextAllowed()) {
+            found.add("MILEPOST_SMTP_TLS must be STARTTLS or IMPLICIT, or MILEPOST_SMTP_PLAINTEXT_ALLOWED true");
+        }
+        if (mail.from().contains("@milepost.example")) {
+            found.add("MILEPOST_MAIL_FROM is missing: the sender that mails name");
+        }
+        if (!mail.publicUrl().startsWith("https://")) {
+            found.add("MILEPOST_PUBLIC_URL must be the https address that links in mails lead to");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.milepost.alert.inbound;
+
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.LearnEvents;
+import dev.milepost.alert.reminder.ArmReminders;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.Event;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.PartyEvent;
+import dev.milepost.events.PaymentEvent;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.kit.inbound.EventFold;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Keeps what is known up to date and arms, moves or cancels the reminders that depend on it. */
+@ApplicationScoped
+class FoldEvents implements EventFold {
+    private final LearnEvents learn;
+    private final Known known;
+    private final ArmReminders arm;
+
+    @Inject
+    FoldEvents(LearnEvents learn, Known known, ArmReminders arm) {
+        this.learn = learn;
+        this.known = known;
+        this.arm = arm;
+    }
+
+    @Override
+    public void fold(Event event, String json) {
+        switch (event.data()) {
+            case ContractEvent data -> contract(event, data);
+            case MilestoneEvent data -> milestone(event, data);
+            case PersonEvent data -> learn.person(data.person());
+            case PartyEvent data -> learn.party(data.party());
+            case PaymentEvent data -> {} // nobody is reminded of payments yet
+            case ReminderEvent data -> {} // our own
+            case null -> {} // of a newer version
+        }
+    }
+
+    private void contract(Event event, ContractEvent data) {
+        var contract = data.contract();
+        boolean remindersDependOnIt = learn.contract(contract, event.knownType() == EventType.CONTRACT_DELETED);
+        if (remindersDependOnIt) {
+            known.milestonesOf(contract.id()).forEach(milestone -> arm.arm(milestone, event.time()));
+        }
+    }
+
+    private void milestone(Event event, MilestoneEvent data) {
+        KnownMilestone milestone = learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED);
+        arm.arm(milestone, event.time());
+    }
+}

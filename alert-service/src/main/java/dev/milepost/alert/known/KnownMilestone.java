@@ -1,0 +1,84 @@
+package dev.milepost.alert.known;
+
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A milestone, as far as reminders need it. */
+@Entity
+@Table(name = "known_milestone")
+@SuppressWarnings("NullAway.Init")
+public class KnownMilestone {
+    @Id
+    UUID id;
+
+    @TenantId
+    String tenantId;
+
+    UUID contractId;
+    String title;
+
+    @Enumerated(EnumType.STRING)
+    MilestoneStatus status;
+
+    @Nullable
+    LocalDate dueDate;
+
+    @Nullable
+    UUID ownerId;
+
+    boolean deleted;
+
+    protected KnownMilestone() {}
+
+    KnownMilestone(UUID id) {
+        this.id = id;
+    }
+
+    void become(MilestoneState state, boolean isDeleted) {
+        contractId = state.contractId();
+        title = state.title();
+        status = state.status();
+        dueDate = state.dueDate();
+        ownerId = state.ownerId();
+        deleted = isDeleted;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID contractId() {
+        return contractId;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public MilestoneStatus status() {
+        return status;
+    }
+
+    /** The day it is due, in the contract's time zone. */
+    public @Nullable LocalDate dueDate() {
+        return dueDate;
+    }
+
+    /** The person who answers for it. */
+    public @Nullable UUID ownerId() {
+        return ownerId;
+    }
+
+    public boolean isDeleted() {
+        return deleted;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.milepost.alert.known;
+
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractState;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.PartyState;
+import dev.milepost.events.PersonState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Takes over what events say. */
+@ApplicationScoped
+public class LearnEvents {
+    private final EntityManager entities;
+
+    @Inject
+    LearnEvents(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** True when something has changed that reminders depend on. */
+    public boolean contract(ContractState state, boolean deleted) {
+        parties(state);
+        KnownContract known = entities.find(KnownContract.class, state.id());
+        if (known == null) {
+            known = new KnownContract(state.id());
+            known.become(state, deleted);
+            entities.persist(known);
+            return true;
+        }
+        return known.become(state, deleted);
+    }
+
+    public KnownMilestone milestone(MilestoneState state, boolean deleted) {
+        return learn(KnownMilestone.class, state.id(), KnownMilestone::new, known -> known.become(state, deleted));
+    }
+
+    public void person(PersonState state) {
+        learn(KnownPerson.class, state.id(), KnownPerson::new, known -> known.become(state));
+    }
+
+    public void party(PartyState state) {
+        learn(KnownParty.class, state.id(), KnownParty::new, known -> known.become(state));
+    }
+
+    private void parties(ContractState state) {
+        Set<UUID> missing =
+                state.parties().stream().map(ContractPartyState::partyId).collect(Collectors.toSet());
+        entities.createQuery("from KnownContractParty where key.contractId = :contract", KnownContractParty.class)
+                .setParameter("contract", state.id())
+                .getResultList()
+                .forEach(party -> {
+                    if (!missing.remove(party.key.partyId())) {
+                        entities.remove(party);
+                    }
+                });
+        missing.forEach(party -> entities.persist(new KnownContractParty(state.id(), party)));
+    }
+
+    /** Fills in a new one before it is persisted, as that is when its values are taken. */
+    private <T> T learn(Class<T> type, UUID id, Function<UUID, T> create, Consumer<T> become) {
+        T known = entities.find(type, id);
+        if (known != null) {
+            become.accept(known);
+            return known;
+        }
+        T created = create.apply(id);
+        become.accept(created);
+        entities.persist(created);
+        return created;
+    }
+}

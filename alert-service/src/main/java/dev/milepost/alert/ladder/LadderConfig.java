@@ -1,0 +1,19 @@
+package dev.milepost.alert.ladder;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.List;
+
+/** The ladder that every milestone has. */
+@ConfigMapping(prefix = "milepost.ladder")
+public interface LadderConfig {
+    /** Offsets from the due date as ISO 8601 periods: {@code P-7D} is seven days before, {@code P0D} the day itself. */
+    @WithDefault("P-30D,P-14D,P-7D,P-1D,P0D,P1D,P7D")
+    List<Period> rungs();
+
+    /** The time of day, in the contract's time zone. */
+    @WithDefault("09:00")
+    LocalTime at();
+}

@@ -1,0 +1,57 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.kit.http.Choice;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which reminders to list and in which order.
+ *
+ * @param recipient a person's id or an e-mail address
+ * @param from first moment of sendAt
+ * @param to moment that sendAt is before
+ * @param newestFirst whether the latest sendAt comes first
+ */
+record ReminderFilter(
+        @Nullable UUID contractId,
+        @Nullable UUID milestoneId,
+        List<ReminderStatus> states,
+        @Nullable String recipient,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        boolean newestFirst) {
+
+    static @Nullable Instant moment(String parameter, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw Choice.wrong(parameter, "'" + value + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
+        }
+    }
+
+    static boolean newestFirst(@Nullable String sort) {
+        return switch (sort) {
+            case null -> false;
+            case "sendAt" -> false;
+            case "-sendAt" -> true;
+            default -> throw Choice.wrong("sort", "'" + sort + "' is neither sendAt nor -sendAt");
+        };
+    }
+
+    static @Nullable Integer limit(@Nullable String limit) {
+        if (limit == null || limit.isBlank()) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(limit);
+        } catch (NumberFormatException e) {
+            throw Choice.wrong("limit", "'" + limit + "' is not a whole number");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.kit.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger for callers: of a counterparty's user, only the contracts in which their party takes part. */
+@ApplicationScoped
+class ReminderQueries {
+    private static final String FROM = """
+            select new dev.milepost.alert.reminder.ListedReminder(r, m.title, c.reference)
+            from Reminder r join KnownMilestone m on m.id = r.milestoneId join KnownContract c on c.id = r.contractId
+            """;
+    private static final String OF_PARTY = """
+            exists (select 1 from KnownContractParty cp, KnownParty p
+              where cp.key.contractId = r.contractId and p.id = cp.key.partyId and p.reference = :party)""";
+
+    private final EntityManager entities;
+    private final Caller caller;
+    private final Known known;
+
+    @Inject
+    ReminderQueries(EntityManager entities, Caller caller, Known known) {
+        this.entities = entities;
+        this.caller = caller;
+        this.known = known;
+    }
+
+    /** Up to {@code limit} reminders behind the one of {@code after}. */
+    List<ListedReminder> list(ReminderFilter filter, @Nullable List<@Nullable String> after, int limit) {
+        List<String> where = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        add(where, values, "r.contractId = :contract", "contract", filter.contractId());
+        add(where, values, "r.milestoneId = :milestone", "milestone", filter.milestoneId());
+        add(where, values, "r.sendAt >= :from", "from", filter.from());
+        add(where, values, "r.sendAt < :to", "to", filter.to());
+        add(where, values, "r.state in :states", "states", filter.states().isEmpty() ? null : filter.states());
+        if (filter.recipient() != null) {
+            add(where, values, "r.recipient in :recipients", "recipients", recipients(filter.recipient()));
+        }
+        add(where, values, OF_PARTY, "party", caller.party().orElse(null));
+        if (after != null) {
+            String beyond = filter.newestFirst() ? "<" : ">";
+            where.add("(r.sendAt %1$s :afterMoment or (r.sendAt = :afterMoment and r.id %1$s :afterId))"
+                    .formatted(beyond));
+            values.put("afterMoment", Instant.parse(String.valueOf(after.get(0))));
+            values.put("afterId", UUID.fromString(String.valueOf(after.get(1))));
+        }
+        String direction = filter.newestFirst() ? " desc" : "";
+        String query = FROM + (where.isEmpty() ? "" : " where " + String.join(" and ", where)) + " order by r.sendAt"
+                + direction + ", r.id" + direction;
+        return run(query, values, limit);
+    }
+
+    /** The reminder of that id, if the caller may see it. */
+    Stream<ListedReminder> one(UUID id) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = new ArrayList<>();
+        add(where, values, "r.id = :id", "id", id);
+        add(where, values, OF_PARTY, "party", caller.party().orElse(null));
+        return run(FROM + " where " + String.join(" and ", where), values, 1).stream();
+    }
+
+    private List<ListedReminder> run(String text, Map<String, Object> values, int limit) {
+        var query = entities.createQuery(text, ListedReminder.class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    private List<String> recipients(String idOrAddress) {
+        if (!idOrAddress.contains("@")) {
+            return List.of(idOrAddress);
+        }
+        return known.peopleAt(idOrAddress).stream()
+                .map(KnownPerson::id)
+                .map(UUID::toString)
+                .toList();
+    }
+
+    private static void add(
+            List<String> where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.add(condition);
+            values.put(name, value);
+        }
+    }
+}

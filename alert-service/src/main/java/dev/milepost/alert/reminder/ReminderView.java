@@ -1,0 +1,81 @@
+package dev.milepost.alert.reminder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A reminder as callers see it. */
+@Schema(name = "Reminder", description = "One rung of one milestone at one due date for one recipient and channel.")
+record ReminderView(
+        @Schema(required = true) UUID id,
+        @Schema(required = true) UUID contractId,
+
+        @Schema(required = true, examples = "C-2027-017") String contractReference,
+
+        @Schema(required = true) UUID milestoneId,
+
+        @Schema(required = true, examples = "Foundation accepted")
+        String milestoneTitle,
+
+        @Schema(required = true, description = "The due date it reminds of.", examples = "2027-03-31")
+        LocalDate dueDate,
+
+        @Schema(
+                required = true,
+                description = "The step of the ladder, as an ISO 8601 period from the due date.",
+                examples = "P-7D")
+        String rung,
+
+        @Schema(required = true) Channel channel,
+        @Schema(required = true) RecipientView recipient,
+
+        @Schema(
+                required = true,
+                description = "PLANNED waits for its moment or for another attempt, SENT was taken by the channel,"
+                        + " SKIPPED was not worth sending or had nobody to go to, CANCELLED lost its point,"
+                        + " FAILED was refused for good.")
+        ReminderStatus state,
+
+        @Schema(
+                required = true,
+                description = "Why it is there, or is in its state.",
+                examples = "7 days before the due date")
+        String reason,
+
+        @Schema(required = true, description = "The moment it is due.", examples = "2027-03-24T08:00:00Z")
+        Instant sendAt,
+
+        @Schema(description = "When the channel took it.", examples = "2027-03-24T08:00:01Z") @Nullable
+        Instant sentAt,
+
+        @Schema(required = true, description = "How often the channel was asked to take it.", examples = "1")
+        int attempts,
+
+        @Schema(
+                description = "The Message-ID of the mail, the same at every repeat.",
+                examples = "<0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61@milepost.example>")
+        @Nullable
+        String messageId) {
+
+    static ReminderView from(ListedReminder row, RecipientView recipient) {
+        Reminder reminder = row.reminder();
+        return new ReminderView(
+                reminder.id,
+                reminder.contractId,
+                row.contractReference(),
+                reminder.milestoneId,
+                row.milestoneTitle(),
+                reminder.dueDate,
+                reminder.rung,
+                reminder.channel,
+                recipient,
+                reminder.state,
+                reminder.reason,
+                reminder.sendAt,
+                reminder.sentAt,
+                reminder.attempts,
+                reminder.messageId);
+    }
+}

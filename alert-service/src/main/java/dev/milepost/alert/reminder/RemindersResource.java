@@ -1,0 +1,226 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.kit.http.Choice;
+import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.tenant.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger and the plans behind it, to read. */
+@Path("/api/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.CONTRIBUTOR,
+    Roles.MANAGER,
+    Roles.APPROVER,
+    Roles.FINANCE,
+    Roles.ADMIN,
+    Roles.INTEGRATION
+})
+@Tag(name = "Reminders")
+@SecurityRequirement(name = "oidc")
+@APIResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
+@APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
+@APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
+@APIResponse(responseCode = "500", ref = "#/components/responses/Unexpected")
+public class RemindersResource {
+    private static final String ID = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61";
+    private static final Set<String> PARAMETERS =
+            Set.of("contractId", "milestoneId", "state", "recipient", "from", "to", "sort", "limit", "cursor");
+    private static final String REMINDER = """
+            {"id": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61", "contractId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62",
+             "contractReference": "C-2027-017", "milestoneId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63",
+             "milestoneTitle": "Foundation accepted", "dueDate": "2027-03-31", "rung": "P-7D", "channel": "EMAIL",
+             "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
+                           "address": "ada@aurora.example"},
+             "state": "SENT", "reason": "7 days before the due date", "sendAt": "2027-03-24T08:00:00Z",
+             "sentAt": "2027-03-24T08:00:00.241Z", "attempts": 1,
+             "messageId": "<0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61@milepost.example>"}""";
+    private static final String PLAN = """
+            {"milestoneId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63", "milestoneTitle": "Foundation accepted",
+             "contractId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62", "contractReference": "C-2027-017",
+             "dueDate": "2027-03-31", "timeZone": "Europe/Berlin", "at": "09:00", "ladder": "default",
+             "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
+                           "address": "ada@aurora.example"},
+             "rungs": [{"rung": "P-7D", "sendAt": "2027-03-24T08:00:00Z", "localTime": "2027-03-24T09:00:00+01:00",
+                        "state": "PLANNED", "reason": "7 days before the due date",
+                        "reminderId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"}]}""";
+
+    private final ListReminders listReminders;
+    private final ReadReminder readReminder;
+    private final ShowPlan showPlan;
+
+    @Inject
+    RemindersResource(ListReminders listReminders, ReadReminder readReminder, ShowPlan showPlan) {
+        this.listReminders = listReminders;
+        this.readReminder = readReminder;
+        this.showPlan = showPlan;
+    }
+
+    @GET
+    @Path("/reminders")
+    @Operation(
+            operationId = "listReminders",
+            summary = "List planned and sent reminders",
+            description = "In the order of the moment they are due, each with the reason for its state. Roles: any; a"
+                    + " counterparty's user sees those of contracts in which their party takes part.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of reminders",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "The next page, rel=\"next\" (RFC 8288); absent on the last one.",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReminderPageView.class),
+                            examples = @ExampleObject(name = "page", value = "{\"items\": [" + REMINDER + "]}")))
+    @APIResponse(responseCode = "400", ref = "#/components/responses/InvalidFilter")
+    public Response list(
+            @Parameter(description = "Only of this contract.", schema = @Schema(format = "uuid"), example = ID)
+                    @QueryParam("contractId")
+                    @Nullable
+                    String contractId,
+            @Parameter(description = "Only of this milestone.", schema = @Schema(format = "uuid"), example = ID)
+                    @QueryParam("milestoneId")
+                    @Nullable
+                    String milestoneId,
+            @Parameter(description = "Only in one of these states; may be repeated.", example = "PLANNED")
+                    @QueryParam("state")
+                    List<String> states,
+            @Parameter(
+                            description = "Only to this person: their id or their e-mail address.",
+                            example = "ada@aurora.example")
+                    @QueryParam("recipient")
+                    @Nullable
+                    String recipient,
+            @Parameter(
+                            description = "Only those due at or after this moment.",
+                            schema = @Schema(format = "date-time"),
+                            example = "2027-03-01T00:00:00Z")
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            description = "Only those due before this moment.",
+                            schema = @Schema(format = "date-time"),
+                            example = "2027-04-01T00:00:00Z")
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "The order; with a minus, the latest first.",
+                            schema =
+                                    @Schema(
+                                            enumeration = {"sendAt", "-sendAt"},
+                                            defaultValue = "sendAt"),
+                            example = "-sendAt")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
+            @Parameter(
+                            description = "The most items of a page.",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "200",
+                                            defaultValue = "50"),
+                            example = "50")
+                    @QueryParam("limit")
+                    @Nullable
+                    String limit,
+            @Parameter(description = "Where to read on: `nextCursor` of the page before.", example = "WyJhIl0.c2ln")
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor,
+            @Context UriInfo uri) {
+        uri.getQueryParameters().keySet().stream()
+                .filter(name -> !PARAMETERS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Choice.wrong(
+                            name,
+                            "nobody knows this parameter; known are "
+                                    + String.join(
+                                            ", ", PARAMETERS.stream().sorted().toList()));
+                });
+        var filter = new ReminderFilter(
+                Choice.id("contractId", contractId),
+                Choice.id("milestoneId", milestoneId),
+                Choice.values("state", ReminderStatus.class, states),
+                recipient,
+                ReminderFilter.moment("from", from),
+                ReminderFilter.moment("to", to),
+                ReminderFilter.newestFirst(sort));
+        return Paging.answer(listReminders.list(filter, ReminderFilter.limit(limit), cursor), uri);
+    }
+
+    @GET
+    @Path("/reminders/{reminderId}")
+    @Operation(
+            operationId = "getReminder",
+            summary = "Read a reminder",
+            description = "Roles: any; a counterparty's user finds only those of contracts in which their party takes"
+                    + " part.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The reminder",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReminderView.class),
+                            examples = @ExampleObject(name = "reminder", value = REMINDER)))
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public ReminderView read(
+            @Parameter(description = "Id of the reminder.", example = ID) @PathParam("reminderId") UUID reminderId) {
+        return readReminder.read(reminderId);
+    }
+
+    @GET
+    @Path("/milestones/{milestoneId}/plan")
+    @Operation(
+            operationId = "getPlan",
+            summary = "Show when a milestone reminds whom",
+            description = "The ladder that applies and every rung at the current due date, with its exact moment, its"
+                    + " state and the reason. Roles: any; a counterparty's user finds only milestones of contracts"
+                    + " in which their party takes part.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PlanView.class),
+                            examples = @ExampleObject(name = "plan", value = PLAN)))
+    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
+    public PlanView plan(
+            @Parameter(description = "Id of the milestone.", example = ID) @PathParam("milestoneId") UUID milestoneId) {
+        return showPlan.show(milestoneId);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.milepost.alert.email;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that answers as a test wants: by the first word of the command, "." for the end of a mail. */
+final class ScriptedSmtpServer implements AutoCloseable {
+    /** An answer that never comes. */
+    static final String SILENCE = "";
+
+    private static final Map<String, String> WELL = Map.of(
+            "greeting", "220 ready",
+            "EHLO", "250-here\r\n250 AUTH PLAIN",
+            "AUTH", "235 welcome",
+            "MAIL", "250 ok",
+            "RCPT", "250 ok",
+            "DATA", "354 go on",
+            ".", "250 taken",
+            "RSET", "250 ok",
+            "QUIT", "221 bye");
+
+    final List<String> mails = Collections.synchronizedList(new ArrayList<>());
+    final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, String> answers;
+    private final ServerSocket server;
+
+    ScriptedSmtpServer(Map<String, String> answers) throws IOException {
+        this.answers = answers;
+        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            answer(client, "greeting");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String command = line.split(" ", 2)[0].toUpperCase(java.util.Locale.ROOT);
+                answer(client, command);
+                if (command.equals("DATA")
+                        && answers.getOrDefault("DATA", "354").startsWith("354")) {
+                    StringBuilder mail = new StringBuilder();
+                    for (line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+                        mail.append(line).append('\n');
+                    }
+                    mails.add(mail.toString());
+                    answer(client, ".");
+                }
+            }
+        } catch (IOException e) {
+            // the client has gone
+        }
+    }
+
+    private void answer(Socket client, String command) throws IOException {
+        String answer = answers.getOrDefault(command, WELL.getOrDefault(command, "502 what?"));
+        if (!answer.equals(SILENCE)) {
+            client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

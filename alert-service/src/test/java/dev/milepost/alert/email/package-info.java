@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.ladder;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.reminder;
+
+import org.jspecify.annotations.NullMarked;
