@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What only a development stack may switch on. Production refuses to start with any of it. */
-@ConfigMapping(prefix = "milepost")
+@ConfigMapping(prefix = "milepost.development")
 public interface DevelopmentConfig {
     /** Whether this is a development stack: default secrets and a movable clock are allowed. */
     @WithDefault("false")
-    boolean development();
+    boolean enabled();
 
     /** Where business time starts, as an ISO 8601 instant. */
     Optional<Instant> clockStart();

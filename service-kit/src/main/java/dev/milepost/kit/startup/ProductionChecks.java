@@ -32,7 +32,7 @@ public class ProductionChecks {
     }
 
     void check(@Observes @Priority(1) StartupEvent event) {
-        if (development.development()) {
+        if (development.enabled()) {
             LOG.warn("Development settings are on: secrets have defaults and the clock can be moved.");
             return;
         }

@@ -40,7 +40,7 @@ class DevelopmentClock {
     }
 
     void restore(@Observes StartupEvent event) throws SQLException {
-        if (!config.development()) {
+        if (!config.enabled()) {
             return;
         }
         try (var connection = database.getConnection();
@@ -59,7 +59,7 @@ class DevelopmentClock {
     }
 
     void install(@Observes Router router) {
-        if (config.development()) {
+        if (config.enabled()) {
             router.get("/dev/clock").handler(this::show);
             router.post("/dev/clock").handler(BodyHandler.create(false)).blockingHandler(this::advance);
         }

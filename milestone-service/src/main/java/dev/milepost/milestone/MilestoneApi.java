@@ -1,0 +1,34 @@
+package dev.milepost.milestone;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The API of milestone-service. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Milepost: contracts and milestones",
+                        version = "1.0.0",
+                        description = """
+                                Contracts, their milestones and the payments these release.
+
+                                Every resource has a strong `ETag`; a change needs it in `If-Match` (428 without, 412 when stale). A POST \
+                                may carry an `Idempotency-Key`. Lists are pages with a `nextCursor`. Refusals are problem documents \
+                                (RFC 9457). A field that nobody knows is refused. What another tenant has is not there (404).""",
+                        contact = @Contact(name = "Milepost", url = "https://milepost.dev"),
+                        license =
+                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+        tags = {
+            @Tag(name = "parties", description = "Organisations that take part in contracts"),
+            @Tag(name = "people", description = "People; they come about by signing in"),
+            @Tag(name = "contracts", description = "Agreements with parties, term and value"),
+            @Tag(name = "milestones", description = "Checkpoints of contracts and their state machine"),
+            @Tag(name = "payments", description = "Money that met milestones release")
+        })
+public class MilestoneApi extends Application {}

@@ -1,0 +1,221 @@
+package dev.milepost.milestone.contract;
+
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractState;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.Money;
+import dev.milepost.milestone.value.JsonColumn;
+import dev.milepost.milestone.value.Moneys;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement with parties, term and value. Its row lock orders all changes to it and to what is in it. */
+@Entity
+public class Contract {
+    @Id
+    private UUID id;
+
+    @TenantId
+    @Column(nullable = false)
+    private @Nullable String tenantId;
+
+    @Version
+    private long version = 1;
+
+    private String reference;
+    private String title;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private ContractStatus status = ContractStatus.DRAFT;
+
+    @ElementCollection
+    @CollectionTable(name = "contract_party", joinColumns = @JoinColumn(name = "contract_id"))
+    private Set<ContractParty> parties = new HashSet<>();
+
+    private @Nullable LocalDate signedOn;
+    private @Nullable LocalDate startsOn;
+    private @Nullable LocalDate endsOn;
+
+    @Column(precision = 19, scale = 4)
+    private @Nullable BigDecimal valueAmount;
+
+    @Column(columnDefinition = "char(3)")
+    private @Nullable String valueCurrency;
+
+    private String timeZone;
+
+    @Convert(converter = JsonColumn.Texts.class)
+    @Column(columnDefinition = "longtext")
+    private List<String> tags = List.of();
+
+    @Convert(converter = JsonColumn.ExternalIds.class)
+    @Column(columnDefinition = "longtext")
+    private List<ExternalId> externalIds = List.of();
+
+    private @Nullable Instant activatedAt;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    protected Contract() {}
+
+    Contract(UUID id, String tenant, ContractRequest request, Instant now) {
+        this.id = id;
+        this.reference = request.reference();
+        this.title = request.title();
+        this.timeZone = request.timeZone();
+        this.createdAt = now;
+        this.updatedAt = now;
+        describe(request, tenant, now);
+    }
+
+    /** Takes over what a request says; true when anything changed by it. */
+    boolean describe(ContractRequest request, String tenant, Instant now) {
+        ContractRequest before = toRequest();
+        reference = request.reference();
+        title = request.title();
+        description = request.description();
+        signedOn = request.signedOn();
+        startsOn = request.startsOn();
+        endsOn = request.endsOn();
+        Money value = request.value();
+        valueAmount = value == null ? null : value.amount();
+        valueCurrency = value == null ? null : value.currency();
+        timeZone = request.timeZone();
+        tags = request.tags();
+        externalIds = request.externalIds();
+        boolean changed = !before.equals(toRequest());
+        Set<ContractParty> wanted = request.parties().stream()
+                .map(party -> new ContractParty(tenant, party.partyId(), party.role()))
+                .collect(Collectors.toSet());
+        if (!wanted.equals(Set.copyOf(parties))) {
+            parties.retainAll(wanted);
+            parties.addAll(wanted);
+            changed = true;
+        }
+        if (changed) {
+            updatedAt = now;
+        }
+        return changed;
+    }
+
+    /** Fixes the agreement: from now on it is worked on, and its milestones have a baseline. */
+    void activate(Instant now) {
+        status = ContractStatus.ACTIVE;
+        activatedAt = now;
+        updatedAt = now;
+    }
+
+    /** The contract as the request that would make it what it is; what a merge patch is applied to. */
+    public ContractRequest toRequest() {
+        return new ContractRequest(
+                reference,
+                title,
+                description,
+                partyStates(),
+                signedOn,
+                startsOn,
+                endsOn,
+                value(),
+                timeZone,
+                tags,
+                externalIds);
+    }
+
+    public ContractState toState() {
+        return new ContractState(
+                id,
+                version,
+                reference,
+                title,
+                description,
+                status,
+                partyStates(),
+                signedOn,
+                startsOn,
+                endsOn,
+                value(),
+                timeZone,
+                tags,
+                externalIds,
+                activatedAt);
+    }
+
+    private List<ContractPartyState> partyStates() {
+        return parties.stream()
+                .map(ContractParty::toState)
+                .sorted(Comparator.comparing(ContractPartyState::role).thenComparing(ContractPartyState::partyId))
+                .toList();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    public ContractStatus status() {
+        return status;
+    }
+
+    public boolean hasParty(UUID party) {
+        return parties.stream().anyMatch(one -> one.partyId().equals(party));
+    }
+
+    public @Nullable LocalDate startsOn() {
+        return startsOn;
+    }
+
+    public @Nullable LocalDate endsOn() {
+        return endsOn;
+    }
+
+    /** Its value, without trailing zeros beyond what its currency shows. */
+    public @Nullable Money value() {
+        return valueAmount == null || valueCurrency == null ? null : Moneys.of(valueAmount, valueCurrency);
+    }
+
+    /** The zone its dates are days in. */
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.milepost.milestone.contract;
+
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.Money;
+import dev.milepost.milestone.value.Lists;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a contract is to be. */
+@Schema(name = "ContractRequest")
+public record ContractRequest(
+        @Schema(description = "The tenant's own number for it, unique in the tenant.", examples = "C-2027-014")
+        @NotBlank
+        @Size(max = 200)
+        String reference,
+
+        @Schema(examples = "Primary school, new building") @NotBlank @Size(max = 500)
+        String title,
+
+        @Size(max = 10000) @Nullable String description,
+
+        @Schema(description = "Who takes part and as what.") List<ContractPartyState> parties,
+
+        @Nullable LocalDate signedOn,
+
+        @Schema(description = "First day of the term.") @Nullable
+        LocalDate startsOn,
+
+        @Schema(description = "Last day of the term.") @Nullable
+        LocalDate endsOn,
+
+        @Schema(description = "What the contract is worth; needed for payment terms in per cent.") @Nullable
+        Money value,
+
+        @Schema(
+                description = "IANA time zone in which its dates are days. UTC when absent.",
+                examples = "Europe/Berlin")
+        @Size(max = 64)
+        String timeZone,
+
+        List<String> tags,
+
+        @Schema(description = "What other systems call it; at most one id per source.")
+        List<ExternalId> externalIds) {
+    public ContractRequest {
+        timeZone = timeZone == null ? "UTC" : timeZone;
+        tags = Lists.copyOrEmpty(tags);
+        externalIds = Lists.copyOrEmpty(externalIds);
+        parties = Lists.copyOrEmpty(parties);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.milepost.milestone.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.http.WriteOperation;
+import dev.milepost.kit.tenant.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Contracts over HTTP. */
+@Path("/contracts")
+@Tag(name = "contracts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ContractResource {
+    private final ListContracts list;
+    private final KeepContract keep;
+    private final ActivateContract activate;
+    private final ReadContract read;
+
+    @Inject
+    ContractResource(ListContracts list, KeepContract keep, ActivateContract activate, ReadContract read) {
+        this.list = list;
+        this.keep = keep;
+        this.activate = activate;
+        this.read = read;
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(operationId = "listContracts", summary = "List contracts in the order of their references")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "rel=next leads to the next page (RFC 8288)",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ContractPage.class)))
+    public Response list(
+            @QueryParam("status")
+                    @Parameter(
+                            description = "Only these states; may be repeated.",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = ContractStatus.class))
+                    List<String> status,
+            @QueryParam("partyId")
+                    @Parameter(
+                            description = "Only contracts in which this party takes part.",
+                            schema = @Schema(format = "uuid"))
+                    @Nullable
+                    String partyId,
+            @QueryParam("text") @Parameter(description = "Words that begin a word of title or description.") @Nullable
+                    String text,
+            @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
+            @Context UriInfo uri) {
+        return Paging.answer(list.list(status, partyId, text, limit, cursor), uri);
+    }
+
+    @POST
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(operationId = "createContract", summary = "Create a contract, as a DRAFT")
+    @APIResponse(
+            responseCode = "201",
+            description = "The contract as created",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ContractView.class)))
+    public Response create(@NotNull @Valid ContractRequest request, @Context UriInfo uri) {
+        ContractView contract = ContractView.from(keep.create(request));
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(contract.id().toString())
+                        .build())
+                .entity(contract)
+                .tag(ExpectedVersion.tag(contract.version()))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(operationId = "getContract", summary = "Read a contract")
+    @APIResponse(
+            responseCode = "200",
+            description = "The contract",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ContractView.class)))
+    public Response get(@PathParam("id") @Parameter(description = "Id of the contract.") UUID id) {
+        ContractView contract = read.get(id);
+        return withTag(contract, contract.version());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(operationId = "patchContract", summary = "Change a contract by JSON Merge Patch")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ContractRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The contract as changed",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ContractView.class)))
+    public Response patch(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull JsonNode patch) {
+        ContractView contract = keep.change(id, ExpectedVersion.required(ifMatch), patch);
+        return withTag(contract, contract.version());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(operationId = "deleteContract", summary = "Delete a DRAFT contract that has no milestones")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    public Response delete(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch) {
+        keep.delete(id, ExpectedVersion.required(ifMatch));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("/{id}/activate")
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "activateContract",
+            summary = "Make a DRAFT contract ACTIVE",
+            description = "Fixes the due dates of its milestones as their baseline and starts the reminders.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The contract, ACTIVE",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = ContractView.class)))
+    public Response activate(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch) {
+        ContractView contract = activate.activate(id, ExpectedVersion.required(ifMatch));
+        return withTag(contract, contract.version());
+    }
+
+    private static Response withTag(Object view, long version) {
+        return Response.ok(view).tag(ExpectedVersion.tag(version)).build();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.milepost.milestone.contract;
+
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractState;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A contract, as the API shows it. */
+@Schema(name = "Contract")
+public record ContractView(
+        UUID id,
+
+        @Schema(description = "Counts its changes; the ETag.")
+        long version,
+
+        String reference,
+        String title,
+        @Nullable String description,
+        ContractStatus status,
+        List<ContractPartyState> parties,
+        @Nullable LocalDate signedOn,
+        @Nullable LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        @Nullable Money value,
+        String timeZone,
+        List<String> tags,
+        List<ExternalId> externalIds,
+
+        @Schema(description = "When it became ACTIVE, which fixed the baseline of its milestones.") @Nullable
+        Instant activatedAt,
+
+        Instant createdAt,
+        Instant updatedAt) {
+    static ContractView from(Contract contract) {
+        ContractState state = contract.toState();
+        return new ContractView(
+                state.id(),
+                state.version(),
+                state.reference(),
+                state.title(),
+                state.description(),
+                state.status(),
+                state.parties(),
+                state.signedOn(),
+                state.startsOn(),
+                state.endsOn(),
+                state.value(),
+                state.timeZone(),
+                state.tags(),
+                state.externalIds(),
+                state.activatedAt(),
+                contract.createdAt(),
+                contract.updatedAt());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.milepost.milestone.contract;
+
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.tenant.Caller;
+import dev.milepost.milestone.party.Counterparty;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts that the caller may see: all of the tenant, or for a counterparty's user those in which their party
+ * takes part. A contract that may not be seen is not there.
+ */
+@ApplicationScoped
+public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
+    private final Counterparty counterparty;
+    private final Caller caller;
+
+    @Inject
+    Contracts(Counterparty counterparty, Caller caller) {
+        this.counterparty = counterparty;
+        this.caller = caller;
+    }
+
+    /** The contract, to read. */
+    public Contract visible(UUID id) {
+        return seen(id, findById(id));
+    }
+
+    /**
+     * The contract, locked until the transaction ends: whoever changes a contract or anything in it takes this lock
+     * first, so that sums over it hold and its events have one order.
+     */
+    public Contract locked(UUID id) {
+        return seen(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** {@link #visible}, for the contract that a milestone is in. */
+    public Contract visibleWithMilestone(UUID milestone) {
+        return withMilestone(milestone, LockModeType.NONE);
+    }
+
+    /** {@link #locked}, for the contract that a milestone is in. */
+    public Contract lockedWithMilestone(UUID milestone) {
+        return withMilestone(milestone, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** {@link #locked}, for those who may change the contract itself: the tenant's own people. */
+    public Contract lockedForManagement(UUID id) {
+        Contract contract = locked(id);
+        refuseCounterparty();
+        return contract;
+    }
+
+    /** What only the tenant's own people may do. */
+    public void refuseCounterparty() {
+        if (caller.party().isPresent()) {
+            throw ProblemType.FORBIDDEN.because(
+                    "Contracts, parties and schedules are kept by the tenant's own people, not by a counterparty's.");
+        }
+    }
+
+    public Optional<Contract> findByReference(String reference) {
+        return find("reference", reference).firstResultOptional();
+    }
+
+    private Contract withMilestone(UUID milestone, LockModeType lock) {
+        Contract contract = getEntityManager()
+                .createQuery(
+                        "from Contract c where c.id = (select m.contractId from Milestone m where m.id = :id)",
+                        Contract.class)
+                .setParameter("id", milestone)
+                .setLockMode(lock)
+                .getSingleResultOrNull();
+        if (contract == null || !maySee(contract)) {
+            throw ProblemType.NOT_FOUND.because("There is no milestone " + milestone + ".");
+        }
+        return contract;
+    }
+
+    private boolean maySee(Contract contract) {
+        return counterparty.id().map(contract::hasParty).orElse(true);
+    }
+
+    private Contract seen(UUID id, @Nullable Contract contract) {
+        if (contract == null || !maySee(contract)) {
+            throw ProblemType.NOT_FOUND.because("There is no contract " + id + ".");
+        }
+        return contract;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.milepost.milestone.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.EventType;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
+import dev.milepost.kit.tenant.CurrentTenant;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.party.Parties;
+import dev.milepost.milestone.person.CurrentActor;
+import dev.milepost.milestone.value.Checks;
+import dev.milepost.milestone.value.ExternalIdRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Creates a contract, changes one by a merge patch, or deletes a draft. */
+@ApplicationScoped
+public class KeepContract {
+    private final Contracts contracts;
+    private final Parties parties;
+    private final ExternalIdRegistry externalIds;
+    private final Outbox outbox;
+    private final MergePatch patches;
+    private final CurrentTenant tenant;
+    private final CurrentActor actor;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    KeepContract(
+            Contracts contracts,
+            Parties parties,
+            ExternalIdRegistry externalIds,
+            Outbox outbox,
+            MergePatch patches,
+            CurrentTenant tenant,
+            CurrentActor actor,
+            BusinessClock clock,
+            Ids ids) {
+        this.contracts = contracts;
+        this.parties = parties;
+        this.externalIds = externalIds;
+        this.outbox = outbox;
+        this.patches = patches;
+        this.tenant = tenant;
+        this.actor = actor;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Transactional
+    public Contract create(ContractRequest request) {
+        contracts.refuseCounterparty();
+        UUID id = ids.next();
+        check(id, request);
+        Contract contract = new Contract(id, tenant.get(), request, clock.instant());
+        contracts.persistAndFlush(contract);
+        externalIds.replace(ExternalIdRegistry.Kind.CONTRACT, id, List.of(), request.externalIds());
+        tell(EventType.CONTRACT_CREATED, contract);
+        return contract;
+    }
+
+    @Transactional
+    ContractView change(UUID id, ExpectedVersion expected, JsonNode patch) {
+        Contract contract = contracts.lockedForManagement(id);
+        ContractRequest request = patches.apply(patch, contract.toRequest());
+        expected.check(contract.version());
+        change(contract, request);
+        return ContractView.from(contract);
+    }
+
+    /** Makes a locked contract what {@code request} says; true when that changed anything. */
+    @Transactional
+    public boolean change(Contract contract, ContractRequest request) {
+        check(contract.id(), request);
+        ContractRequest before = contract.toRequest();
+        if (!contract.describe(request, tenant.get(), clock.instant())) {
+            return false;
+        }
+        externalIds.replace(
+                ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
+        contracts.flush();
+        tell(EventType.CONTRACT_UPDATED, contract);
+        return true;
+    }
+
+    /** Removes a draft that has no milestones. */
+    @Transactional
+    void delete(UUID id, ExpectedVersion expected) {
+        Contract contract = contracts.lockedForManagement(id);
+        expected.check(contract.version());
+        if (contract.status() != ContractStatus.DRAFT) {
+            throw ProblemType.CONFLICT.because("Only a DRAFT contract can be deleted; this one is " + contract.status()
+                    + " and stays for the record.");
+        }
+        if (contracts
+                        .getEntityManager()
+                        .createQuery("select count(m) from Milestone m where m.contractId = :id", Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0) {
+            throw ProblemType.CONFLICT.because("The contract has milestones; delete those first.");
+        }
+        externalIds.replace(
+                ExternalIdRegistry.Kind.CONTRACT, id, contract.toRequest().externalIds(), List.of());
+        tell(EventType.CONTRACT_DELETED, contract);
+        contracts.delete(contract);
+    }
+
+    private void check(UUID id, ContractRequest request) {
+        Violations found = new Violations();
+        Checks.timeZone(found, "timeZone", request.timeZone());
+        Checks.money(found, "value", request.value());
+        Checks.texts(found, "tags", request.tags());
+        Checks.externalIds(found, request.externalIds());
+        LocalDate start = request.startsOn();
+        LocalDate end = request.endsOn();
+        found.check(start == null || end == null || !end.isBefore(start), "endsOn", "is before startsOn");
+        checkParties(found, request.parties());
+        found.throwIfAny();
+        contracts
+                .findByReference(request.reference())
+                .filter(other -> !other.id().equals(id))
+                .ifPresent(other -> {
+                    throw ProblemType.CONFLICT.because(
+                            "The reference '" + request.reference() + "' belongs to contract " + other.id() + ".");
+                });
+    }
+
+    private void checkParties(Violations found, List<ContractPartyState> named) {
+        Set<UUID> unknown = parties.unknown(named.stream()
+                .filter(Objects::nonNull)
+                .map(ContractPartyState::partyId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        for (int i = 0; i < named.size(); i++) {
+            ContractPartyState party = named.get(i);
+            String at = "parties[" + i + "]";
+            if (party == null || party.partyId() == null || party.role() == null) {
+                found.add(at, "needs partyId and role");
+            } else {
+                found.check(
+                        !unknown.contains(party.partyId()), at + ".partyId", "there is no party " + party.partyId());
+            }
+        }
+    }
+
+    private void tell(EventType type, Contract contract) {
+        outbox.append(
+                contract.id(),
+                List.of(new PendingEvent(
+                        type,
+                        contract.id(),
+                        new ContractEvent(contract.toState(), actor.get().change(null)))));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.milepost.milestone.contract;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Reads a contract that the caller may see. */
+@ApplicationScoped
+class ReadContract {
+    private final Contracts contracts;
+
+    @Inject
+    ReadContract(Contracts contracts) {
+        this.contracts = contracts;
+    }
+
+    @Transactional
+    ContractView get(UUID id) {
+        return ContractView.from(contracts.visible(id));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.milepost.milestone.milestone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.person.CurrentActor;
+import dev.milepost.milestone.value.ExternalIdRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a milestone, changes what it says, moves its date, or deletes it from a draft. */
+@ApplicationScoped
+public class KeepMilestone {
+    private static final int LONGEST_REASON = 5000;
+
+    private final Contracts contracts;
+    private final Milestones milestones;
+    private final MilestoneRules rules;
+    private final ExternalIdRegistry externalIds;
+    private final Outbox outbox;
+    private final MergePatch patches;
+    private final CurrentActor actor;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    KeepMilestone(
+            Contracts contracts,
+            Milestones milestones,
+            MilestoneRules rules,
+            ExternalIdRegistry externalIds,
+            Outbox outbox,
+            MergePatch patches,
+            CurrentActor actor,
+            BusinessClock clock,
+            Ids ids) {
+        this.contracts = contracts;
+        this.milestones = milestones;
+        this.rules = rules;
+        this.externalIds = externalIds;
+        this.outbox = outbox;
+        this.patches = patches;
+        this.actor = actor;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Transactional
+    MilestoneView create(UUID contractId, MilestoneRequest request) {
+        Contract contract = contracts.lockedForManagement(contractId);
+        if (contract.status() != ContractStatus.DRAFT && contract.status() != ContractStatus.ACTIVE) {
+            throw ProblemType.CONFLICT.because(
+                    "The contract is " + contract.status() + "; milestones are added to DRAFT and ACTIVE contracts.");
+        }
+        return view(create(contract, request), contract);
+    }
+
+    /** Adds a milestone to a locked contract. One that is added to an ACTIVE contract has its first date as baseline. */
+    @Transactional
+    public Milestone create(Contract contract, MilestoneRequest request) {
+        UUID id = ids.next();
+        rules.check(id, contract, request);
+        Milestone milestone = new Milestone(id, contract.id(), request, clock.instant());
+        if (contract.status() != ContractStatus.DRAFT) {
+            milestone.fixBaseline(clock.instant());
+        }
+        milestones.persist(milestone);
+        record(milestone, "CREATE", null, null);
+        milestones.flush();
+        externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, List.of(), request.externalIds());
+        tell(EventType.MILESTONE_CREATED, milestone, null);
+        return milestone;
+    }
+
+    @Transactional
+    MilestoneView change(UUID id, ExpectedVersion expected, JsonNode patch) {
+        Contract contract = contracts.lockedWithMilestone(id);
+        contracts.refuseCounterparty();
+        Milestone milestone = milestones.get(id);
+        MilestoneRequest request = patches.apply(patch, milestone.toRequest());
+        expected.check(milestone.version());
+        if (contract.status() != ContractStatus.DRAFT && !Objects.equals(milestone.dueDate(), request.dueDate())) {
+            throw ProblemType.CONFLICT.because(
+                    "The due date of a milestone in an ACTIVE contract moves by POST /milestones/{id}/reschedule, with a reason.");
+        }
+        change(contract, milestone, request);
+        return view(milestone, contract);
+    }
+
+    /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
+    @Transactional
+    public boolean change(Contract contract, Milestone milestone, MilestoneRequest request) {
+        rules.check(milestone.id(), contract, request);
+        MilestoneRequest before = milestone.toRequest();
+        if (!milestone.describe(request, clock.instant())) {
+            return false;
+        }
+        externalIds.replace(
+                ExternalIdRegistry.Kind.MILESTONE, milestone.id(), before.externalIds(), request.externalIds());
+        milestones.flush();
+        tell(EventType.MILESTONE_UPDATED, milestone, null);
+        return true;
+    }
+
+    @Transactional
+    MilestoneView reschedule(UUID id, ExpectedVersion expected, RescheduleRequest request) {
+        Contract contract = contracts.lockedWithMilestone(id);
+        contracts.refuseCounterparty();
+        Milestone milestone = milestones.get(id);
+        expected.check(milestone.version());
+        if (milestone.status().isEnded()) {
+            throw ProblemType.CONFLICT.because(
+                    "The milestone is " + milestone.status() + "; reopen it before you move its date.");
+        }
+        String reason = checkedReason(request.reason());
+        LocalDate before = milestone.dueDate();
+        if (!request.dueDate().equals(before)) {
+            milestone.moveTo(request.dueDate(), contract.status(), clock.instant());
+            milestones.record(new MilestoneChange(
+                    ids.next(),
+                    milestone,
+                    "RESCHEDULE",
+                    milestone.status(),
+                    before,
+                    actor.get(),
+                    reason,
+                    clock.instant()));
+            milestones.flush();
+            tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
+        }
+        return view(milestone, contract);
+    }
+
+    @Transactional
+    void delete(UUID id, ExpectedVersion expected) {
+        Contract contract = contracts.lockedWithMilestone(id);
+        contracts.refuseCounterparty();
+        Milestone milestone = milestones.get(id);
+        expected.check(milestone.version());
+        if (contract.status() != ContractStatus.DRAFT) {
+            throw ProblemType.CONFLICT.because("The contract is " + contract.status()
+                    + "; its milestones stay for the record. Cancel or waive the milestone instead.");
+        }
+        externalIds.replace(
+                ExternalIdRegistry.Kind.MILESTONE, id, milestone.toRequest().externalIds(), List.of());
+        tell(EventType.MILESTONE_DELETED, milestone, null);
+        milestones.delete(milestone);
+    }
+
+    static String checkedReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Violations.of("reason", "say why, in 1 to " + LONGEST_REASON + " characters");
+        }
+        return reason;
+    }
+
+    MilestoneView view(Milestone milestone, Contract contract) {
+        return MilestoneView.from(milestone, MilestoneContext.of(contract), clock.today(contract.zone()));
+    }
+
+    private void record(Milestone milestone, String action, @Nullable LocalDate fromDueDate, @Nullable String reason) {
+        milestones.record(new MilestoneChange(
+                ids.next(), milestone, action, null, fromDueDate, actor.get(), reason, clock.instant()));
+    }
+
+    private void tell(EventType type, Milestone milestone, @Nullable String reason) {
+        outbox.append(
+                milestone.contractId(),
+                List.of(new PendingEvent(
+                        type,
+                        milestone.id(),
+                        new MilestoneEvent(milestone.toState(), actor.get().change(reason)))));
+    }
+}

@@ -1,0 +1,329 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Criterion;
+import dev.milepost.events.Evidence;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Money;
+import dev.milepost.events.Origin;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.Priority;
+import dev.milepost.milestone.value.JsonColumn;
+import dev.milepost.milestone.value.Moneys;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint of a contract. Changed only under the lock of its contract. */
+@Entity
+@DynamicUpdate
+public class Milestone {
+    @Id
+    private UUID id;
+
+    @TenantId
+    @Column(nullable = false)
+    private @Nullable String tenantId;
+
+    @Version
+    private long version = 1;
+
+    private UUID contractId;
+    private String title;
+
+    @Column(columnDefinition = "text")
+    private @Nullable String description;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private MilestoneType type;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private MilestoneStatus status = MilestoneStatus.PLANNED;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    private Priority priority;
+
+    private @Nullable UUID ownerId;
+    private @Nullable UUID responsiblePartyId;
+    private @Nullable LocalDate dueDate;
+    private @Nullable LocalDate baselineDueDate;
+    private @Nullable LocalDate metOn;
+    private @Nullable Instant submittedAt;
+    private @Nullable UUID submittedBy;
+    private @Nullable Instant decidedAt;
+
+    @Convert(converter = JsonColumn.Criteria.class)
+    @Column(columnDefinition = "longtext")
+    private List<Criterion> criteria = List.of();
+
+    @Convert(converter = JsonColumn.EvidenceLinks.class)
+    @Column(columnDefinition = "longtext")
+    private List<Evidence> evidence = List.of();
+
+    @Column(precision = 7, scale = 4)
+    private @Nullable BigDecimal paymentPercent;
+
+    @Column(precision = 19, scale = 4)
+    private @Nullable BigDecimal paymentAmount;
+
+    @Column(columnDefinition = "char(3)")
+    private @Nullable String paymentCurrency;
+
+    private @Nullable Integer paymentNetDays;
+
+    @Convert(converter = JsonColumn.Texts.class)
+    @Column(columnDefinition = "longtext")
+    private List<String> tags = List.of();
+
+    @Convert(converter = JsonColumn.ExternalIds.class)
+    @Column(columnDefinition = "longtext")
+    private List<ExternalId> externalIds = List.of();
+
+    @Convert(converter = JsonColumn.Origins.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable Origin origin;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    /** The due date, or the end of all days without one; what lists are ordered by. Computed by the database. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable LocalDate dueSort;
+
+    @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
+    protected Milestone() {}
+
+    Milestone(UUID id, UUID contractId, MilestoneRequest request, Instant now) {
+        this.id = id;
+        this.contractId = contractId;
+        this.title = request.title();
+        this.type = request.type();
+        this.priority = request.priority();
+        this.createdAt = now;
+        this.updatedAt = now;
+        describe(request, now);
+    }
+
+    /** Takes over what a request says; true when anything changed by it. */
+    boolean describe(MilestoneRequest request, Instant now) {
+        MilestoneRequest before = toRequest();
+        title = request.title();
+        description = request.description();
+        type = request.type();
+        priority = request.priority();
+        ownerId = request.ownerId();
+        responsiblePartyId = request.responsiblePartyId();
+        dueDate = request.dueDate();
+        criteria = request.criteria();
+        agreePayment(request.paymentTerm());
+        tags = request.tags();
+        externalIds = request.externalIds();
+        boolean changed = !before.equals(toRequest());
+        if (changed) {
+            updatedAt = now;
+        }
+        return changed;
+    }
+
+    private void agreePayment(@Nullable PaymentTerm term) {
+        Money amount = term == null ? null : term.amount();
+        paymentPercent = term == null ? null : term.percent();
+        paymentAmount = amount == null ? null : amount.amount();
+        paymentCurrency = amount == null ? null : amount.currency();
+        paymentNetDays = term == null ? null : term.netDays();
+    }
+
+    /** Takes a step, or says why not. */
+    Outcome take(Step step, ContractStatus contract, LocalDate today, @Nullable UUID person, Instant now) {
+        MilestoneAction action = step.action();
+        if (contract != ContractStatus.ACTIVE) {
+            return new Outcome.ContractNotActive(contract);
+        }
+        if (!action.isAllowedIn(status)) {
+            return new Outcome.IllegalTransition(status, action, MilestoneAction.allowedIn(status));
+        }
+        String reason = step.reason();
+        if (action.isReasonNeeded() && (reason == null || reason.isBlank())) {
+            return new Outcome.ReasonMissing(action);
+        }
+        LocalDate claimed = switch (step) {
+            case Step.Submit submit -> submit.metOn();
+            case Step.Approve approve -> approve.metOn() == null ? metOn : approve.metOn();
+            case Step.Plain plain -> null;
+        };
+        if (claimed != null && claimed.isAfter(today)) {
+            return new Outcome.MetInFuture(claimed, today);
+        }
+        MilestoneStatus from = status;
+        switch (step) {
+            case Step.Submit submit -> {
+                metOn = claimed;
+                evidence = submit.evidence();
+                submittedAt = now;
+                submittedBy = person;
+            }
+            case Step.Approve approve -> {
+                metOn = claimed;
+                decidedAt = now;
+            }
+            case Step.Plain plain -> {
+                metOn = null;
+                if (action == MilestoneAction.REJECT) {
+                    decidedAt = now;
+                }
+            }
+        }
+        status = action.to();
+        updatedAt = now;
+        return new Outcome.Taken(from, action);
+    }
+
+    /** Moves the due date; the baseline stays, or is fixed now when an ACTIVE contract's milestone had no date yet. */
+    void moveTo(LocalDate due, ContractStatus contract, Instant now) {
+        dueDate = due;
+        if (contract != ContractStatus.DRAFT && baselineDueDate == null) {
+            baselineDueDate = due;
+        }
+        updatedAt = now;
+    }
+
+    /** Fixes today's due date as the one agreed; false when there is none to fix. */
+    boolean fixBaseline(Instant now) {
+        if (dueDate == null || dueDate.equals(baselineDueDate)) {
+            return false;
+        }
+        baselineDueDate = dueDate;
+        updatedAt = now;
+        return true;
+    }
+
+    /**
+     * Takes over a status as another system reports it, outside of the state machine: history is imported, not replayed.
+     */
+    void adopt(MilestoneStatus status, @Nullable LocalDate metOn, Origin origin, Instant now) {
+        this.status = status;
+        this.metOn = metOn;
+        this.origin = origin;
+        this.updatedAt = now;
+    }
+
+    /** The milestone as the request that would make it what it is; what a merge patch is applied to. */
+    MilestoneRequest toRequest() {
+        return new MilestoneRequest(
+                title,
+                description,
+                type,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                dueDate,
+                criteria,
+                paymentTerm(),
+                tags,
+                externalIds);
+    }
+
+    public MilestoneState toState() {
+        return new MilestoneState(
+                id,
+                version,
+                contractId,
+                title,
+                description,
+                type,
+                status,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                dueDate,
+                baselineDueDate,
+                metOn,
+                submittedAt,
+                decidedAt,
+                criteria,
+                evidence,
+                paymentTerm(),
+                tags,
+                externalIds,
+                origin);
+    }
+
+    public @Nullable PaymentTerm paymentTerm() {
+        if (paymentNetDays == null) {
+            return null;
+        }
+        Money amount =
+                paymentAmount == null || paymentCurrency == null ? null : Moneys.of(paymentAmount, paymentCurrency);
+        BigDecimal percent = paymentPercent == null ? null : paymentPercent.stripTrailingZeros();
+        return new PaymentTerm(
+                percent == null || percent.scale() >= 0 ? percent : percent.setScale(0), amount, paymentNetDays);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public UUID contractId() {
+        return contractId;
+    }
+
+    public MilestoneStatus status() {
+        return status;
+    }
+
+    public @Nullable UUID responsiblePartyId() {
+        return responsiblePartyId;
+    }
+
+    public @Nullable LocalDate dueDate() {
+        return dueDate;
+    }
+
+    public @Nullable LocalDate metOn() {
+        return metOn;
+    }
+
+    public @Nullable Origin origin() {
+        return origin;
+    }
+
+    @Nullable
+    UUID submittedBy() {
+        return submittedBy;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+
+    @Nullable
+    LocalDate dueSort() {
+        return dueSort;
+    }
+}

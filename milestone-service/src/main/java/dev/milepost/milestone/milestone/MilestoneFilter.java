@@ -1,0 +1,20 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Which milestones a list shows and in what order; its text is what a cursor is bound to. */
+record MilestoneFilter(
+        @Nullable UUID contract,
+        List<MilestoneStatus> status,
+        List<MilestoneType> type,
+        @Nullable UUID owner,
+        @Nullable LocalDate dueFrom,
+        @Nullable LocalDate dueTo,
+        @Nullable Boolean overdue,
+        @Nullable String text,
+        MilestoneSort sort) {}

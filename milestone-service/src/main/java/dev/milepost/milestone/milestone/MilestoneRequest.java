@@ -1,0 +1,62 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.Criterion;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.Priority;
+import dev.milepost.milestone.value.Lists;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a milestone is to be. */
+@Schema(name = "MilestoneRequest")
+public record MilestoneRequest(
+        @Schema(examples = "Shell complete") @NotBlank @Size(max = 500)
+        String title,
+
+        @Size(max = 10000) @Nullable String description,
+
+        @NotNull MilestoneType type,
+
+        @Schema(description = "MEDIUM when absent.") Priority priority,
+
+        @Schema(description = "The person who answers for it and is reminded.") @Nullable
+        UUID ownerId,
+
+        @Schema(description = "The party of the contract that owes it.") @Nullable
+        UUID responsiblePartyId,
+
+        @Schema(
+                description =
+                        "The day it is due, in the contract's time zone. Changes here in a DRAFT only; later by a reschedule, with a reason.",
+                examples = "2027-06-30")
+        @Nullable
+        LocalDate dueDate,
+
+        @Schema(description = "What must be true for it to be met.")
+        List<Criterion> criteria,
+
+        @Schema(
+                description =
+                        "What becomes due when it is met: `percent` of the contract's value or an `amount`, `netDays` after the day it was met.")
+        @Nullable
+        PaymentTerm paymentTerm,
+
+        List<String> tags,
+
+        @Schema(description = "What other systems call it; at most one id per source.")
+        List<ExternalId> externalIds) {
+    public MilestoneRequest {
+        priority = priority == null ? Priority.MEDIUM : priority;
+        criteria = Lists.copyOrEmpty(criteria);
+        tags = Lists.copyOrEmpty(tags);
+        externalIds = Lists.copyOrEmpty(externalIds);
+    }
+}

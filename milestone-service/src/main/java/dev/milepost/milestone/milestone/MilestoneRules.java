@@ -1,0 +1,204 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Criterion;
+import dev.milepost.events.Evidence;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.person.People;
+import dev.milepost.milestone.value.Checks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for what a milestone says of itself; each is one method, named for what it demands. */
+@ApplicationScoped
+public class MilestoneRules {
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int MOST_ITEMS = 100;
+    private static final int LONGEST_STATEMENT = 2000;
+    private static final int LONGEST_URL = 2000;
+    private static final int MOST_NET_DAYS = 3650;
+    private static final int PERCENT_SCALE = 4;
+
+    private final Milestones milestones;
+    private final People people;
+
+    @Inject
+    MilestoneRules(Milestones milestones, People people) {
+        this.milestones = milestones;
+        this.people = people;
+    }
+
+    /** Refuses what is wrong with a request, all of it at once. The contract is locked. */
+    void check(UUID id, Contract contract, MilestoneRequest request) {
+        Violations found = new Violations();
+        Checks.texts(found, "tags", request.tags());
+        Checks.externalIds(found, request.externalIds());
+        criteriaAreMeasurable(found, request.criteria());
+        ownerIsKnown(found, request.ownerId());
+        responsibleTakesPart(found, contract, request.responsiblePartyId());
+        paymentTermIsOneOfTwo(found, request.paymentTerm());
+        found.throwIfAny();
+        paymentFitsContract(contract, request.paymentTerm());
+        percentagesStayWithinHundred(id, contract, request.paymentTerm());
+    }
+
+    private static void criteriaAreMeasurable(Violations found, List<Criterion> criteria) {
+        found.check(criteria.size() <= MOST_ITEMS, "criteria", "may have at most " + MOST_ITEMS + " entries");
+        for (int i = 0; i < criteria.size(); i++) {
+            Criterion one = criteria.get(i);
+            String at = "criteria[" + i + "]";
+            if (one == null || one.statement() == null || one.statement().isBlank()) {
+                found.add(at + ".statement", "says in words what must be true");
+                continue;
+            }
+            found.check(
+                            one.statement().length() <= LONGEST_STATEMENT,
+                            at + ".statement",
+                            "may have at most " + LONGEST_STATEMENT + " characters")
+                    .check(
+                            (one.metric() == null) == (one.operator() == null)
+                                    && (one.metric() == null) == (one.target() == null),
+                            at,
+                            "metric, operator and target belong together: give all of them or none");
+        }
+    }
+
+    private void ownerIsKnown(Violations found, @Nullable UUID owner) {
+        found.check(owner == null || people.exists(owner), "ownerId", "there is no person " + owner);
+    }
+
+    private static void responsibleTakesPart(Violations found, Contract contract, @Nullable UUID party) {
+        found.check(
+                party == null || contract.hasParty(party),
+                "responsiblePartyId",
+                "party " + party + " takes no part in the contract");
+    }
+
+    private static void paymentTermIsOneOfTwo(Violations found, @Nullable PaymentTerm term) {
+        if (term == null) {
+            return;
+        }
+        BigDecimal percent = term.percent();
+        found.check(
+                        (percent == null) != (term.amount() == null),
+                        "paymentTerm",
+                        "needs either percent or amount, not both")
+                .check(
+                        percent == null
+                                || percent.signum() > 0
+                                        && percent.compareTo(HUNDRED) <= 0
+                                        && percent.stripTrailingZeros().scale() <= PERCENT_SCALE,
+                        "paymentTerm.percent",
+                        "must be more than 0, at most 100, with at most " + PERCENT_SCALE + " fraction digits")
+                .check(
+                        term.netDays() >= 0 && term.netDays() <= MOST_NET_DAYS,
+                        "paymentTerm.netDays",
+                        "must be 0 to " + MOST_NET_DAYS);
+        Checks.money(found, "paymentTerm.amount", term.amount());
+    }
+
+    private static void paymentFitsContract(Contract contract, @Nullable PaymentTerm term) {
+        if (term == null) {
+            return;
+        }
+        var value = contract.value();
+        if (term.percent() != null && value == null && contract.status() != ContractStatus.DRAFT) {
+            throw Violations.of(
+                    "paymentTerm.percent", "the contract has no value to take a percentage of; set its value first");
+        }
+        if (term.amount() != null
+                && value != null
+                && !value.currency().equals(term.amount().currency())) {
+            throw Violations.of(
+                    "paymentTerm.amount.currency", "the contract is in " + value.currency() + "; use that currency");
+        }
+    }
+
+    /** The percentages of a contract add up to 100 at most, however many write at once: its row is locked. */
+    private void percentagesStayWithinHundred(UUID id, Contract contract, @Nullable PaymentTerm term) {
+        if (term == null || term.percent() == null) {
+            return;
+        }
+        BigDecimal others = milestones.percentAgreed(contract.id(), id);
+        BigDecimal total = others.add(term.percent());
+        if (total.compareTo(HUNDRED) > 0) {
+            throw Violations.of(
+                    "paymentTerm.percent",
+                    "the contract's milestones would release " + plain(total) + " %; " + plain(HUNDRED.subtract(others))
+                            + " % is left");
+        }
+    }
+
+    /** What a reopened milestone releases must still fit. */
+    void checkReopened(Contract contract, Milestone milestone) {
+        if (milestone.status() != dev.milepost.events.MilestoneStatus.MET) {
+            percentagesStayWithinHundred(milestone.id(), contract, milestone.paymentTerm());
+        }
+    }
+
+    /** Evidence is a list of absolute links. */
+    static void checkEvidence(List<Evidence> evidence) {
+        Violations found = new Violations();
+        found.check(evidence.size() <= MOST_ITEMS, "evidence", "may have at most " + MOST_ITEMS + " entries");
+        for (int i = 0; i < evidence.size(); i++) {
+            Evidence one = evidence.get(i);
+            String at = "evidence[" + i + "]";
+            if (one == null || one.url() == null) {
+                found.add(at + ".url", "a link is needed");
+            } else {
+                String scheme = one.url().getScheme();
+                found.check(
+                                ("https".equals(scheme) || "http".equals(scheme))
+                                        && one.url().getHost() != null,
+                                at + ".url",
+                                "must be an absolute http or https link")
+                        .check(
+                                one.url().toString().length() <= LONGEST_URL,
+                                at + ".url",
+                                "may have at most " + LONGEST_URL + " characters");
+            }
+        }
+        found.throwIfAny();
+    }
+
+    private static String plain(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString();
+    }
+
+    /** A refusal that names the state machine's answer. */
+    static RuntimeException refusal(Outcome.Rejection rejection) {
+        return switch (rejection) {
+            case Outcome.IllegalTransition(var status, var action, var allowed) ->
+                ProblemType.ILLEGAL_TRANSITION
+                        .builder("A milestone that is " + status + " cannot " + name(action) + "; it can "
+                                + String.join(
+                                        ", ",
+                                        allowed.stream()
+                                                .map(MilestoneRules::name)
+                                                .toList()) + ".")
+                        .with("status", status.name())
+                        .with(
+                                "allowedActions",
+                                allowed.stream().map(MilestoneRules::name).toList())
+                        .build();
+            case Outcome.ContractNotActive(var status) ->
+                ProblemType.CONFLICT.because("The contract is " + status
+                        + (status == ContractStatus.DRAFT ? "; activate it first." : "; its milestones rest."));
+            case Outcome.ReasonMissing(var action) ->
+                Violations.of("reason", "say why: to " + name(action) + " needs a reason");
+            case Outcome.MetInFuture(var metOn, var today) ->
+                Violations.of("metOn", metOn + " has not come yet; today is " + today + " in the contract's time zone");
+        };
+    }
+
+    private static String name(MilestoneAction action) {
+        return action.name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

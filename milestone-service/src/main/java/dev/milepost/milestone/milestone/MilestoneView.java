@@ -1,0 +1,133 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.Criterion;
+import dev.milepost.events.Evidence;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Origin;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.Priority;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A milestone, as the API shows it. */
+@Schema(name = "Milestone")
+public record MilestoneView(
+        UUID id,
+
+        @Schema(description = "Counts its changes; the ETag.")
+        long version,
+
+        UUID contractId,
+
+        @Schema(description = "The reference of its contract.")
+        String contractReference,
+
+        String title,
+        @Nullable String description,
+        MilestoneType type,
+        MilestoneStatus status,
+        Priority priority,
+        @Nullable UUID ownerId,
+        @Nullable UUID responsiblePartyId,
+
+        @Schema(description = "The day it is due now, in the contract's time zone.") @Nullable
+        LocalDate dueDate,
+
+        @Schema(description = "The day agreed at activation.") @Nullable
+        LocalDate baselineDueDate,
+
+        @Schema(description = "The day of completion: claimed at submission, confirmed by approval.") @Nullable
+        LocalDate metOn,
+
+        @Nullable Instant submittedAt,
+
+        @Schema(description = "The person who submitted it last.") @Nullable
+        UUID submittedBy,
+
+        @Schema(description = "When the last submission was approved or rejected.") @Nullable
+        Instant decidedAt,
+
+        @Schema(description = "Open, and the due date is past in the contract's time zone.")
+        boolean overdue,
+
+        @Schema(
+                description =
+                        "What its state allows: the actions that would be taken now, in lower case as in their paths.")
+        List<String> allowedActions,
+
+        List<Criterion> criteria,
+        List<Evidence> evidence,
+        @Nullable PaymentTerm paymentTerm,
+        List<String> tags,
+        List<ExternalId> externalIds,
+
+        @Schema(description = "What it was called where it was imported from.") @Nullable
+        Origin origin,
+
+        @Schema(description = "What is accepted but looks wrong, such as a due date before the contract's start.")
+        List<String> warnings,
+
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static MilestoneView from(Milestone milestone, MilestoneContext contract, LocalDate today) {
+        MilestoneState state = milestone.toState();
+        return new MilestoneView(
+                state.id(),
+                state.version(),
+                state.contractId(),
+                contract.reference(),
+                state.title(),
+                state.description(),
+                state.type(),
+                state.status(),
+                state.priority(),
+                state.ownerId(),
+                state.responsiblePartyId(),
+                state.dueDate(),
+                state.baselineDueDate(),
+                state.metOn(),
+                state.submittedAt(),
+                milestone.submittedBy(),
+                state.decidedAt(),
+                state.dueDate() != null
+                        && state.dueDate().isBefore(today)
+                        && !state.status().isEnded(),
+                MilestoneAction.allowedIn(state.status()).stream()
+                        .map(action -> action.name().toLowerCase(Locale.ROOT))
+                        .toList(),
+                state.criteria(),
+                state.evidence(),
+                state.paymentTerm(),
+                state.tags(),
+                state.externalIds(),
+                state.origin(),
+                warnings(state, contract),
+                milestone.createdAt(),
+                milestone.updatedAt());
+    }
+
+    private static List<String> warnings(MilestoneState state, MilestoneContext contract) {
+        LocalDate due = state.dueDate();
+        if (due == null) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>(0);
+        if (contract.startsOn() != null && due.isBefore(contract.startsOn())) {
+            warnings.add("The due date " + due + " is before the contract's start " + contract.startsOn() + ".");
+        }
+        if (contract.endsOn() != null && due.isAfter(contract.endsOn())) {
+            warnings.add("The due date " + due + " is after the contract's end " + contract.endsOn() + ".");
+        }
+        return warnings;
+    }
+}

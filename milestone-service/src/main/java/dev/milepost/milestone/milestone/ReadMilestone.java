@@ -1,0 +1,37 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads a milestone, or its history, of a contract that the caller may see. */
+@ApplicationScoped
+class ReadMilestone {
+    private final Contracts contracts;
+    private final Milestones milestones;
+    private final BusinessClock clock;
+
+    @Inject
+    ReadMilestone(Contracts contracts, Milestones milestones, BusinessClock clock) {
+        this.contracts = contracts;
+        this.milestones = milestones;
+        this.clock = clock;
+    }
+
+    @Transactional
+    MilestoneView get(UUID id) {
+        Contract contract = contracts.visibleWithMilestone(id);
+        return MilestoneView.from(milestones.get(id), MilestoneContext.of(contract), clock.today(contract.zone()));
+    }
+
+    @Transactional
+    List<MilestoneChangeView> history(UUID id) {
+        contracts.visibleWithMilestone(id);
+        return milestones.history(id).stream().map(MilestoneChange::toView).toList();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.Evidence;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.payment.MilestonePayments;
+import dev.milepost.milestone.person.Actor;
+import dev.milepost.milestone.person.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a milestone one step through its state machine, with what follows from it: a met milestone releases its payment,
+ * a reopened one takes it back. Refusals: 404, 403, 409 (state, contract not active, payment already paid), 412, 400.
+ */
+@ApplicationScoped
+class TakeStep {
+    private final Contracts contracts;
+    private final Counterparty counterparty;
+    private final Milestones milestones;
+    private final MilestoneRules rules;
+    private final MilestonePayments payments;
+    private final Outbox outbox;
+    private final CurrentActor currentActor;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    TakeStep(
+            Contracts contracts,
+            Counterparty counterparty,
+            Milestones milestones,
+            MilestoneRules rules,
+            MilestonePayments payments,
+            Outbox outbox,
+            CurrentActor currentActor,
+            BusinessClock clock,
+            Ids ids) {
+        this.contracts = contracts;
+        this.counterparty = counterparty;
+        this.milestones = milestones;
+        this.rules = rules;
+        this.payments = payments;
+        this.outbox = outbox;
+        this.currentActor = currentActor;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Hands work in; done today when no day is given. */
+    @Transactional
+    MilestoneView submit(UUID id, ExpectedVersion expected, SubmitRequest request) {
+        List<Evidence> evidence = request.evidence();
+        MilestoneRules.checkEvidence(evidence);
+        Contract contract = contracts.lockedWithMilestone(id);
+        LocalDate metOn = request.metOn() == null ? clock.today(contract.zone()) : request.metOn();
+        return take(id, expected, contract, new Step.Submit(metOn, evidence, request.comment()));
+    }
+
+    @Transactional
+    MilestoneView take(UUID id, ExpectedVersion expected, Step step) {
+        return take(id, expected, contracts.lockedWithMilestone(id), step);
+    }
+
+    private MilestoneView take(UUID id, ExpectedVersion expected, Contract contract, Step step) {
+        Milestone milestone = milestones.get(id);
+        mayTake(step.action(), milestone);
+        expected.check(milestone.version());
+        if (step.action() == MilestoneAction.REOPEN) {
+            rules.checkReopened(contract, milestone);
+        }
+        Actor actor = currentActor.get();
+        Instant now = clock.instant();
+        LocalDate today = clock.today(contract.zone());
+        MilestoneStatus from = switch (milestone.take(step, contract.status(), today, actor.personId(), now)) {
+            case Outcome.Taken taken -> taken.from();
+            case Outcome.Rejection rejection -> throw MilestoneRules.refusal(rejection);
+        };
+        milestones.record(new MilestoneChange(
+                ids.next(), milestone, step.action().name(), from, milestone.dueDate(), actor, step.reason(), now));
+        milestones.flush();
+        List<PendingEvent> events = new ArrayList<>(2);
+        events.add(new PendingEvent(
+                step.action().event(), id, new MilestoneEvent(milestone.toState(), actor.change(step.reason()))));
+        if (milestone.status() == MilestoneStatus.MET) {
+            events.addAll(payments.release(contract, milestone, actor));
+        } else if (from == MilestoneStatus.MET) {
+            events.addAll(payments.takeBack(milestone, actor, step.reason()));
+        }
+        outbox.append(contract.id(), events);
+        return MilestoneView.from(milestone, MilestoneContext.of(contract), today);
+    }
+
+    /**
+     * A counterparty's people work on what their party owes and decide on what it does not owe; giving up, reopening and
+     * the like is for the tenant's own.
+     */
+    private void mayTake(MilestoneAction action, Milestone milestone) {
+        UUID party = counterparty.id().orElse(null);
+        if (party == null) {
+            return;
+        }
+        boolean owes = party.equals(milestone.responsiblePartyId());
+        @Nullable
+        String refusal = switch (action) {
+            case START, SUBMIT, WITHDRAW, RESUME -> owes ? null : "Your party is not the one that owes this milestone.";
+            case APPROVE, REJECT -> owes ? "Nobody decides on what their own party owes." : null;
+            case MISS, WAIVE, CANCEL, REOPEN -> "That is for the tenant's own people.";
+        };
+        if (refusal != null) {
+            throw ProblemType.FORBIDDEN.because(refusal);
+        }
+    }
+}

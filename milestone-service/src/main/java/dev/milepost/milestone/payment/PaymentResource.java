@@ -1,0 +1,166 @@
+package dev.milepost.milestone.payment;
+
+import dev.milepost.events.PaymentStatus;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.http.WriteOperation;
+import dev.milepost.kit.tenant.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Payments over HTTP. */
+@Path("/payments")
+@Tag(name = "payments")
+@Produces(MediaType.APPLICATION_JSON)
+public class PaymentResource {
+    private final ReadPayments read;
+    private final PayPayment pay;
+
+    @Inject
+    PaymentResource(ReadPayments read, PayPayment pay) {
+        this.read = read;
+        this.pay = pay;
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(operationId = "listPayments", summary = "List payments in the order of the day they are due")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "rel=next leads to the next page (RFC 8288)",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentPage.class)))
+    public Response list(
+            @QueryParam("contractId")
+                    @Parameter(description = "Only payments of this contract.", schema = @Schema(format = "uuid"))
+                    @Nullable
+                    String contractId,
+            @QueryParam("milestoneId")
+                    @Parameter(
+                            description = "Only payments that this milestone released.",
+                            schema = @Schema(format = "uuid"))
+                    @Nullable
+                    String milestoneId,
+            @QueryParam("status")
+                    @Parameter(
+                            description = "Only these states; may be repeated.",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = PaymentStatus.class))
+                    List<String> status,
+            @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
+            @Context UriInfo uri) {
+        return Paging.answer(read.list(contractId, milestoneId, status, limit, cursor), uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(operationId = "getPayment", summary = "Read a payment")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response get(@PathParam("id") @Parameter(description = "Id of the payment.") UUID id) {
+        PaymentView payment = read.get(id);
+        return withTag(payment, payment.version());
+    }
+
+    @GET
+    @Path("/{id}/entries")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(
+            operationId = "getPaymentEntries",
+            summary = "Read the ledger of a payment",
+            description = "Oldest first; entries are never changed, only followed.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The entries",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PaymentEntryView.class)))
+    public List<PaymentEntryView> entries(@PathParam("id") @Parameter(description = "Id of the payment.") UUID id) {
+        return read.entries(id);
+    }
+
+    @POST
+    @Path("/{id}/pay")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(operationId = "payPayment", summary = "Record that a due payment was paid")
+    @RequestBody(content = @Content(schema = @Schema(implementation = PayRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment, PAID",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response pay(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @Valid @Nullable PayRequest request) {
+        PaymentView payment =
+                pay.pay(id, ExpectedVersion.required(ifMatch), request == null ? new PayRequest(null, null) : request);
+        return withTag(payment, payment.version());
+    }
+
+    private static Response withTag(Object view, long version) {
+        return Response.ok(view).tag(ExpectedVersion.tag(version)).build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.milepost.milestone.person;
+
+import dev.milepost.events.Change;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does something.
+ *
+ * @param personId null when a service account does it
+ * @param name a person's name or a service account's client id
+ */
+public record Actor(@Nullable UUID personId, String name) {
+    /** A change of theirs. */
+    public Change change(@Nullable String reason) {
+        return new Change(personId, name, reason);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.milepost.milestone.person;
+
+import dev.milepost.kit.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The person who calls. A person comes about at their first request; which subjects have one is remembered, so that the
+ * usual request costs no query.
+ */
+@ApplicationScoped
+public class CurrentActor {
+    private static final int MOST_REMEMBERED = 100_000;
+
+    private record Key(String tenant, String subject) {}
+
+    private final Caller caller;
+    private final RegisterPerson register;
+    private final Map<Key, UUID> known = new ConcurrentHashMap<>();
+
+    @Inject
+    CurrentActor(Caller caller, RegisterPerson register) {
+        this.caller = caller;
+        this.register = register;
+    }
+
+    public Actor get() {
+        return new Actor(personId().orElse(null), caller.name());
+    }
+
+    /** The person's id; empty for a service account. */
+    public Optional<UUID> personId() {
+        if (caller.isServiceAccount()) {
+            return Optional.empty();
+        }
+        Key key = new Key(caller.tenant(), caller.subject());
+        UUID id = known.get(key);
+        if (id == null) {
+            if (known.size() >= MOST_REMEMBERED) {
+                known.clear();
+            }
+            id = register.register();
+            known.put(key, id);
+        }
+        return Optional.of(id);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.milepost.milestone.value;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.milepost.events.Criterion;
+import dev.milepost.events.Evidence;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.Origin;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small lists and records that are read and written with their owner live in a column of its row, as JSON. They are
+ * replaced, never changed in place, which is what makes {@code @Immutable} true and dirty checks cheap.
+ */
+public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private final TypeReference<T> type;
+
+    JsonColumn(TypeReference<T> type) {
+        this.type = type;
+    }
+
+    @Override
+    public @Nullable String convertToDatabaseColumn(@Nullable T value) {
+        try {
+            return value == null ? null : JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Override
+    public @Nullable T convertToEntityAttribute(@Nullable String column) {
+        try {
+            return column == null ? null : JSON.readValue(column, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("unreadable column", e);
+        }
+    }
+
+    /** Tags, teams. */
+    @Converter
+    @Immutable
+    public static final class Texts extends JsonColumn<List<String>> {
+        public Texts() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    /** Names in other systems. */
+    @Converter
+    @Immutable
+    public static final class ExternalIds extends JsonColumn<List<ExternalId>> {
+        public ExternalIds() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    /** Completion criteria. */
+    @Converter
+    @Immutable
+    public static final class Criteria extends JsonColumn<List<Criterion>> {
+        public Criteria() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    /** Evidence links. */
+    @Converter
+    @Immutable
+    public static final class EvidenceLinks extends JsonColumn<List<Evidence>> {
+        public EvidenceLinks() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    /** Where an imported milestone came from. */
+    @Converter
+    @Immutable
+    public static final class Origins extends JsonColumn<Origin> {
+        public Origins() {
+            super(new TypeReference<>() {});
+        }
+    }
+}

@@ -1,0 +1,20 @@
+CREATE TABLE person (
+  id UUID NOT NULL PRIMARY KEY,
+  tenant_id VARCHAR(63) NOT NULL,
+  version BIGINT NOT NULL,
+  subject VARCHAR(255) NOT NULL,
+  name VARCHAR(200) COLLATE utf8mb4_uca1400_ai_ci NOT NULL,
+  email VARCHAR(320) NULL,
+  time_zone VARCHAR(64) NOT NULL,
+  locale VARCHAR(35) NOT NULL,
+  teams LONGTEXT NOT NULL,
+  manager_id UUID NULL,
+  party_id UUID NULL,
+  created_at DATETIME(6) NOT NULL,
+  updated_at DATETIME(6) NOT NULL,
+  UNIQUE KEY person_tenant (tenant_id, id),
+  UNIQUE KEY person_subject (tenant_id, subject),
+  KEY person_name (tenant_id, name, id),
+  CONSTRAINT person_manager FOREIGN KEY (tenant_id, manager_id) REFERENCES person (tenant_id, id),
+  CONSTRAINT person_party FOREIGN KEY (tenant_id, party_id) REFERENCES party (tenant_id, id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
