@@ -12,11 +12,18 @@ import java.util.Map;
 public final class LocalKafka extends Part {
     private final Installation installation;
     private final int port;
+    private final List<String> jvmOptions;
     // Only the node itself talks to its controller, so its port needs no configuration.
     private final int controllerPort = Ports.free();
 
     public LocalKafka(Installation installation, Workspace workspace, int port) {
+        this(installation, workspace, port, List.of());
+    }
+
+    /** @param jvmOptions such as what makes the start of a short test quicker, and a long run slower */
+    public LocalKafka(Installation installation, Workspace workspace, int port, List<String> jvmOptions) {
         super("kafka", workspace);
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.installation = installation;
         this.port = port;
     }
@@ -69,14 +76,15 @@ public final class LocalKafka extends Part {
 
     @Override
     protected ProcessBuilder command() {
-        return new ProcessBuilder(Java.command(
+        var command = Java.command(
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-cp",
                 installation.classPath(),
                 "dev.milepost.local.kafka.KafkaNode",
@@ -84,6 +92,7 @@ public final class LocalKafka extends Part {
                 Integer.toString(port),
                 Integer.toString(controllerPort),
                 readyFile().toString()));
+        return new ProcessBuilder(command);
     }
 
     @Override

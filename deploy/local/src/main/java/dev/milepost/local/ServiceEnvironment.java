@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The environment variables that connect a service to the parts of a stack. */
 final class ServiceEnvironment {
     // Signs cursors; the same for each start, so that a client can go on after one.
     private static final String CURSOR_KEY = "local-stack-only-0123456789abcdef";
+
+    // A service that is restarted keeps its business time; a new start of the stack begins anew.
+    private final String clockRun = UUID.randomUUID().toString();
 
     private final StackPorts ports;
     private final @Nullable Instant clockStart;
@@ -35,6 +39,8 @@ final class ServiceEnvironment {
             variables.put("MILEPOST_SMTP_USER", service);
             variables.put("MILEPOST_SMTP_PASSWORD", Accounts.password(service));
         }
+        variables.put("MILEPOST_PUBLIC_URL", "http://127.0.0.1:%d/api/v1".formatted(ports.milestone()));
+        variables.put("MILEPOST_CLOCK_RUN", clockRun);
         if (clockStart != null) {
             variables.put("MILEPOST_CLOCK_START", clockStart.toString());
         }

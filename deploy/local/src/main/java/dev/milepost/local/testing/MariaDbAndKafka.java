@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MariaDbAndKafka implements QuarkusTestResourceLifecycleManager {
     private static final String INSPECTOR = "inspector";
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private String service = "";
     private @Nullable TestParts parts;
@@ -39,7 +40,7 @@ public final class MariaDbAndKafka implements QuarkusTestResourceLifecycleManage
         var installation = Installation.locate();
         var workspace = TestWorkspaces.create();
         var database = new LocalMariaDb(installation, workspace, Ports.free(), inspectorAccount());
-        var kafka = new LocalKafka(installation, workspace, Ports.free());
+        var kafka = new LocalKafka(installation, workspace, Ports.free(), QUICK_START);
         var started =
                 new TestParts(workspace, new PartBean(database, database.port()), new PartBean(kafka, kafka.port()));
         parts = started;
