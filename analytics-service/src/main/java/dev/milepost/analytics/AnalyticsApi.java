@@ -1,0 +1,21 @@
+package dev.milepost.analytics;
+
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the specification says about the service as a whole; service-kit adds what all specifications have in common. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Milepost analytics-service",
+                        version = "1.0.0",
+                        description =
+                                "Where time and money are lost in the contracts of a tenant: figures made from the"
+                                        + " events of milestone-service. They follow a change within moments, not at once.",
+                        license =
+                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+        tags = @Tag(name = "Summary", description = "The figures of a tenant, or of one contract, as they are now"))
+public class AnalyticsApi extends Application {}

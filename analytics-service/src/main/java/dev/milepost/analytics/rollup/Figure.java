@@ -1,0 +1,19 @@
+package dev.milepost.analytics.rollup;
+
+/** What a roll-up counts. The names are stored. */
+public enum Figure {
+    /** Milestones by status. */
+    MILESTONES,
+
+    /** Met milestones by variance in days. */
+    MET_VARIANCES,
+
+    /** Open milestones by due date and time zone. */
+    OPEN_MILESTONES,
+
+    /** Payments by status and currency. */
+    PAYMENTS,
+
+    /** Payments not yet paid by due date, time zone and currency. */
+    DUE_PAYMENTS
+}

@@ -1,0 +1,96 @@
+package dev.milepost.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every statement written by hand names the tenant, and every one that reads finds its rows by an index. The same for
+ * what Hibernate makes of the queries.
+ */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+class StatementsQTest {
+    /** The classes with statements of their own; ArchitectureTest sees to it that no other class prepares one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event.EventLog", "rollup.RollUps", "rollup.RollUpReader"})
+    void namesTheTenantInEachPartAndUsesAnIndex(String type) throws Exception {
+        List<String> statements = statements(Class.forName("dev.milepost.analytics." + type));
+        assertThat(statements).isNotEmpty();
+        for (String statement : statements) {
+            for (String part : statement.split("UNION ALL")) {
+                assertThat(part).containsPattern("WHERE tenant_id = \\?|^INSERT INTO \\w+ \\(tenant_id, ");
+            }
+            if (!statement.startsWith("INSERT")) {
+                assertUsesIndex(statement);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM milestone_fact WHERE contract_id = ? AND tenant_id = ?",
+                "SELECT * FROM payment_fact WHERE contract_id = ? AND tenant_id = ?",
+                "SELECT * FROM contract_party WHERE contract_id = ?",
+                "SELECT id FROM party_fact WHERE reference = ? AND tenant_id = ? ORDER BY changed_at DESC, id DESC LIMIT 1",
+                "SELECT * FROM contract_fact WHERE id = ? AND tenant_id = ?",
+                "SELECT * FROM milestone_fact WHERE id = ? AND tenant_id = ?",
+                "SELECT * FROM payment_fact WHERE id = ? AND tenant_id = ?"
+            })
+    void whatHibernateReadsUsesAnIndex(String statement) throws SQLException {
+        assertUsesIndex(statement);
+    }
+
+    private static List<String> statements(Class<?> type) throws IllegalAccessException {
+        List<String> statements = new ArrayList<>();
+        for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+                field.setAccessible(true);
+                statements.add((String) field.get(null));
+            }
+        }
+        return statements;
+    }
+
+    private static void assertUsesIndex(String statement) throws SQLException {
+        String bound = statement
+                .replaceAll(Pattern.quote("id = ?"), "id = '" + UUID.randomUUID() + "'")
+                .replace("day < ?", "day < 20000")
+                .replace("?", "''");
+        try (Connection connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var explain = connection.createStatement();
+                var row = explain.executeQuery("EXPLAIN " + bound)) {
+            int rows = 0;
+            while (row.next()) {
+                rows++;
+                String table = row.getString("table");
+                String extra = String.valueOf(row.getString("Extra"));
+                if (table != null
+                        && !table.startsWith("<union")
+                        && !extra.contains("Impossible WHERE")
+                        && !extra.contains("no matching row")) {
+                    assertThat(row.getString("type")).as(bound).isIn("ref", "range", "const", "eq_ref");
+                    assertThat(row.getString("key")).as(bound).isNotNull();
+                }
+            }
+            assertThat(rows).isPositive();
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package dev.milepost.analytics.summary;
+
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractState;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Money;
+import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentEvent;
+import dev.milepost.events.PaymentState;
+import dev.milepost.events.PaymentStatus;
+import dev.milepost.events.Priority;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A random legal history of one contract, and where it ended. */
+final class ContractHistory {
+    private static final List<String> ZONES =
+            List.of("Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC", "America/New_York");
+    private static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY", "KWD");
+    private static final List<MilestoneStatus> AFTER_PLANNED = List.of(
+            MilestoneStatus.IN_PROGRESS,
+            MilestoneStatus.IN_PROGRESS,
+            MilestoneStatus.IN_PROGRESS,
+            MilestoneStatus.WAIVED,
+            MilestoneStatus.CANCELLED);
+    private static final List<MilestoneStatus> AFTER_IN_PROGRESS = List.of(
+            MilestoneStatus.SUBMITTED, MilestoneStatus.SUBMITTED, MilestoneStatus.SUBMITTED, MilestoneStatus.MISSED);
+    private static final List<MilestoneStatus> AFTER_SUBMITTED =
+            List.of(MilestoneStatus.MET, MilestoneStatus.MET, MilestoneStatus.REJECTED, MilestoneStatus.IN_PROGRESS);
+
+    final Stream stream;
+    final Map<UUID, MilestoneState> milestones = new LinkedHashMap<>();
+    final Map<UUID, PaymentState> payments = new LinkedHashMap<>();
+    ContractState contract;
+    boolean deleted;
+
+    private final Random random;
+    private final List<UUID> parties;
+    private final LocalDate today;
+    private long version;
+
+    ContractHistory(String tenant, List<UUID> parties, LocalDate today, Random random) {
+        UUID id = newId(random);
+        this.stream = new Stream(tenant, id);
+        this.random = random;
+        this.parties = parties;
+        this.today = today;
+        this.contract = contract(id, ContractStatus.DRAFT, oneOf(ZONES));
+        changeContract(EventType.CONTRACT_CREATED, contract);
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            create();
+        }
+        if (random.nextInt(10) > 0) {
+            activate();
+            for (int i = random.nextInt(80); i > 0; i--) {
+                step();
+            }
+        } else if (random.nextBoolean()) {
+            deleted = true;
+            changeContract(EventType.CONTRACT_DELETED, contract);
+        }
+    }
+
+    /** Whether the definition counts what is in it. */
+    boolean counts() {
+        return !deleted && contract.status() != ContractStatus.DRAFT;
+    }
+
+    boolean involves(UUID party) {
+        return contract.parties().stream().anyMatch(one -> one.partyId().equals(party));
+    }
+
+    private void step() {
+        switch (random.nextInt(20)) {
+            case 0 -> create();
+            case 1 ->
+                changeContract(EventType.CONTRACT_UPDATED, contract(contract.id(), contract.status(), oneOf(ZONES)));
+            case 2 ->
+                changeContract(
+                        EventType.CONTRACT_UPDATED,
+                        contract(contract.id(), ContractStatus.SUSPENDED, contract.timeZone()));
+            case 3 -> stream.addUnknown(new ContractEvent(contract, Stream.BY_TEST));
+            case 4, 5 -> payOne();
+            default -> {
+                if (!milestones.isEmpty()) {
+                    move(oneOf(List.copyOf(milestones.values())));
+                }
+            }
+        }
+    }
+
+    private void activate() {
+        changeContract(
+                EventType.CONTRACT_ACTIVATED, contract(contract.id(), ContractStatus.ACTIVE, contract.timeZone()));
+        for (MilestoneState milestone : List.copyOf(milestones.values())) {
+            changeMilestone(
+                    EventType.MILESTONE_BASELINED,
+                    milestone(milestone.id(), milestone.status(), milestone.dueDate(), milestone.dueDate(), null));
+        }
+    }
+
+    private void create() {
+        LocalDate due = random.nextInt(8) == 0 ? null : someDay();
+        LocalDate baseline = contract.status() == ContractStatus.DRAFT || random.nextInt(4) == 0 ? null : due;
+        changeMilestone(
+                EventType.MILESTONE_CREATED, milestone(newId(random), MilestoneStatus.PLANNED, due, baseline, null));
+    }
+
+    private void move(MilestoneState it) {
+        int dice = random.nextInt(12);
+        if (dice == 0 && payments.values().stream().noneMatch(p -> it.id().equals(p.milestoneId()))) {
+            milestones.remove(it.id());
+            stream.add(EventType.MILESTONE_DELETED, it.id(), new MilestoneEvent(it, Stream.BY_TEST));
+        } else if (dice <= 2) {
+            changeMilestone(
+                    EventType.MILESTONE_RESCHEDULED,
+                    milestone(it.id(), it.status(), someDay(), it.baselineDueDate(), it.metOn()));
+        } else {
+            switch (it.status()) {
+                case PLANNED -> become(it, oneOf(AFTER_PLANNED));
+                case IN_PROGRESS -> become(it, oneOf(AFTER_IN_PROGRESS));
+                case SUBMITTED -> become(it, oneOf(AFTER_SUBMITTED));
+                case REJECTED -> become(it, MilestoneStatus.IN_PROGRESS);
+                case MISSED, WAIVED, CANCELLED -> {
+                    if (dice > 8) {
+                        become(it, MilestoneStatus.IN_PROGRESS);
+                    }
+                }
+                case MET -> {
+                    if (dice > 8 && paymentOf(it.id(), PaymentStatus.PAID) == null) {
+                        become(it, MilestoneStatus.IN_PROGRESS);
+                    }
+                }
+            }
+        }
+    }
+
+    private void become(MilestoneState it, MilestoneStatus to) {
+        LocalDate metOn = switch (to) {
+            case SUBMITTED -> random.nextInt(12) == 0 ? null : metOn(it);
+            case MET -> it.metOn();
+            default -> null;
+        };
+        EventType type = switch (to) {
+            case PLANNED -> EventType.MILESTONE_UPDATED;
+            case IN_PROGRESS -> it.status().isEnded() ? EventType.MILESTONE_REOPENED : EventType.MILESTONE_STARTED;
+            case SUBMITTED -> EventType.MILESTONE_SUBMITTED;
+            case REJECTED -> EventType.MILESTONE_REJECTED;
+            case MET -> EventType.MILESTONE_APPROVED;
+            case MISSED -> EventType.MILESTONE_MISSED;
+            case WAIVED -> EventType.MILESTONE_WAIVED;
+            case CANCELLED -> EventType.MILESTONE_CANCELLED;
+        };
+        changeMilestone(type, milestone(it.id(), to, it.dueDate(), it.baselineDueDate(), metOn));
+        if (to == MilestoneStatus.MET && random.nextInt(4) > 0) {
+            Money amount = new Money(BigDecimal.valueOf(1 + random.nextInt(90_000_000), 4), oneOf(CURRENCIES));
+            changePayment(
+                    EventType.PAYMENT_DUE, payment(newId(random), it.id(), amount, PaymentStatus.DUE, someDay(), null));
+        }
+        PaymentState due = paymentOf(it.id(), PaymentStatus.DUE);
+        if (it.status() == MilestoneStatus.MET && due != null) {
+            changePayment(
+                    EventType.PAYMENT_CANCELLED,
+                    payment(due.id(), it.id(), due.amount(), PaymentStatus.CANCELLED, due.dueOn(), null));
+        }
+    }
+
+    private void payOne() {
+        payments.values().stream()
+                .filter(payment -> payment.status() == PaymentStatus.DUE)
+                .findFirst()
+                .ifPresent(due -> changePayment(
+                        EventType.PAYMENT_PAID,
+                        payment(due.id(), due.milestoneId(), due.amount(), PaymentStatus.PAID, due.dueOn(), today)));
+    }
+
+    private LocalDate metOn(MilestoneState it) {
+        return it.dueDate() == null ? someDay() : it.dueDate().plusDays(random.nextInt(30) - 15L);
+    }
+
+    private @Nullable PaymentState paymentOf(UUID milestone, PaymentStatus status) {
+        return payments.values().stream()
+                .filter(payment -> milestone.equals(payment.milestoneId()) && payment.status() == status)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void changeContract(EventType type, ContractState state) {
+        contract = state;
+        stream.add(type, state.id(), new ContractEvent(state, Stream.BY_TEST));
+    }
+
+    private void changeMilestone(EventType type, MilestoneState state) {
+        milestones.put(state.id(), state);
+        stream.add(type, state.id(), new MilestoneEvent(state, Stream.BY_TEST));
+    }
+
+    private void changePayment(EventType type, PaymentState state) {
+        payments.put(state.id(), state);
+        stream.add(type, state.id(), new PaymentEvent(state, Stream.BY_TEST));
+    }
+
+    private ContractState contract(UUID id, ContractStatus status, String timeZone) {
+        List<ContractPartyState> roles = random.ints(1L + random.nextInt(3), 0, parties.size())
+                .distinct()
+                .mapToObj(i -> new ContractPartyState(parties.get(i), oneOf(List.of(PartyRole.values()))))
+                .toList();
+        return new ContractState(
+                id,
+                ++version,
+                "C-" + id,
+                "Contract",
+                null,
+                status,
+                roles,
+                null,
+                null,
+                null,
+                null,
+                timeZone,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private MilestoneState milestone(
+            UUID id,
+            MilestoneStatus status,
+            @Nullable LocalDate due,
+            @Nullable LocalDate baseline,
+            @Nullable LocalDate metOn) {
+        return new MilestoneState(
+                id,
+                ++version,
+                contract.id(),
+                "Milestone",
+                null,
+                MilestoneType.PAYMENT,
+                status,
+                Priority.MEDIUM,
+                null,
+                parties.getFirst(),
+                due,
+                baseline,
+                metOn,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    private PaymentState payment(
+            UUID id,
+            @Nullable UUID milestone,
+            Money amount,
+            PaymentStatus status,
+            LocalDate dueOn,
+            @Nullable LocalDate paidOn) {
+        return new PaymentState(id, ++version, contract.id(), milestone, amount, status, dueOn, paidOn);
+    }
+
+    private LocalDate someDay() {
+        return today.plusDays(random.nextInt(120) - 60L);
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    static UUID newId(Random random) {
+        // version 7, variant 2, as Milepost's own ids: the database sorts by these bits
+        return new UUID(
+                (random.nextLong() & ~0xF000L) | 0x7000L,
+                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.milepost.analytics.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class DayHistogramTest {
+    private final DayHistogram days = new DayHistogram();
+
+    @Test
+    void ofNothingThereAreNoFigures() {
+        assertThat(days.count()).isZero();
+        assertThat(days.mean()).isNull();
+        assertThat(days.percentile(50)).isNull();
+        assertThat(days.percentile(90)).isNull();
+    }
+
+    @Test
+    void ofOneAllFiguresAreThatOne() {
+        days.add(-3, 1);
+        assertThat(days.mean()).isEqualTo(new BigDecimal("-3.00"));
+        assertThat(days.percentile(50)).isEqualTo(-3);
+        assertThat(days.percentile(90)).isEqualTo(-3);
+        assertThat(days.delays().percentile(90)).isZero();
+    }
+
+    @Test
+    void percentilesAreNearestRanks() {
+        for (int day = 1; day <= 10; day++) {
+            days.add(day, 1);
+        }
+        assertThat(days.percentile(50)).isEqualTo(5);
+        assertThat(days.percentile(90)).isEqualTo(9);
+        days.add(11, 1);
+        assertThat(days.percentile(50)).isEqualTo(6);
+        assertThat(days.percentile(90)).isEqualTo(10);
+    }
+
+    @Test
+    void meansRoundHalvesToTheEvenDigit() {
+        days.add(0, 7);
+        days.add(1, 1); // 0.125
+        assertThat(days.mean()).isEqualTo(new BigDecimal("0.12"));
+        DayHistogram more = new DayHistogram();
+        more.add(0, 5);
+        more.add(1, 3); // 0.375
+        assertThat(more.mean()).isEqualTo(new BigDecimal("0.38"));
+    }
+
+    @Test
+    void countsAreNotRoundedHoweverLarge() {
+        days.add(0, 9_000_000_000L);
+        days.add(1, 1_000_000_001L);
+        assertThat(days.countUpTo(0)).isEqualTo(9_000_000_000L);
+        assertThat(days.percentile(90)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.milepost.analytics.summary;
+
+import static dev.milepost.local.testing.SignedTokens.token;
+import static dev.milepost.local.testing.SignedTokens.tokenOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.analytics.summary.Stream.Message;
+import dev.milepost.events.EventType;
+import dev.milepost.events.PartyEvent;
+import dev.milepost.events.PartyState;
+import dev.milepost.events.Topics;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Hundreds of random histories of two tenants, duplicated and out of order, against another computation. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+class SummaryQTest {
+    private static final int CONTRACTS_A_TENANT = 120;
+    private static final int PARTIES = 5;
+
+    private final long seed = Long.getLong("seed", new Random().nextLong());
+    private final Random random = new Random(seed);
+    private final LocalDate today =
+            InstantSource.system().instant().atOffset(ZoneOffset.UTC).toLocalDate();
+
+    private final class Tenant {
+        final String name;
+        final List<UUID> parties = IntStream.range(0, PARTIES)
+                .mapToObj(i -> ContractHistory.newId(random))
+                .toList();
+        final List<ContractHistory> histories = new ArrayList<>();
+        final List<Message> messages = new ArrayList<>();
+
+        Tenant(String name) {
+            this.name = name;
+            for (int i = 0; i < PARTIES; i++) {
+                Stream stream = new Stream(name, parties.get(i));
+                var party = new PartyState(parties.get(i), 1, "party-" + i, "Party " + i, null, List.of());
+                stream.add(EventType.PARTY_CREATED, party.id(), new PartyEvent(party, Stream.BY_TEST));
+                messages.addAll(stream.messages());
+            }
+            for (int i = 0; i < CONTRACTS_A_TENANT; i++) {
+                var history = new ContractHistory(name, parties, today, random);
+                histories.add(history);
+                messages.addAll(history.stream.messages());
+            }
+        }
+    }
+
+    @Test
+    void equalsTheDefinitionWhateverOrderAndHoweverOftenEventsArrive() throws Exception {
+        System.out.println("-Dseed=" + seed + " repeats this run");
+        Tenant aurora = new Tenant("aurora");
+        Tenant borealis = new Tenant("borealis");
+        Broker.publish(Topics.MILESTONES, disturbed(List.of(aurora.messages, borealis.messages)));
+
+        for (Tenant tenant : List.of(aurora, borealis)) {
+            Broker.awaitFolded(tenant.name, tenant.messages.size());
+            assertEqualsDefinition(tenant);
+        }
+        assertThat(Broker.number("SELECT COUNT(*) FROM held_event WHERE tenant_id IN ('aurora', 'borealis')"))
+                .isZero();
+        assertThat(Broker.number("SELECT COUNT(*) FROM roll_up WHERE n <= 0")).isZero();
+
+        long positions =
+                Broker.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')");
+        Broker.publish(Topics.MILESTONES, borealis.messages); // all of it once more
+        Tenant later = new Tenant("later");
+        Broker.publish(Topics.MILESTONES, later.messages);
+        Broker.awaitFolded(later.name, later.messages.size());
+        for (Tenant tenant : List.of(aurora, borealis, later)) {
+            assertEqualsDefinition(tenant);
+        }
+        assertThat(Broker.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')"))
+                .isEqualTo(positions);
+    }
+
+    private void assertEqualsDefinition(Tenant tenant) {
+        assertEquals("/summary", token(tenant.name, "viewer"), tenant.histories);
+        for (int i = 0; i < PARTIES; i++) {
+            UUID party = tenant.parties.get(i);
+            assertEquals(
+                    "/summary",
+                    tokenOf(tenant.name, "party-" + i, "contributor"),
+                    tenant.histories.stream()
+                            .filter(history -> history.involves(party))
+                            .toList());
+        }
+        for (ContractHistory history : tenant.histories) {
+            String path = "/contracts/" + history.contract.id() + "/summary";
+            if (history.deleted) {
+                given().auth()
+                        .oauth2(token(tenant.name, "viewer"))
+                        .get("/api/v1/analytics" + path)
+                        .then()
+                        .statusCode(404);
+            } else {
+                assertEquals(path, token(tenant.name, "manager"), List.of(history));
+            }
+        }
+    }
+
+    private static void assertEquals(String path, String token, List<ContractHistory> histories) {
+        var response = given().auth().oauth2(token).get("/api/v1/analytics" + path);
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        String body = response.asString();
+        Instant asOf = Instant.parse(JsonPath.from(body).getString("asOf"));
+        assertThat(body).as(path).isEqualTo(ExpectedSummary.of(histories, asOf));
+    }
+
+    /** All streams in one another, some messages twice, some before the one they follow. */
+    private List<Message> disturbed(List<List<Message>> tenants) {
+        List<Message> all = new ArrayList<>();
+        Map<UUID, List<Message>> streams = new HashMap<>();
+        tenants.forEach(messages -> messages.forEach(message ->
+                streams.computeIfAbsent(message.key(), key -> new ArrayList<>()).add(message)));
+        List<List<Message>> rest = new ArrayList<>(streams.values());
+        while (!rest.isEmpty()) {
+            List<Message> stream = rest.get(random.nextInt(rest.size()));
+            all.add(stream.removeFirst());
+            if (random.nextInt(20) == 0) {
+                all.add(all.get(Math.max(0, all.size() - 1 - random.nextInt(300))));
+            }
+            if (stream.isEmpty()) {
+                rest.removeIf(List::isEmpty);
+            }
+        }
+        for (int i = 0; i < all.size() / 20; i++) {
+            int at = random.nextInt(all.size() - 400);
+            Collections.swap(all, at, at + random.nextInt(400));
+        }
+        return all;
+    }
+}
