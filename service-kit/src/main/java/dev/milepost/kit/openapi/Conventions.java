@@ -58,6 +58,8 @@ public class Conventions implements OASFilter {
                 .forEach((path, item) -> item.getOperations()
                         .forEach((method, operation) -> used.addAll(conform(path, method, operation))));
         used.forEach(type -> components.addResponse(name(type), response(type)));
+        components.removeSchema("HttpProblem"); // the library's own, which no operation refers to
+        components.removeSchema("HttpValidationProblem");
     }
 
     private static Set<ProblemType> conform(String path, PathItem.HttpMethod method, Operation operation) {
