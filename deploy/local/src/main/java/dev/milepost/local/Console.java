@@ -3,26 +3,48 @@ package dev.milepost.local;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** Tells the user how the start goes on, and what to do with the stack that runs. */
 final class Console implements Progress {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final PrintStream out;
+    private final Set<String> awaited = new ConcurrentSkipListSet<>();
 
     Console(PrintStream out) {
         this.out = out;
     }
 
+    /** From now on says every ten seconds what the start waits for: the first one unpacks and builds for a minute. */
+    void remindOfAwaited() {
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory())
+                .scheduleAtFixedRate(this::sayAwaited, PATIENCE.toSeconds(), PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void sayAwaited() {
+        if (!awaited.isEmpty()) {
+            out.println("  still waiting for " + String.join(", ", awaited) + " ...");
+        }
+    }
+
     @Override
     public void waitingFor(List<String> parts) {
+        awaited.addAll(parts);
         out.println("Starting " + String.join(", ", parts) + " ...");
     }
 
     @Override
     public void ready(String part, Duration after) {
+        awaited.remove(part);
         out.printf("  %-18s ready after %s%n", part, seconds(after));
     }
 
     void stopping() {
+        awaited.clear();
         out.println("Stopping ...");
     }
 

@@ -40,6 +40,7 @@ public final class Main {
         var ports = StackPorts.of(System.getenv());
         var stack = new LocalStack(installation, workspace, ports, options.now());
         Runtime.getRuntime().addShutdownHook(new Thread(console::stopping, "say-stopping"));
+        console.remindOfAwaited();
         stack.startParts(console);
         if (!options.partsOnly()) {
             stack.startServices(console);

@@ -3,7 +3,6 @@ package dev.milepost.local.kafka;
 import dev.milepost.local.Accounts;
 import dev.milepost.local.LocalKafka;
 import dev.milepost.local.ParentWatch;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,9 +45,10 @@ public final class KafkaNode {
 
     private static void format(Path data, Properties properties) throws Exception {
         var file = data.resolve("server.properties");
-        var text = new StringWriter();
-        properties.store(text, null);
-        Files.writeString(file, text.toString());
+        // To a stream, not to a writer: it is read as Latin-1, for which the path may need escapes.
+        try (var out = Files.newOutputStream(file)) {
+            properties.store(out, null);
+        }
         if (Files.exists(data.resolve("log/meta.properties"))) {
             return;
         }
