@@ -144,4 +144,10 @@ public final class LocalKeycloak extends Part {
     protected Duration patience() {
         return Duration.ofMinutes(4);
     }
+
+    /** Its log tells of each look in vain. */
+    @Override
+    protected Duration poll() {
+        return Duration.ofMillis(250);
+    }
 }

@@ -64,4 +64,10 @@ public final class LocalService extends Part {
                 .timeout(Duration.ofSeconds(5))
                 .build());
     }
+
+    /** Its log tells of each look in vain. */
+    @Override
+    protected Duration poll() {
+        return Duration.ofMillis(250);
+    }
 }

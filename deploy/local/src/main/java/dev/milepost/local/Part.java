@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class Part implements AutoCloseable {
     // The terminal sends Ctrl-C and hang-up to every process in it. The parts ignore both, so that they end in order.
     private static final List<String> SHIELD = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
-    private static final Duration POLL = Duration.ofMillis(20);
 
     private final String name;
     protected final Workspace workspace;
@@ -107,8 +106,13 @@ public abstract class Part implements AutoCloseable {
     /** The command with its environment; working directory, output and input are set by {@link #start}. */
     protected abstract ProcessBuilder command();
 
-    /** Whether the process, which is alive, serves. Asked often: it answers at once. */
+    /** Whether the process, which is alive, serves. */
     protected abstract boolean isReady();
+
+    /** The pause between two looks at whether it is ready. */
+    protected Duration poll() {
+        return Duration.ofMillis(20);
+    }
 
     /** How long the start may take. */
     protected Duration patience() {
@@ -156,7 +160,7 @@ public abstract class Part implements AutoCloseable {
             if (Thread.currentThread().isInterrupted()) {
                 throw new StackException(name + " was interrupted while it started.");
             }
-            LockSupport.parkNanos(POLL.toNanos());
+            LockSupport.parkNanos(poll().toNanos());
         }
         if (!isRunning()) {
             throw failure(
