@@ -183,7 +183,7 @@ public class MilestoneRules {
                                         allowed.stream()
                                                 .map(MilestoneRules::name)
                                                 .toList()) + ".")
-                        .with("status", status.name())
+                        .with("currentStatus", status.name())
                         .with(
                                 "allowedActions",
                                 allowed.stream().map(MilestoneRules::name).toList())

@@ -35,9 +35,7 @@ public final class TextSearch {
     /** Adds the conditions for the entity {@code alias}, which has a title and a description. */
     public void addTo(String alias, List<String> where, Map<String, Object> values) {
         if (!indexed.isEmpty()) {
-            where.add(
-                    "sql('(match(?, ?) against (? in boolean mode) > 0)', %1$s.title, %1$s.description, :words) = true"
-                            .formatted(alias));
+            where.add("relevance(%1$s.title, %1$s.description, :words) > 0".formatted(alias));
             values.put("words", indexed.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" ")));
         }
         for (int i = 0; i < shorter.size(); i++) {

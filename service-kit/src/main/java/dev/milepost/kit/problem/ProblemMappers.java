@@ -1,7 +1,9 @@
 package dev.milepost.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.HttpProblemMapper;
 import jakarta.validation.ConstraintViolationException;
@@ -26,8 +28,18 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = 1)
+    Response json(UnrecognizedPropertyException e) {
+        return mapper.toResponse(JsonProblems.of(e));
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response json(InvalidFormatException e) {
+        return mapper.toResponse(JsonProblems.of(e));
+    }
+
+    @ServerExceptionMapper(priority = 1)
     Response web(WebApplicationException e) {
-        if (e instanceof WebApplicationException && e.getCause() instanceof JsonProcessingException json) {
+        if (e.getCause() instanceof JsonProcessingException json) {
             return mapper.toResponse(JsonProblems.of(json));
         }
         int status = e.getResponse().getStatus();
