@@ -36,6 +36,9 @@ final class NodeProperties {
             share.coordinator.state.topic.replication.factor=1
             share.coordinator.state.topic.min.isr=1
             group.initial.rebalance.delay.ms=0
+            # After a kill the controller takes the broker back only when its old session is over.
+            broker.session.timeout.ms=4000
+            broker.heartbeat.interval.ms=500
             """;
 
     private NodeProperties() {}
