@@ -1,0 +1,208 @@
+package dev.milepost.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.local.Accounts;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Walks every operation of every service's specification: without a token, with one of another realm, and as somebody of
+ * another tenant, who must not be able to tell what is there from what is not.
+ */
+class TenantWalkE2EIT {
+    private static final List<String> SERVICES = List.of("milestone-service", "alert-service", "analytics-service");
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final String NOWHERE = "01900000-0000-7000-8000-000000000000";
+
+    /** What aurora has, by the first path segment behind the version or by parameter. */
+    private static final Map<String, String> AURORA = new TreeMap<>();
+
+    private record Operation(String service, String method, String path, JsonNode description) {}
+
+    @BeforeAll
+    static void giveAuroraSomethingOfEverything() {
+        Client manager = Stack.client("milestone-service", "aurora-manager");
+        Contract contract = Contract.withMilestones(manager, 1, "2027-03-20");
+        String party = manager.post(
+                        "/api/v1/parties", Map.of("reference", "walk-" + UUID.randomUUID(), "name", "Walked over"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        String paying = manager.post(
+                        contract.path() + "/milestones",
+                        Map.of(
+                                "title", "Paid milestone",
+                                "type", "PAYMENT",
+                                "paymentTerm", Map.of("percent", "5", "netDays", 10)))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        String path = "/api/v1/milestones/" + paying;
+        manager.act(path, "start", Map.of()).expect(200);
+        manager.act(path, "submit", Map.of()).expect(200);
+        Stack.client("milestone-service", "aurora-approver")
+                .act(path, "approve", Map.of())
+                .expect(200);
+        String milestone = contract.milestones().getFirst();
+        Client alerts = Stack.client("alert-service", "aurora-manager");
+        String reminders = "/api/v1/alerts/reminders?contractId=" + contract.id();
+        await("aurora has reminders")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !alerts.get(reminders).body().path("items").isEmpty());
+        AURORA.put("contracts", contract.id());
+        AURORA.put("contractId", contract.id());
+        AURORA.put("milestones", milestone.substring(milestone.lastIndexOf('/') + 1));
+        AURORA.put("milestoneId", milestone.substring(milestone.lastIndexOf('/') + 1));
+        AURORA.put("parties", party);
+        AURORA.put("people", manager.get("/api/v1/people/me").body().path("id").asText());
+        AURORA.put(
+                "payments",
+                manager.get("/api/v1/payments?milestoneId=" + paying)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText());
+        AURORA.put(
+                "reminders",
+                alerts.get(reminders).body().path("items").path(0).path("id").asText());
+        assertThat(AURORA.values()).noneMatch(String::isEmpty);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInWithoutATokenOfTheRealm() throws Exception {
+        String foreign = foreignToken();
+        return operations()
+                .map(operation -> DynamicTest.dynamicTest(name(operation), () -> {
+                    String path = filled(operation, NOWHERE);
+                    assertThat(call(operation, path, null).status()).isEqualTo(401);
+                    assertThat(call(operation, path, foreign).status()).isEqualTo(401);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anotherTenantCannotTellWhatIsThereFromWhatIsNot() {
+        List<String> strangers = List.of("admin", "manager", "approver", "finance", "contributor", "viewer").stream()
+                .map(role -> Stack.running().token("borealis-" + role))
+                .toList();
+        return operations()
+                .map(operation -> DynamicTest.dynamicTest(name(operation), () -> {
+                    for (String token : strangers) {
+                        Client.Answer there = call(operation, filled(operation, null), token);
+                        Client.Answer nowhere = call(operation, filled(operation, NOWHERE), token);
+                        assertThat(there.status()).isEqualTo(nowhere.status());
+                        assertThat(shape(there)).isEqualTo(shape(nowhere));
+                        if (operation.path().contains("{")) {
+                            assertThat(there.status()).isIn(403, 404);
+                        } else {
+                            assertThat(AURORA.values()).noneMatch(there.text()::contains);
+                        }
+                    }
+                }));
+    }
+
+    private static Stream<Operation> operations() {
+        return SERVICES.stream().flatMap(service -> {
+            JsonNode api = new Client(Stack.running().url(service), null)
+                    .get("/q/openapi?format=json")
+                    .expect(200)
+                    .body();
+            List<Operation> operations = new ArrayList<>();
+            api.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(method -> {
+                        if (METHODS.contains(method.getKey())) {
+                            operations.add(new Operation(service, method.getKey(), path.getKey(), method.getValue()));
+                        }
+                    }));
+            assertThat(operations).as(service).isNotEmpty();
+            return operations.stream();
+        });
+    }
+
+    /** The path with aurora's ids, or with {@code id}; ids in the query are set as well. */
+    private static String filled(Operation operation, @org.jspecify.annotations.Nullable String id) {
+        StringBuilder path = new StringBuilder();
+        String collection = "";
+        for (String segment : operation.path().substring(1).split("/")) {
+            boolean parameter = segment.startsWith("{");
+            String named = segment.replaceAll("[{}]", "");
+            String own = AURORA.getOrDefault(named, AURORA.getOrDefault(collection, NOWHERE));
+            path.append('/').append(!parameter ? segment : id == null ? own : id);
+            collection = segment;
+        }
+        char separator = '?';
+        for (JsonNode parameter : operation.description().path("parameters")) {
+            String name = parameter.path("name").asText();
+            if (parameter.path("in").asText().equals("query") && AURORA.containsKey(name)) {
+                path.append(separator).append(name).append('=').append(id == null ? AURORA.get(name) : id);
+                separator = '&';
+            }
+        }
+        return path.toString();
+    }
+
+    private static Client.Answer call(
+            Operation operation, String path, @org.jspecify.annotations.Nullable String token) {
+        JsonNode content = operation.description().path("requestBody").path("content");
+        Object body = null;
+        if (!content.isMissingNode()) {
+            body = path.endsWith("/milestones")
+                    ? Map.of("title", "x", "type", "REPORT")
+                    : path.endsWith("/reschedule") ? Map.of("reason", "x", "dueDate", "2027-06-01") : Map.of();
+        }
+        return new Client(Stack.running().url(operation.service()), token)
+                .send(operation.method().toUpperCase(java.util.Locale.ROOT), path, body, Map.of("If-Match", "*"));
+    }
+
+    /** The answer without what names the request: ids, the time, the trace. */
+    private static String shape(Client.Answer answer) {
+        String text = answer.text();
+        for (String id : AURORA.values()) {
+            text = text.replace(id, "ID");
+        }
+        return text.replace(NOWHERE, "ID")
+                .replaceAll("\"traceId\":\"[0-9a-f]*\"", "")
+                .replaceAll("\"instance\":\"[^\"]*\"", "")
+                .replaceAll("\"asOf\":\"[^\"]*\"", "");
+    }
+
+    /** A valid token of the same Keycloak, but of its master realm: other keys, another issuer. */
+    private static String foreignToken() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        Stack.running().keycloak().address().resolve("/realms/master/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=password&client_id=admin-cli&username=admin&password="
+                                + Accounts.password("admin")))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return new ObjectMapper().readTree(answer).required("access_token").asText();
+        }
+    }
+
+    private static String name(Operation operation) {
+        return operation.service() + ": " + operation.method() + " " + operation.path();
+    }
+}
