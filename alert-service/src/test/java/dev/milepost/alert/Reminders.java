@@ -8,6 +8,8 @@ import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,5 +81,11 @@ public final class Reminders {
                 .post("/dev/clock")
                 .then()
                 .statusCode(200);
+    }
+
+    /** Moves business time ahead to the next midnight in {@code zone}. */
+    public static void advanceToMidnight(Instant now, ZoneId zone) {
+        var midnight = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone);
+        advance(Duration.between(now, midnight.toInstant()).plusSeconds(1).toString());
     }
 }

@@ -11,6 +11,10 @@ public interface DispatchConfig {
     @WithDefault("true")
     boolean enabled();
 
+    /** The longest that a service that starts waits for the events of the time it was down before it delivers. */
+    @WithDefault("1m")
+    Duration catchUp();
+
     /** How many deliver at the same time; each keeps one connection to the mail server. */
     @WithDefault("4")
     int workers();

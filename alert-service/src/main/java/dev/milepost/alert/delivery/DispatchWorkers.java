@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.inbound.CatchUp;
 import dev.milepost.kit.time.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,9 +30,12 @@ class DispatchWorkers {
     private final DispatchConfig config;
     private final DeliveryChannel channel;
     private final BusinessClock clock;
+    private final CatchUp catchUp;
     private final AtomicLong waiting = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private final Thread beginning =
+            Thread.ofPlatform().daemon().name("catch-up").unstarted(this::begin);
 
     @Inject
     DispatchWorkers(
@@ -40,12 +44,14 @@ class DispatchWorkers {
             DispatchConfig config,
             DeliveryChannel channel,
             BusinessClock clock,
+            CatchUp catchUp,
             MeterRegistry metrics) {
         this.dispatcher = dispatcher;
         this.claims = claims;
         this.config = config;
         this.channel = channel;
         this.clock = clock;
+        this.catchUp = catchUp;
         metrics.gauge("milepost.reminders.due", waiting);
     }
 
@@ -55,15 +61,33 @@ class DispatchWorkers {
                     + ") must be longer than twice milepost.smtp.timeout (" + channel.timeout()
                     + "), or messages may repeat");
         }
-        for (int i = 1; config.enabled() && i <= config.workers(); i++) {
-            threads.add(Thread.ofPlatform().daemon().name("dispatch-" + i).start(this::run));
+        if (config.enabled()) {
+            for (int i = 1; i <= config.workers(); i++) {
+                threads.add(Thread.ofPlatform().daemon().name("dispatch-" + i).unstarted(this::run));
+            }
+            beginning.start();
         }
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stop.countDown();
+        beginning.interrupt();
         for (Thread thread : threads) {
             thread.join(channel.timeout());
+        }
+    }
+
+    /** Starts the workers once the service knows what happened while it was down. */
+    private void begin() {
+        try {
+            if (!catchUp.await(config.catchUp())) {
+                LOG.warnf("Delivering reminders after %s, although older events still wait", config.catchUp());
+            }
+            if (stop.getCount() > 0) {
+                threads.forEach(Thread::start);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -29,7 +29,7 @@ class RecordOutcome {
     private static final String END = """
             UPDATE reminder SET state = ?, reason = ?, address = ?, sent_at = ?, attempts = attempts + ?,
               claimed_by = NULL, not_before = NULL
-            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state IN ('PLANNED', 'CANCELLED')""";
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state IN ('PLANNED', 'CANCELLED', 'SKIPPED')""";
     private static final String PUT_OFF = """
             UPDATE reminder SET reason = ?, attempts = attempts + 1, claimed_by = NULL,
               not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND

@@ -2,7 +2,6 @@ package dev.milepost.alert.reminder;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -32,9 +31,8 @@ record PlanView(
                 description =
                         "The time of day of each reminder in that zone. A time that clocks jump over counts as that much"
                                 + " later; one that comes twice is taken the first time.",
-                implementation = String.class,
                 examples = "09:00")
-        LocalTime at,
+        String at,
 
         @Schema(required = true, description = "The ladder that applies.", examples = "default")
         String ladder,

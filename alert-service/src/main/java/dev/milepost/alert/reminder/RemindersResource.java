@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +41,6 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Reminders")
-@SecurityRequirement(name = "oidc")
-@APIResponse(responseCode = "401", ref = "#/components/responses/Unauthorized")
-@APIResponse(responseCode = "403", ref = "#/components/responses/Forbidden")
-@APIResponse(responseCode = "406", ref = "#/components/responses/NotAcceptable")
-@APIResponse(responseCode = "500", ref = "#/components/responses/Unexpected")
 public class RemindersResource {
     private static final String ID = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61";
     private static final Set<String> PARAMETERS =
@@ -85,7 +80,7 @@ public class RemindersResource {
     @Operation(
             operationId = "listReminders",
             summary = "List planned and sent reminders",
-            description = "In the order of the moment they are due, each with the reason for its state. Roles: any; a"
+            description = "In the order of the moment they are due, each with the reason for its state. A"
                     + " counterparty's user sees those of contracts in which their party takes part.")
     @APIResponse(
             responseCode = "200",
@@ -100,17 +95,25 @@ public class RemindersResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReminderPageView.class),
                             examples = @ExampleObject(name = "page", value = "{\"items\": [" + REMINDER + "]}")))
-    @APIResponse(responseCode = "400", ref = "#/components/responses/InvalidFilter")
     public Response list(
-            @Parameter(description = "Only of this contract.", schema = @Schema(format = "uuid"), example = ID)
+            @Parameter(
+                            description = "Only of this contract.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = ID)
                     @QueryParam("contractId")
                     @Nullable
                     String contractId,
-            @Parameter(description = "Only of this milestone.", schema = @Schema(format = "uuid"), example = ID)
+            @Parameter(
+                            description = "Only of this milestone.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = ID)
                     @QueryParam("milestoneId")
                     @Nullable
                     String milestoneId,
-            @Parameter(description = "Only in one of these states; may be repeated.", example = "PLANNED")
+            @Parameter(
+                            description = "Only in one of these states; may be repeated.",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = ReminderStatus.class),
+                            example = "PLANNED")
                     @QueryParam("state")
                     List<String> states,
             @Parameter(
@@ -121,14 +124,14 @@ public class RemindersResource {
                     String recipient,
             @Parameter(
                             description = "Only those due at or after this moment.",
-                            schema = @Schema(format = "date-time"),
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
                             example = "2027-03-01T00:00:00Z")
                     @QueryParam("from")
                     @Nullable
                     String from,
             @Parameter(
                             description = "Only those due before this moment.",
-                            schema = @Schema(format = "date-time"),
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
                             example = "2027-04-01T00:00:00Z")
                     @QueryParam("to")
                     @Nullable
@@ -186,8 +189,7 @@ public class RemindersResource {
     @Operation(
             operationId = "getReminder",
             summary = "Read a reminder",
-            description = "Roles: any; a counterparty's user finds only those of contracts in which their party takes"
-                    + " part.")
+            description = "A counterparty's user finds only those of contracts in which their party takes" + " part.")
     @APIResponse(
             responseCode = "200",
             description = "The reminder",
@@ -196,7 +198,6 @@ public class RemindersResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReminderView.class),
                             examples = @ExampleObject(name = "reminder", value = REMINDER)))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public ReminderView read(
             @Parameter(description = "Id of the reminder.", example = ID) @PathParam("reminderId") UUID reminderId) {
         return readReminder.read(reminderId);
@@ -208,7 +209,7 @@ public class RemindersResource {
             operationId = "getPlan",
             summary = "Show when a milestone reminds whom",
             description = "The ladder that applies and every rung at the current due date, with its exact moment, its"
-                    + " state and the reason. Roles: any; a counterparty's user finds only milestones of contracts"
+                    + " state and the reason. A counterparty's user finds only milestones of contracts"
                     + " in which their party takes part.")
     @APIResponse(
             responseCode = "200",
@@ -218,7 +219,6 @@ public class RemindersResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PlanView.class),
                             examples = @ExampleObject(name = "plan", value = PLAN)))
-    @APIResponse(responseCode = "404", ref = "#/components/responses/NotFound")
     public PlanView plan(
             @Parameter(description = "Id of the milestone.", example = ID) @PathParam("milestoneId") UUID milestoneId) {
         return showPlan.show(milestoneId);

@@ -51,7 +51,7 @@ class ShowPlan {
                 contract.reference(),
                 dueDate,
                 contract.zone().getId(),
-                ladder.at(),
+                ladder.at().toString(),
                 "default",
                 silence,
                 describe.describe(recipient, null),

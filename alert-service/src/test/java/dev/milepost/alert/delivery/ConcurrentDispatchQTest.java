@@ -1,0 +1,151 @@
+package dev.milepost.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.milepost.alert.Contract;
+import dev.milepost.alert.Reminders;
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.Mail;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Workers race each other, those of the service and those of the test; Message-IDs show whether a rung went out twice. */
+@QuarkusTest
+class ConcurrentDispatchQTest extends ServiceTest {
+    private static final int RUNGS = 300;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    DeliveryChannel channel;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    BusinessClock clock;
+
+    @Test
+    void each_rung_goes_out_once() throws Exception {
+        String address = UUID.randomUUID() + "@aurora.example";
+        UUID owner = Contract.person("aurora", address);
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        var milestone = contract.milestone("Handover", LocalDate.EPOCH, owner);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list("aurora", milestone.id).size() == 7);
+        // A due date of its own for each, so that none overtakes another.
+        execute("""
+                INSERT INTO reminder (id, tenant_id, contract_id, milestone_id, due_date, rung, recipient, channel,
+                  state, send_at, reason)
+                SELECT UUID(), tenant_id, contract_id, milestone_id, due_date + INTERVAL seq DAY, 'P0D', recipient,
+                  channel, 'PLANNED', '%s', 'on the due date'
+                FROM reminder JOIN seq_1_to_%d WHERE milestone_id = '%s' AND rung = 'P0D'""".formatted(clock.instant().toString().replace("T", " ").replace("Z", ""), RUNGS, milestone.id));
+
+        Callable<Void> worker = () -> {
+            try (var connection = channel.open()) {
+                int idle = 0;
+                while (idle < 3) {
+                    idle = dispatcher.dispatch(connection) == Dispatcher.Round.NOTHING_DUE ? idle + 1 : 0;
+                }
+            }
+            return null;
+        };
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+                done.get();
+            }
+        }
+
+        List<Mail> mails = Reminders.awaitMails(address, RUNGS);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("state = 'SENT'", milestone.id) == RUNGS);
+        assertThat(mails).hasSize(RUNGS);
+        assertThat(Reminders.mailsTo(address))
+                .extracting(Mail::messageId)
+                .hasSize(RUNGS)
+                .doesNotHaveDuplicates();
+        assertThat(count("claimed_by IS NOT NULL", milestone.id)).isZero();
+    }
+
+    @Test
+    void a_claim_ends_with_its_lease_and_its_row_is_taken_again() throws Exception {
+        var milestone = new Contract("aurora", "UTC", clock.instant())
+                .is(ContractStatus.ACTIVE)
+                .milestone("Handover", LocalDate.of(2500, 1, 1), null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list("aurora", milestone.id).size() == 7);
+        // At a time that the service's own workers do not reach.
+        Instant then = LocalDate.of(2499, 12, 3).atStartOfDay(ZoneId.of("UTC")).toInstant();
+
+        var first = claims.take(then, 10, Duration.ofMillis(400), "example.org").stream()
+                .filter(claim -> isOf(claim, milestone.id))
+                .toList();
+        assertThat(first).hasSize(1);
+        assertThat(claims.take(then, 10, Duration.ofMillis(400), "example.org")).doesNotContainAnyElementsOf(first);
+        assertThat(claims.load(first.getFirst(), then, Duration.ofSeconds(5)))
+                .as("the lease is too short to deliver within it")
+                .isEmpty();
+
+        List<Claims.Claim> again = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            again.addAll(claims.take(then, 10, Duration.ofMinutes(1), "other.org").stream()
+                    .filter(claim -> isOf(claim, milestone.id))
+                    .toList());
+            return !again.isEmpty();
+        });
+
+        assertThat(again)
+                .singleElement()
+                .extracting(Claims.Claim::id)
+                .isEqualTo(first.getFirst().id());
+        assertThat(claims.load(first.getFirst(), then, Duration.ZERO))
+                .as("lost to another")
+                .isEmpty();
+        assertThat(claims.load(again.getFirst(), then, Duration.ZERO))
+                .hasValueSatisfying(due -> assertThat(due.messageId())
+                        .as("the Message-ID stays")
+                        .isEqualTo("<" + due.id() + "@example.org>"));
+        execute("DELETE FROM reminder WHERE milestone_id = '" + milestone.id + "'");
+    }
+
+    private static boolean isOf(Claims.Claim claim, UUID milestone) {
+        try {
+            return count("id = '" + claim.id() + "'", milestone) == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long count(String condition, UUID milestone) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM reminder WHERE milestone_id = '" + milestone + "' AND "
+                                + condition)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}

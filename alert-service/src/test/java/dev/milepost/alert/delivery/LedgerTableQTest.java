@@ -1,0 +1,111 @@
+package dev.milepost.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger's table promises, on a copy of it. */
+@QuarkusTest
+class LedgerTableQTest extends ServiceTest {
+    private static final int ROWS = 1_000_000;
+    private static final String INSERT = """
+            INSERT INTO ledger.reminder (id, tenant_id, contract_id, milestone_id, due_date, rung, recipient, channel,
+              state, send_at, reason)
+            """;
+    private static final String ROW = INSERT + """
+            VALUES (UUID(), '%s', '0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62', '0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63',
+              '%s', '%s', '%s', 'EMAIL', '%s', '2027-03-24 08:00:00', 'a reason')""";
+
+    @BeforeEach
+    void copy() throws SQLException {
+        execute("CREATE DATABASE ledger");
+        execute("CREATE TABLE ledger.reminder LIKE alert.reminder");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        execute("DROP DATABASE ledger");
+    }
+
+    @Test
+    void a_rung_exists_once_whatever_its_state() throws SQLException {
+        execute(ROW.formatted("aurora", "2027-03-31", "P-7D", "ada", "CANCELLED"));
+
+        assertThatThrownBy(() -> execute(ROW.formatted("aurora", "2027-03-31", "P-7D", "ada", "PLANNED")))
+                .isInstanceOf(SQLIntegrityConstraintViolationException.class)
+                .hasMessageContaining("reminder_once");
+        execute(ROW.formatted("aurora", "2027-03-31", "P-1D", "ada", "PLANNED"));
+        execute(ROW.formatted("aurora", "2027-04-01", "P-7D", "ada", "PLANNED"));
+        execute(ROW.formatted("aurora", "2027-03-31", "P-7D", "bob", "PLANNED"));
+        execute(ROW.formatted("borealis", "2027-03-31", "P-7D", "ada", "PLANNED"));
+    }
+
+    @Test
+    void a_claim_reads_what_is_due_and_not_the_million_rows_that_are_not() throws SQLException {
+        execute(INSERT + """
+                SELECT UUID(), 'aurora', UUID(), UUID(), '2027-03-31', 'P-7D', 'ada', 'EMAIL',
+                  IF(seq %% 4 = 0, 'SENT', 'PLANNED'), '2027-01-01' + INTERVAL seq SECOND, 'a reason'
+                FROM seq_1_to_%d""".formatted(ROWS));
+        execute("ANALYZE TABLE ledger.reminder");
+
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"))) {
+            try (var explain = connection.prepareStatement("EXPLAIN " + Claims.FIND)) {
+                explain.setString(1, "2027-01-01 00:10:00");
+                explain.setInt(2, 25);
+                try (var plan = explain.executeQuery()) {
+                    plan.next();
+                    assertThat(plan.getString("type")).isEqualTo("range");
+                    assertThat(plan.getString("key")).isEqualTo("reminder_claim");
+                    assertThat(plan.getString("Extra")).doesNotContain("filesort");
+                    assertThat(plan.getLong("rows")).isLessThan(1000);
+                }
+            }
+            connection.setAutoCommit(false);
+            long before = rowsRead(connection);
+            try (var find = connection.prepareStatement(Claims.FIND)) {
+                find.setString(1, "2027-01-01 00:10:00");
+                find.setInt(2, 25);
+                try (var found = find.executeQuery()) {
+                    int count = 0;
+                    while (found.next()) {
+                        count++;
+                    }
+                    assertThat(count).isEqualTo(25);
+                }
+            }
+            assertThat(rowsRead(connection) - before)
+                    .as("rows that the claim read")
+                    .isLessThan(60);
+            connection.rollback();
+        }
+    }
+
+    private static long rowsRead(Connection connection) throws SQLException {
+        try (var rows = connection
+                .createStatement()
+                .executeQuery("SHOW SESSION STATUS WHERE Variable_name IN"
+                        + " ('Handler_read_next', 'Handler_read_key', 'Handler_read_rnd_next')")) {
+            long sum = 0;
+            while (rows.next()) {
+                sum += rows.getLong(2);
+            }
+            return sum;
+        }
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}

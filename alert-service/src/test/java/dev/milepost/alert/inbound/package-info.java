@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.inbound;
+
+import org.jspecify.annotations.NullMarked;
