@@ -95,33 +95,39 @@ public class OutboxRelay {
         }
     }
 
+    /** Relays until the service stops; after any failure with a new producer, as the old one may be beyond repair. */
     private void run(String topic) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings())) {
-            int failures = 0;
+        int failures = 0;
+        try {
             while (!stopping) {
-                try {
-                    boolean leading = lead();
-                    boolean more = leading && publish(producer, topic);
-                    failures = 0;
-                    if (!more) {
-                        await(leading ? config.poll() : config.lease().dividedBy(4));
+                try (KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings())) {
+                    while (!stopping) {
+                        boolean leading = lead();
+                        boolean more = leading && publish(producer, topic);
+                        failures = 0;
+                        if (!more) {
+                            await(leading ? config.poll() : config.lease().dividedBy(4));
+                        }
                     }
-                } catch (SQLException | RetryLaterException e) {
+                } catch (SQLException | RetryLaterException | RuntimeException e) {
                     failures++;
                     LOG.warnf("Events wait in the outbox (attempt %d): %s", failures, e.getMessage());
+                    LOG.debug("Why events wait", e);
                     leaseUntil = 0;
                     await(pause(failures));
                 }
             }
-            if (leaseUntil != 0) {
-                try (Connection connection = database.getConnection()) {
-                    lease.release(connection);
-                }
-            }
-        } catch (SQLException e) {
-            LOG.debug("The lease of the relay runs out by itself", e);
+            release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void release() {
+        try (Connection connection = database.getConnection()) {
+            lease.release(connection);
+        } catch (SQLException e) {
+            LOG.debug("The lease of the relay runs out by itself", e);
         }
     }
 
