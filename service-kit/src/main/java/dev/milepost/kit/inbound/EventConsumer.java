@@ -72,7 +72,8 @@ public class EventConsumer {
                         .computeIfAbsent(inbound.event().tenant(), tenant -> new ArrayList<>())
                         .add(inbound);
             } catch (IllegalArgumentException e) {
-                holdUnreadable(record, e);
+                var place = new HeldEvents.Place(record.topic(), record.partition(), record.offset());
+                holdUnreadable(place, record.value() == null ? "" : record.value(), String.valueOf(e.getMessage()));
             }
         }
         byTopicAndTenant.values().forEach(byTenant -> byTenant.forEach(this::foldAll));
@@ -115,6 +116,9 @@ public class EventConsumer {
                     hold(connection, record, positions.of(record.stream()), reason(e));
                     positions.save(connection);
                 });
+            } catch (StreamPositions.ImpossibleKeyException e) {
+                var place = new HeldEvents.Place(record.topic(), record.partition(), record.offset());
+                holdUnreadable(place, record.json(), String.valueOf(e.getMessage()));
             }
         });
     }
@@ -197,15 +201,11 @@ public class EventConsumer {
         position.changed = true;
     }
 
-    private void holdUnreadable(ConsumerRecord<String, String> record, IllegalArgumentException e) {
-        LOG.errorf(
-                "Held a record that is no event (%s-%d@%d): %s",
-                record.topic(), record.partition(), record.offset(), e);
-        var place = new HeldEvents.Place(record.topic(), record.partition(), record.offset());
-        String payload = record.value() == null ? "" : record.value();
+    private void holdUnreadable(HeldEvents.Place place, String payload, String reason) {
+        LOG.errorf("Held a record that is no event (%s): %s", place, reason);
         patiently(() -> QuarkusTransaction.requiringNew().run(() -> {
             try (Connection connection = database.getConnection()) {
-                held.holdUnreadable(connection, place, payload, String.valueOf(e.getMessage()));
+                held.holdUnreadable(connection, place, payload, reason);
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }

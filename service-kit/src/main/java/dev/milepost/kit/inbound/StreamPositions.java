@@ -59,8 +59,22 @@ final class StreamPositions {
                 ensure.executeBatch();
             }
             locked.select(connection, any, missing);
+            for (StreamKey key : missing) {
+                if (!locked.positions.containsKey(key)) {
+                    throw new ImpossibleKeyException(key);
+                }
+            }
         }
         return locked;
+    }
+
+    /** The database does not keep such a key as it is: a tenant that is too long, or an id that is no proper UUID. */
+    static final class ImpossibleKeyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ImpossibleKeyException(StreamKey key) {
+            super("no stream can have the key " + key);
+        }
     }
 
     Position of(StreamKey key) {
