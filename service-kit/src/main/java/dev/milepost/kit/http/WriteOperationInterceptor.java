@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -70,7 +71,12 @@ class WriteOperationInterceptor {
         Response response = (Response) invocation.proceed();
         var answer = IdempotencyStore.Answer.of(response, body(response));
         store.complete(id, answer);
-        return Response.fromResponse(response).entity(answer.body()).build();
+        return answer.body() == null
+                ? response
+                : Response.fromResponse(response)
+                        .entity(answer.body())
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .build();
     }
 
     private @Nullable String body(Response response) throws JsonProcessingException {
