@@ -1,0 +1,239 @@
+package dev.milepost.kit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.milepost.events.Event;
+import dev.milepost.events.EventJson;
+import dev.milepost.events.EventType;
+import dev.milepost.events.Topics;
+import dev.milepost.kit.app.Database;
+import dev.milepost.kit.app.Parties;
+import dev.milepost.kit.app.Topic;
+import dev.milepost.kit.tenant.TenantScope;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What commits is published, in the order of its stream; what does not commit never was. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "alert"))
+@QuarkusTestResource(SignedTokens.class)
+class OutboxQTest {
+    private static final String TENANT = "aurora";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final UUID stream = new Ids().next();
+    private final UUID other = new Ids().next();
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    TenantScope tenants;
+
+    @Test
+    void aRollbackLeavesNoEventAndNoGap() {
+        append(stream, "one");
+        assertThatThrownBy(() -> tenants.run(
+                        TENANT,
+                        () -> QuarkusTransaction.requiringNew().run(() -> {
+                            outbox.append(stream, List.of(event(stream, "never")));
+                            throw new IllegalStateException("changed my mind");
+                        })))
+                .hasMessageContaining("changed my mind");
+        append(stream, "two");
+        awaitPublished(stream, 2);
+        assertThat(names(stream)).containsExactly("one", "two");
+    }
+
+    @Test
+    void withoutATransactionThereIsNoEvent() {
+        assertThatThrownBy(() -> tenants.run(TENANT, () -> outbox.append(stream, List.of(event(stream, "x")))))
+                .isInstanceOf(TransactionalException.class);
+    }
+
+    @Test
+    void twentyWritersLeaveGaplessSequencesInOrder() throws Exception {
+        List<UUID> streams = List.of(stream, other, new Ids().next());
+        List<Callable<Integer>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 20; writer++) {
+            int number = writer;
+            writers.add(() -> {
+                int written = 0;
+                for (int i = 0; i < 15; i++) {
+                    written += write(streams.get((number + i) % streams.size()), number * 100 + i);
+                }
+                return written;
+            });
+        }
+        int written = 0;
+        try (var threads = Executors.newFixedThreadPool(20)) {
+            for (Future<Integer> future : threads.invokeAll(writers)) {
+                written += future.get();
+            }
+        }
+        int expected = 0;
+        for (UUID one : streams) {
+            int last = (int) Database.number("SELECT last_sequence FROM event_stream WHERE stream_id = ?", one);
+            awaitPublished(one, last);
+            expected += last;
+        }
+        assertThat(written).isEqualTo(expected);
+        assertThat(Database.number("SELECT COUNT(*) FROM outbox WHERE state = 1 AND position IS NULL"))
+                .isZero();
+    }
+
+    @Test
+    void aRecordThatTheBrokerDoesNotTakeHoldsBackOnlyItsStream() throws Exception {
+        append(stream, "before");
+        append(stream, "x".repeat(2_000_000));
+        append(stream, "after");
+        append(other, "elsewhere");
+
+        awaitPublished(other, 1);
+        awaitPublished(stream, 1);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Database.texts(
+                                "SELECT state FROM outbox WHERE stream_id = ? ORDER BY sequence", stream))
+                        .containsExactly("1", "2", "0"));
+        assertThat(Database.texts("SELECT parked_reason FROM outbox WHERE stream_id = ? AND state = 2", stream)
+                        .getFirst())
+                .contains("RecordTooLarge");
+        append(other, "still going");
+        awaitPublished(other, 2);
+
+        // The repair: a smaller payload, and a relay that starts anew because another one took its lease.
+        Database.change(
+                "UPDATE outbox SET payload = ? WHERE stream_id = ? AND sequence = 2",
+                Parties.json(TENANT, stream, 2, "repaired"),
+                stream);
+        stealLease();
+        append(other, "finds out");
+        awaitPublished(other, 3);
+        awaitPublished(stream, 3);
+        assertThat(names(stream)).containsExactly("before", "repaired", "after");
+        assertThat(Database.number(
+                        "SELECT COUNT(*) FROM outbox WHERE stream_id IN (?, ?) AND state <> 1", stream, other))
+                .isZero();
+    }
+
+    @Test
+    void aRelayThatLostItsLeaseMarksNothingAndTakesOverWhenItLapses() throws Exception {
+        append(stream, "one");
+        awaitPublished(stream, 1);
+        awaitMarked(stream);
+        stealLease();
+        append(stream, "two");
+        append(stream, "three");
+        awaitPublished(stream, 3);
+        awaitMarked(stream);
+        List<Long> positions = new ArrayList<>();
+        for (String position :
+                Database.texts("SELECT position FROM outbox WHERE stream_id = ? ORDER BY sequence", stream)) {
+            positions.add(Long.valueOf(position));
+        }
+        assertThat(positions).isSorted().doesNotHaveDuplicates().hasSize(3);
+        assertThat(Database.texts("SELECT holder FROM lease WHERE name = 'outbox-relay'"))
+                .doesNotContain("thief");
+    }
+
+    /** As if another replica had taken over; it dies at once, and its lease lapses after two seconds. */
+    private static void stealLease() throws SQLException {
+        Database.change("UPDATE lease SET holder = 'thief', expires_at = UTC_TIMESTAMP(6) + INTERVAL 2 SECOND"
+                + " WHERE name = 'outbox-relay'");
+    }
+
+    /** Writes one or two events, or none when the transaction is rolled back; repeated when it ends for a deadlock. */
+    private int write(UUID target, int number) {
+        int events = number % 5 == 0 ? 0 : 1 + number % 2;
+        for (int attempt = 0; ; attempt++) {
+            try {
+                tenants.run(
+                        TENANT,
+                        () -> QuarkusTransaction.requiringNew().run(() -> {
+                            outbox.append(
+                                    target,
+                                    Stream.generate(() -> event(target, "n" + number))
+                                            .limit(Math.max(1, events))
+                                            .toList());
+                            if (events == 0) {
+                                throw new RolledBackException();
+                            }
+                        }));
+                return events;
+            } catch (RolledBackException e) {
+                return 0;
+            } catch (RuntimeException e) {
+                if (attempt == 10 || !String.valueOf(e.getMessage()).contains("Deadlock")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static final class RolledBackException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private void append(UUID target, String name) {
+        tenants.run(
+                TENANT,
+                () -> QuarkusTransaction.requiringNew().run(() -> outbox.append(target, List.of(event(target, name)))));
+    }
+
+    private static PendingEvent event(UUID target, String name) {
+        return new PendingEvent(EventType.PARTY_UPDATED, target, Parties.renamed(target, name));
+    }
+
+    private static void awaitPublished(UUID target, long last) {
+        List<Long> expected = LongStream.rangeClosed(1, last).boxed().toList();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(published(target).stream()
+                                .map(Event::sequenceNumber)
+                                .distinct() // a relay may send twice, never out of order
+                                .toList())
+                        .isEqualTo(expected));
+    }
+
+    private static void awaitMarked(UUID target) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Database.number(
+                                "SELECT COUNT(*) FROM outbox WHERE stream_id = ? AND state <> 1", target))
+                        .isZero());
+    }
+
+    private static List<String> names(UUID target) {
+        return published(target).stream()
+                .map(event -> ((dev.milepost.events.PartyEvent) java.util.Objects.requireNonNull(event.data()))
+                        .party()
+                        .name())
+                .distinct()
+                .toList();
+    }
+
+    private static List<Event> published(UUID target) {
+        return Topic.read(Topics.ALERTS).stream()
+                .filter(message -> target.toString().equals(message.key()))
+                .map(message -> EventJson.read(message.value()))
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.milepost.kit.problem;
+
+import static dev.milepost.local.testing.SignedTokens.expiredToken;
+import static dev.milepost.local.testing.SignedTokens.foreignToken;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+/** Every refusal is a problem document with a stable type and an id to find it by, and tells nothing of the inside. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "alert"))
+@QuarkusTestResource(SignedTokens.class)
+class ProblemsQTest {
+    @Test
+    void whoIsNotKnownGetsNothing() {
+        assertProblem(given().get("/notes"), 401, "unauthorized");
+        assertProblem(as(expiredToken("aurora", "manager")).get("/notes"), 401, "unauthorized");
+        assertProblem(as(foreignToken("aurora", "manager")).get("/notes"), 401, "unauthorized");
+        assertProblem(as("not.a.token").get("/notes"), 401, "unauthorized");
+        assertProblem(as(token("aurora", "viewer")).get("/notes"), 403, "forbidden");
+        assertProblem(as(token("", "manager")).get("/notes"), 403, "no-tenant");
+        assertProblem(as(token("Not A Slug", "manager")).get("/notes"), 403, "no-tenant");
+    }
+
+    @Test
+    void aWrongBodyIsNamedByItsFields() {
+        assertProblem(post("{\"text\": \"a\", \"colour\": \"red\"}"), 400, "unknown-field");
+        assertThat(post("{\"text\": \"a\", \"colour\": \"red\"}")
+                        .path("violations[0].field")
+                        .toString())
+                .isEqualTo("colour");
+        Response blank = post("{\"text\": \" \"}");
+        assertProblem(blank, 400, "invalid-input");
+        assertThat(blank.path("violations[0].field").toString()).isEqualTo("text");
+        assertProblem(post("{\"text\": 7}"), 400, "invalid-input");
+        assertProblem(post("{\"text\": \"a\""), 400, "malformed-body");
+        assertProblem(post("{\"text\": \"a\"} trailing"), 400, "malformed-body");
+        assertProblem(post("[]"), 400, "invalid-input");
+        assertProblem(post(""), 400, "invalid-input");
+    }
+
+    @Test
+    void aWrongRequestIsNamed() {
+        assertProblem(manager().get("/notes/0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"), 404, "not-found");
+        assertProblem(manager().get("/notes/no-uuid"), 404, "not-found");
+        assertProblem(manager().get("/nowhere"), 404, "not-found");
+        assertProblem(manager().delete("/notes"), 405, "method-not-allowed");
+        assertProblem(manager().accept("image/png").get("/notes"), 406, "not-acceptable");
+        assertProblem(
+                manager().contentType("application/xml").body("<text/>").post("/notes"), 415, "unsupported-media-type");
+        assertProblem(post("{\"text\": \"" + "x".repeat(1 << 20) + "\"}"), 413, "body-too-large");
+    }
+
+    @Test
+    void whatGoesWrongInsideStaysInside() {
+        Response answer = manager().get("/notes/broken");
+        assertProblem(answer, 500, "unexpected");
+        assertThat(answer.asString()).doesNotContain("secret", "IllegalState", "dev.milepost.kit");
+    }
+
+    @Test
+    void theCallersTraceIdIsKept() {
+        Response answer = manager()
+                .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .get("/nowhere");
+        assertThat(answer.path("traceId").toString()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    private static Response post(String body) {
+        return manager().contentType("application/json").body(body).post("/notes");
+    }
+
+    private static RequestSpecification manager() {
+        return as(token("aurora", "manager"));
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token);
+    }
+
+    private static void assertProblem(Response answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.path("type").toString()).isEqualTo("https://milepost.dev/problems/" + type);
+        assertThat(answer.path("status").toString()).isEqualTo(Integer.toString(status));
+        assertThat(answer.path("title").toString()).isNotBlank();
+        assertThat(answer.path("traceId").toString()).isNotBlank().isEqualTo(answer.header("X-Request-Id"));
+    }
+}
