@@ -1,0 +1,82 @@
+package dev.milepost.benchmarks.load;
+
+import dev.milepost.local.Accounts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** The benchmark's own connection to milestone-service's schema. */
+final class Database implements AutoCloseable {
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
+
+    private final Connection connection;
+
+    Database(String url) {
+        try {
+            connection = DriverManager.getConnection(
+                    url + "?useBulkStmts=true", "milestone", Accounts.password("milestone"));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void load(int contracts) {
+        try {
+            GeneratedData.load(connection, contracts);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** How many statements the server has run since it started. */
+    long statements() {
+        try (var show = connection.prepareStatement("SHOW GLOBAL STATUS LIKE 'Questions'");
+                var row = show.executeQuery()) {
+            row.next();
+            return row.getLong(2);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Waits until the relay has published all events, and says how long that took. */
+    Duration awaitPublished() {
+        long begin = System.nanoTime();
+        while (pending() > 0) {
+            if (System.nanoTime() - begin > LONGEST_DRAIN.toNanos()) {
+                throw new BenchException("%d events were not published within %s.".formatted(pending(), LONGEST_DRAIN));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private long pending() {
+        try (var count = connection.prepareStatement("SELECT COUNT(*) FROM outbox WHERE state = 0");
+                var row = count.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static BenchException failure(SQLException e) {
+        return new BenchException("MariaDB: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.milepost.benchmarks.load;
+
+import dev.milepost.local.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code ./milepost bench} runs. Ends with 1 and one sentence if there is no result. */
+public final class Main {
+    private Main() {}
+
+    /** Arguments: the file for the results, and the options. */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            Path results = Path.of(arguments[0]);
+            var options = Options.parse(List.of(arguments).subList(1, arguments.length));
+            String report = new Bench(options, System.out).run().markdown();
+            Files.writeString(results, report);
+            System.out.printf("%n%s%nWritten to %s%n", report, results);
+            System.exit(0); // whatever threads the load generator left
+        } catch (BenchException | StackException e) {
+            System.err.println("milepost: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+}

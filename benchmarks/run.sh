@@ -1,0 +1,18 @@
+#!/bin/sh
+# Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
+# "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16]" calls this.
+set -eu
+
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+target="$root/benchmarks/load/target"
+
+echo "Building what is measured ..."
+rm -rf "$target/lib" # may hold releases that another commit used
+(cd "$root" && mvn -q -ntp -Dquick -DskipTests -Pbenchmarks \
+    -pl milestone-service,benchmarks/bare,benchmarks/load -am package)
+
+# The shell gives way to the JVM, so that Ctrl-C reaches it; it stops all that it started.
+exec "$JAVA_HOME/bin/java" -Dmilepost.root="$root" -Xmx1g \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    --add-opens java.base/java.lang=ALL-UNNAMED \
+    -cp "$target/classes:$target/lib/*" dev.milepost.benchmarks.load.Main "$root/benchmarks/target/results.md" "$@"
