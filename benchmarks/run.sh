@@ -5,11 +5,15 @@ set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 target="$root/benchmarks/load/target"
+: "${JAVA_HOME:?must name a JDK 25 or newer; ./milepost bench finds one}"
+export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 
 echo "Building what is measured ..."
 rm -rf "$target/lib" # may hold releases that another commit used
 (cd "$root" && mvn -q -ntp -Dquick -DskipTests -Pbenchmarks \
     -pl milestone-service,benchmarks/bare,benchmarks/load -am package)
+
+mkdir -p "$root/benchmarks/target"
 
 # The shell gives way to the JVM, so that Ctrl-C reaches it; it stops all that it started.
 exec "$JAVA_HOME/bin/java" -Dmilepost.root="$root" -Xmx1g \

@@ -11,7 +11,7 @@ public final class Main {
     private Main() {}
 
     /** Arguments: the file for the results, and the options. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         try {
             Path results = Path.of(arguments[0]);
             var options = Options.parse(List.of(arguments).subList(1, arguments.length));
@@ -22,6 +22,9 @@ public final class Main {
         } catch (BenchException | StackException e) {
             System.err.println("milepost: " + e.getMessage());
             System.exit(1);
+        } catch (RuntimeException | IOException e) {
+            e.printStackTrace();
+            System.exit(1); // threads of the load generator would keep this JVM alive
         }
     }
 }
