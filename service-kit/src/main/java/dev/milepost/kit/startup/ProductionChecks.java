@@ -34,9 +34,12 @@ public class ProductionChecks {
     void check(@Observes @Priority(1) StartupEvent event) {
         if (development.enabled()) {
             LOG.warn("Development settings are on: secrets have defaults and the clock can be moved.");
-            return;
         }
-        if (LaunchMode.current() != LaunchMode.NORMAL) {
+        check();
+    }
+
+    void check() {
+        if (development.enabled() || LaunchMode.current() != LaunchMode.NORMAL) {
             return;
         }
         List<String> unsafe = unsafe();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The time that business rules go by: what is due, what is overdue. In production it is real time; in development it can
@@ -24,7 +25,8 @@ public class BusinessClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return real.instant().plus(ahead);
+        // In microseconds, as the database keeps moments: an answer shows the same before and after it is stored.
+        return real.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The day it is in {@code zone}. */
