@@ -77,6 +77,21 @@ class LocalMailTest {
     }
 
     @Test
+    void signing_in_holds_for_all_mails_of_a_connection() throws Exception {
+        var session = signedIn(Accounts.password(Accounts.MAIL_SENDER));
+
+        try (var connection = session.getTransport("smtp")) {
+            connection.connect();
+            for (int i = 0; i < 3; i++) {
+                var message = message(session);
+                connection.sendMessage(message, message.getAllRecipients());
+            }
+        }
+
+        assertThat(mail.mails()).hasSize(3);
+    }
+
+    @Test
     void deleted_mails_are_gone() throws Exception {
         Transport.send(message(signedIn(Accounts.password(Accounts.MAIL_SENDER))));
         assertThat(mail.mails()).hasSize(1);

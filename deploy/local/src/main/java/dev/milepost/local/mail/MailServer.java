@@ -10,7 +10,10 @@ import com.icegreen.greenmail.smtp.SmtpState;
 import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +35,20 @@ final class MailServer extends GreenMail {
     }
 
     private final class Gate extends SmtpManager {
+        // Signing in holds for the connection (RFC 4954, 4), but GreenMail forgets it with each mail.
+        private final Set<SmtpState> signedIn =
+                Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
         Gate(Managers managers) {
             super(managers.getImapHostManager(), managers.getUserManager());
         }
 
         @Override
         public @Nullable String checkSender(SmtpState state, MailAddress sender) {
-            return state.getMessage().getAuthenticationState() == null ? "530 5.7.0 Authentication required" : null;
+            if (state.getMessage().getAuthenticationState() != null) {
+                signedIn.add(state);
+            }
+            return signedIn.contains(state) ? null : "530 5.7.0 Authentication required";
         }
 
         @Override
