@@ -1,5 +1,7 @@
 package dev.milepost.kit.openapi;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,7 +71,7 @@ final class Bodies {
             }
             String request = Refs.name(ref);
             String name = request.substring(0, request.length() - REQUEST.length()) + "Patch";
-            schemas.computeIfAbsent(name, none -> partial(schemas.get(request)));
+            schemas.computeIfAbsent(name, none -> partial(requireNonNull(schemas.get(request))));
             patch.getSchema().setRef(Refs.to(name));
         });
     }
