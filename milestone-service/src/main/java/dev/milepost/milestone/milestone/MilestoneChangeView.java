@@ -17,14 +17,26 @@ public record MilestoneChangeView(
                 examples = "REJECT")
         String action,
 
-        @Nullable MilestoneStatus fromStatus,
-        MilestoneStatus toStatus,
-        @Nullable LocalDate fromDueDate,
-        @Nullable LocalDate toDueDate,
-        @Nullable UUID personId,
+        @Schema(description = "Where it stood before; absent when it was created.", examples = "SUBMITTED") @Nullable
+        MilestoneStatus fromStatus,
 
-        @Schema(description = "The person's name or the service account's client id.")
+        @Schema(description = "Where it stood after.", examples = "REJECTED")
+        MilestoneStatus toStatus,
+
+        @Schema(description = "The due date before, in the contract's time zone.", examples = "2027-06-30") @Nullable
+        LocalDate fromDueDate,
+
+        @Schema(description = "The due date after, in the contract's time zone.", examples = "2027-06-30") @Nullable
+        LocalDate toDueDate,
+
+        @Schema(description = "The person who made it; absent when a service account did.") @Nullable
+        UUID personId,
+
+        @Schema(description = "The person's name or the service account's client id.", examples = "Mara Lind")
         String by,
 
-        @Nullable String reason,
+        @Schema(description = "The reason given, where one was asked for.") @Nullable
+        String reason,
+
+        @Schema(description = "Business time of the change.")
         Instant at) {}

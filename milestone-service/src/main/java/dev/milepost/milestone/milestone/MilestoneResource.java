@@ -265,7 +265,7 @@ public class MilestoneResource {
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
     @WriteOperation
     @Operation(operationId = "startMilestone", summary = "Start work on a planned milestone")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The milestone after the step",
@@ -294,7 +294,7 @@ public class MilestoneResource {
             operationId = "submitMilestone",
             summary = "Hand in work for approval",
             description = "With evidence and the day it was done.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = SubmitRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = SubmitRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The milestone after the step",
@@ -322,7 +322,7 @@ public class MilestoneResource {
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
     @WriteOperation
     @Operation(operationId = "withdrawMilestone", summary = "Take a submission back")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The milestone after the step",
@@ -351,7 +351,7 @@ public class MilestoneResource {
             operationId = "approveMilestone",
             summary = "Accept submitted work: the milestone is met",
             description = "Confirms or corrects the day it was met and releases its payment, exactly once.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ApproveRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ApproveRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The milestone after the step",
@@ -405,7 +405,7 @@ public class MilestoneResource {
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
     @WriteOperation
     @Operation(operationId = "resumeMilestone", summary = "Go on with rejected work")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The milestone after the step",

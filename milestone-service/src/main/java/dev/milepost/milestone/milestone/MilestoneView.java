@@ -28,7 +28,7 @@ public record MilestoneView(
 
         UUID contractId,
 
-        @Schema(description = "The reference of its contract.")
+        @Schema(description = "The reference of its contract.", examples = "C-2027-014")
         String contractReference,
 
         String title,
@@ -61,7 +61,8 @@ public record MilestoneView(
 
         @Schema(
                 description =
-                        "What its state allows: the actions that would be taken now, in lower case as in their paths.")
+                        "What its state allows: the actions that would be taken now, in lower case as in their paths.",
+                examples = "[\"reopen\"]")
         List<String> allowedActions,
 
         List<Criterion> criteria,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
         name = "RescheduleRequest",
         requiredProperties = {"dueDate", "reason"})
 public record RescheduleRequest(
-        @Schema(examples = "2027-07-14") @NotNull LocalDate dueDate,
+        @Schema(description = "The new due date, in the contract's time zone.", examples = "2027-07-14") @NotNull
+        LocalDate dueDate,
 
         @Schema(examples = "Ground frost stopped the excavation for two weeks") @Nullable
         String reason) {}

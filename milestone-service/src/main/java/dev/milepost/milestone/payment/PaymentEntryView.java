@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "PaymentEntry")
 public record PaymentEntryView(
         UUID id,
-        PaymentStatus kind,
-        Money amount,
+        @Schema(description = "What it records.") PaymentStatus kind,
+        @Schema(description = "The money it is about.") Money amount,
 
         @Schema(description = "The day it became due, was paid or was cancelled.")
         LocalDate valueDate,
 
-        @Nullable UUID personId,
+        @Schema(description = "The person who made it; absent when a service account did.") @Nullable
+        UUID personId,
+
+        @Schema(description = "The person's name or the service account's client id.", examples = "Mara Lind")
         String by,
-        @Nullable String reason,
-        Instant at) {}
+
+        @Schema(description = "The reason or note given.") @Nullable
+        String reason,
+
+        @Schema(description = "Business time of the entry.") Instant at) {}

@@ -139,7 +139,7 @@ public class PaymentResource {
     @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
     @WriteOperation
     @Operation(operationId = "payPayment", summary = "Record that a due payment was paid")
-    @RequestBody(content = @Content(schema = @Schema(implementation = PayRequest.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = PayRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "The payment, PAID",

@@ -98,6 +98,7 @@ public class PersonResource {
             description = "The person who calls",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = PersonView.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
     public Response me() {
         PersonView person = read.me();
         return withTag(person, person.version());
