@@ -140,11 +140,6 @@ public final class LocalKeycloak extends Part {
                 HttpRequest.newBuilder(realm()).timeout(Duration.ofSeconds(10)).build());
     }
 
-    @Override
-    protected Duration patience() {
-        return Duration.ofMinutes(4);
-    }
-
     /** Its log tells of each look in vain. */
     @Override
     protected Duration poll() {

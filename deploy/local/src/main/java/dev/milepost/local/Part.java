@@ -114,9 +114,9 @@ public abstract class Part implements AutoCloseable {
         return Duration.ofMillis(20);
     }
 
-    /** How long the start may take. */
+    /** How long the start may take; much, as a busy machine is slow and a part that ends is noticed at once. */
     protected Duration patience() {
-        return Duration.ofSeconds(90);
+        return Duration.ofMinutes(4);
     }
 
     private void launch() {
