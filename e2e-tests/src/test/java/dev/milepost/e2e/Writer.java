@@ -12,11 +12,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Makes transitions as fast as they are acknowledged, while parts of the system are killed. Each request carries an
+ * Makes transitions, some hundred a second, while parts of the system are killed. Each request carries an
  * Idempotency-Key and is repeated until it is answered; what was acknowledged is counted by milestone.
  */
 final class Writer implements Runnable {
     private static final long PAUSE_NANOS = 100_000_000;
+
+    // Leaves the machine to those who are being killed and started again.
+    private static final long BREATH_NANOS = 10_000_000;
 
     private final Supplier<Client> manager;
     private final List<String> milestones;
@@ -46,6 +49,7 @@ final class Writer implements Runnable {
                 etags.put(milestone, acknowledge(milestone, action, etags.get(milestone)));
                 acknowledged.merge(milestone, 1, Integer::sum);
                 total.incrementAndGet();
+                LockSupport.parkNanos(BREATH_NANOS);
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.milepost.milestone.contract;
 
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.milestone.party.Counterparty;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
+    // Native, as Hibernate would plan a tenant-filtered query anew each time; names the tenant itself.
+    static final String WITH_MILESTONE = """
+            SELECT c.* FROM contract c WHERE c.tenant_id = :tenant AND c.id =
+              (SELECT m.contract_id FROM milestone m WHERE m.tenant_id = :tenant AND m.id = :milestone)""";
+
+    private final CurrentTenant tenant;
     private final Counterparty counterparty;
     private final Caller caller;
 
     @Inject
-    Contracts(Counterparty counterparty, Caller caller) {
+    Contracts(CurrentTenant tenant, Counterparty counterparty, Caller caller) {
+        this.tenant = tenant;
         this.counterparty = counterparty;
         this.caller = caller;
     }
@@ -41,12 +50,12 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
 
     /** {@link #visible}, for the contract that a milestone is in. */
     public Contract visibleWithMilestone(UUID milestone) {
-        return withMilestone(milestone, LockModeType.NONE);
+        return withMilestone(milestone, WITH_MILESTONE);
     }
 
     /** {@link #locked}, for the contract that a milestone is in. */
     public Contract lockedWithMilestone(UUID milestone) {
-        return withMilestone(milestone, LockModeType.PESSIMISTIC_WRITE);
+        return withMilestone(milestone, WITH_MILESTONE + " FOR UPDATE");
     }
 
     /** {@link #locked}, for those who may change the contract itself: the tenant's own people. */
@@ -68,14 +77,13 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
         return find("reference", reference).firstResultOptional();
     }
 
-    private Contract withMilestone(UUID milestone, LockModeType lock) {
+    private Contract withMilestone(UUID milestone, String sql) {
         Contract contract = getEntityManager()
-                .createQuery(
-                        "from Contract c where c.id = (select m.contractId from Milestone m where m.id = :id)",
-                        Contract.class)
-                .setParameter("id", milestone)
-                .setLockMode(lock)
-                .getSingleResultOrNull();
+                .unwrap(Session.class)
+                .createNativeQuery(sql, Contract.class)
+                .setParameter("tenant", tenant.get())
+                .setParameter("milestone", milestone)
+                .uniqueResult();
         if (contract == null || !maySee(contract)) {
             throw ProblemType.NOT_FOUND.because("There is no milestone " + milestone + ".");
         }

@@ -25,13 +25,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint of a contract. Changed only under the lock of its contract. */
 @Entity
-@DynamicUpdate
 public class Milestone {
     @Id
     private UUID id;
@@ -105,6 +103,7 @@ public class Milestone {
     private Instant updatedAt;
 
     /** The due date, or the end of all days without one; what lists are ordered by. Computed by the database. */
+    @SuppressWarnings("UnusedVariable") // queries read it
     @Column(insertable = false, updatable = false)
     private @Nullable LocalDate dueSort;
 
@@ -267,14 +266,22 @@ public class Milestone {
     }
 
     public @Nullable PaymentTerm paymentTerm() {
-        if (paymentNetDays == null) {
+        return paymentTerm(paymentPercent, paymentAmount, paymentCurrency, paymentNetDays);
+    }
+
+    static @Nullable PaymentTerm paymentTerm(
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable Integer netDays) {
+        if (netDays == null) {
             return null;
         }
-        Money amount =
-                paymentAmount == null || paymentCurrency == null ? null : Moneys.of(paymentAmount, paymentCurrency);
-        BigDecimal percent = paymentPercent == null ? null : paymentPercent.stripTrailingZeros();
+        BigDecimal plain = percent == null ? null : percent.stripTrailingZeros();
         return new PaymentTerm(
-                percent == null || percent.scale() >= 0 ? percent : percent.setScale(0), amount, paymentNetDays);
+                plain == null || plain.scale() >= 0 ? plain : plain.setScale(0),
+                amount == null || currency == null ? null : Moneys.of(amount, currency),
+                netDays);
     }
 
     public UUID id() {
@@ -320,10 +327,5 @@ public class Milestone {
 
     Instant updatedAt() {
         return updatedAt;
-    }
-
-    @Nullable
-    LocalDate dueSort() {
-        return dueSort;
     }
 }

@@ -1,27 +1,27 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.kit.http.Choice;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The orders of a list of milestones; each has its index. What has no due date comes last, in either direction's sense. */
 enum MilestoneSort {
-    DUE_DATE("dueDate", "dueSort", false),
-    DUE_DATE_DESCENDING("-dueDate", "dueSort", true),
-    CREATED_AT("createdAt", "createdAt", false),
-    CREATED_AT_DESCENDING("-createdAt", "createdAt", true);
+    DUE_DATE("dueDate", "due_sort", false),
+    DUE_DATE_DESCENDING("-dueDate", "due_sort", true),
+    CREATED_AT("createdAt", "created_at", false),
+    CREATED_AT_DESCENDING("-createdAt", "created_at", true);
 
     private final String parameter;
-    private final String attribute;
+    private final String column;
     private final boolean descending;
 
-    MilestoneSort(String parameter, String attribute, boolean descending) {
+    MilestoneSort(String parameter, String column, boolean descending) {
         this.parameter = parameter;
-        this.attribute = attribute;
+        this.column = column;
         this.descending = descending;
     }
 
@@ -40,8 +40,8 @@ enum MilestoneSort {
                                         .collect(Collectors.joining(", "))));
     }
 
-    String attribute() {
-        return attribute;
+    String column() {
+        return column;
     }
 
     boolean isDescending() {
@@ -49,14 +49,14 @@ enum MilestoneSort {
     }
 
     /** The sort key of a row, for a cursor. */
-    String write(Milestone milestone) {
-        return attribute.equals("dueSort")
-                ? Objects.requireNonNull(milestone.dueSort()).toString()
-                : milestone.createdAt().toString();
+    String write(MilestoneRow row) {
+        return column.equals("due_sort")
+                ? row.dueSort().toString()
+                : LocalDateTime.ofInstant(row.createdAt(), ZoneOffset.UTC).toString();
     }
 
     /** The sort key in a cursor. */
     Object read(String key) {
-        return attribute.equals("dueSort") ? LocalDate.parse(key) : Instant.parse(key);
+        return column.equals("due_sort") ? LocalDate.parse(key) : LocalDateTime.parse(key);
     }
 }

@@ -12,9 +12,12 @@ import dev.milepost.events.Priority;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +83,30 @@ public record MilestoneView(
         Instant createdAt,
         Instant updatedAt) {
 
+    private static final Map<MilestoneStatus, List<String>> ALLOWED_ACTIONS = Arrays.stream(MilestoneStatus.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    status -> status,
+                    status -> MilestoneAction.allowedIn(status).stream()
+                            .map(action -> action.name().toLowerCase(Locale.ROOT))
+                            .toList()));
+
     static MilestoneView from(Milestone milestone, MilestoneContext contract, LocalDate today) {
-        MilestoneState state = milestone.toState();
+        return from(
+                milestone.toState(),
+                milestone.submittedBy(),
+                milestone.createdAt(),
+                milestone.updatedAt(),
+                contract,
+                today);
+    }
+
+    static MilestoneView from(
+            MilestoneState state,
+            @Nullable UUID submittedBy,
+            Instant createdAt,
+            Instant updatedAt,
+            MilestoneContext contract,
+            LocalDate today) {
         return new MilestoneView(
                 state.id(),
                 state.version(),
@@ -98,14 +123,12 @@ public record MilestoneView(
                 state.baselineDueDate(),
                 state.metOn(),
                 state.submittedAt(),
-                milestone.submittedBy(),
+                submittedBy,
                 state.decidedAt(),
                 state.dueDate() != null
                         && state.dueDate().isBefore(today)
                         && !state.status().isEnded(),
-                MilestoneAction.allowedIn(state.status()).stream()
-                        .map(action -> action.name().toLowerCase(Locale.ROOT))
-                        .toList(),
+                ALLOWED_ACTIONS.getOrDefault(state.status(), List.of()),
                 state.criteria(),
                 state.evidence(),
                 state.paymentTerm(),
@@ -113,8 +136,8 @@ public record MilestoneView(
                 state.externalIds(),
                 state.origin(),
                 warnings(state, contract),
-                milestone.createdAt(),
-                milestone.updatedAt());
+                createdAt,
+                updatedAt);
     }
 
     private static List<String> warnings(MilestoneState state, MilestoneContext contract) {

@@ -1,17 +1,35 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.tenant.CurrentTenant;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** The milestones of the tenant. Whoever changes one has locked its contract first. */
 @ApplicationScoped
 public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
+    // Native, as Hibernate would plan a tenant-filtered query anew each time; names the tenant itself.
+    static final String GET = "SELECT m.* FROM milestone m WHERE m.tenant_id = :tenant AND m.id = :id";
+
+    private final CurrentTenant tenant;
+
+    @Inject
+    Milestones(CurrentTenant tenant) {
+        this.tenant = tenant;
+    }
+
     public Milestone get(UUID id) {
-        return findByIdOptional(id)
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(GET, Milestone.class)
+                .setParameter("tenant", tenant.get())
+                .setParameter("id", id)
+                .uniqueResultOptional()
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no milestone " + id + "."));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -30,10 +31,13 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
-    private final TypeReference<T> type;
+    private final ObjectReader reader;
+    private final @Nullable T empty;
 
-    JsonColumn(TypeReference<T> type) {
-        this.type = type;
+    /** @param empty what "[]" stands for; null for a record */
+    JsonColumn(TypeReference<T> type, @Nullable T empty) {
+        this.reader = JSON.readerFor(type);
+        this.empty = empty;
     }
 
     @Override
@@ -48,7 +52,10 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Override
     public @Nullable T convertToEntityAttribute(@Nullable String column) {
         try {
-            return column == null ? null : JSON.readValue(column, type);
+            if (column == null) {
+                return null;
+            }
+            return empty != null && column.equals("[]") ? empty : reader.readValue(column);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("unreadable column", e);
         }
@@ -59,7 +66,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class Texts extends JsonColumn<List<String>> {
         public Texts() {
-            super(new TypeReference<>() {});
+            super(new TypeReference<>() {}, List.of());
         }
     }
 
@@ -68,7 +75,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class ExternalIds extends JsonColumn<List<ExternalId>> {
         public ExternalIds() {
-            super(new TypeReference<>() {});
+            super(new TypeReference<>() {}, List.of());
         }
     }
 
@@ -77,7 +84,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class Criteria extends JsonColumn<List<Criterion>> {
         public Criteria() {
-            super(new TypeReference<>() {});
+            super(new TypeReference<>() {}, List.of());
         }
     }
 
@@ -86,7 +93,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class EvidenceLinks extends JsonColumn<List<Evidence>> {
         public EvidenceLinks() {
-            super(new TypeReference<>() {});
+            super(new TypeReference<>() {}, List.of());
         }
     }
 
@@ -95,7 +102,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class Origins extends JsonColumn<Origin> {
         public Origins() {
-            super(new TypeReference<>() {});
+            super(new TypeReference<>() {}, null);
         }
     }
 }

@@ -36,11 +36,25 @@ public final class TextSearch {
     public void addTo(String alias, List<String> where, Map<String, Object> values) {
         if (!indexed.isEmpty()) {
             where.add("relevance(%1$s.title, %1$s.description, :words) > 0".formatted(alias));
-            values.put("words", indexed.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" ")));
+            values.put("words", booleanQuery());
         }
         for (int i = 0; i < shorter.size(); i++) {
             where.add(alias + ".title like :part" + i);
             values.put("part" + i, "%" + shorter.get(i) + "%");
         }
+    }
+
+    /** Adds the conditions for the table {@code alias}, which has a title and a description. */
+    public void addTo(String alias, SqlFilter where) {
+        if (!indexed.isEmpty()) {
+            where.and(
+                    "MATCH(%1$s.title, %1$s.description) AGAINST (? IN BOOLEAN MODE) > 0".formatted(alias),
+                    booleanQuery());
+        }
+        shorter.forEach(word -> where.and(alias + ".title LIKE ?", "%" + word + "%"));
+    }
+
+    private String booleanQuery() {
+        return indexed.stream().map(word -> "+" + word + "*").collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,106 @@
+package dev.milepost.milestone.milestone;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.milepost.events.Criterion;
+import dev.milepost.events.Evidence;
+import dev.milepost.events.ExternalId;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Origin;
+import dev.milepost.events.Priority;
+import dev.milepost.milestone.value.JsonColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the list of milestones. Lists are read without entities: Hibernate plans each query of a tenant-filtered
+ * entity anew, which costs more than the query itself.
+ */
+record MilestoneRow(
+        MilestoneState state,
+        @Nullable UUID submittedBy,
+        Instant createdAt,
+        Instant updatedAt,
+        LocalDate dueSort,
+        MilestoneContext contract) {
+    private static final JsonColumn<List<Criterion>> CRITERIA = new JsonColumn.Criteria();
+    private static final JsonColumn<List<Evidence>> EVIDENCE = new JsonColumn.EvidenceLinks();
+    private static final JsonColumn<List<String>> TEXTS = new JsonColumn.Texts();
+    private static final JsonColumn<List<ExternalId>> EXTERNAL_IDS = new JsonColumn.ExternalIds();
+    private static final JsonColumn<Origin> ORIGIN = new JsonColumn.Origins();
+
+    /** The columns that {@link #read} expects, of milestone m and its contract c. */
+    static final String COLUMNS = """
+            m.id, m.version, m.contract_id, m.title, m.description, m.type, m.status, m.priority, m.owner_id,
+            m.responsible_party_id, m.due_date, m.baseline_due_date, m.met_on, m.submitted_at, m.decided_at, m.criteria,
+            m.evidence, m.payment_percent, m.payment_amount, m.payment_currency, m.payment_net_days, m.tags,
+            m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
+            c.reference, c.time_zone, c.starts_on, c.ends_on""";
+
+    static MilestoneRow read(ResultSet row) throws SQLException {
+        MilestoneState state = new MilestoneState(
+                requireNonNull(uuid(row, 1)),
+                row.getLong(2),
+                requireNonNull(uuid(row, 3)),
+                row.getString(4),
+                row.getString(5),
+                MilestoneType.valueOf(row.getString(6)),
+                MilestoneStatus.valueOf(row.getString(7)),
+                Priority.valueOf(row.getString(8)),
+                uuid(row, 9),
+                uuid(row, 10),
+                row.getObject(11, LocalDate.class),
+                row.getObject(12, LocalDate.class),
+                row.getObject(13, LocalDate.class),
+                moment(row, 14),
+                moment(row, 15),
+                listOrEmpty(CRITERIA, row, 16),
+                listOrEmpty(EVIDENCE, row, 17),
+                Milestone.paymentTerm(
+                        row.getBigDecimal(18), row.getBigDecimal(19), row.getString(20), (Integer) row.getObject(21)),
+                listOrEmpty(TEXTS, row, 22),
+                listOrEmpty(EXTERNAL_IDS, row, 23),
+                ORIGIN.convertToEntityAttribute(row.getString(24)));
+        return new MilestoneRow(
+                state,
+                uuid(row, 25),
+                requireNonNull(moment(row, 26)),
+                requireNonNull(moment(row, 27)),
+                requireNonNull(row.getObject(28, LocalDate.class)),
+                new MilestoneContext(
+                        row.getString(29),
+                        ZoneId.of(row.getString(30)),
+                        row.getObject(31, LocalDate.class),
+                        row.getObject(32, LocalDate.class)));
+    }
+
+    MilestoneView view(Instant now) {
+        return MilestoneView.from(
+                state, submittedBy, createdAt, updatedAt, contract, LocalDate.ofInstant(now, contract.zone()));
+    }
+
+    private static <T> List<T> listOrEmpty(JsonColumn<List<T>> column, ResultSet row, int index) throws SQLException {
+        List<T> list = column.convertToEntityAttribute(row.getString(index));
+        return list == null ? List.of() : list;
+    }
+
+    private static @Nullable UUID uuid(ResultSet row, int index) throws SQLException {
+        String id = row.getString(index);
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private static @Nullable Instant moment(ResultSet row, int index) throws SQLException {
+        LocalDateTime utc = row.getObject(index, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

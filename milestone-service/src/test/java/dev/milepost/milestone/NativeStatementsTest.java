@@ -1,0 +1,43 @@
+package dev.milepost.milestone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Statements that Hibernate does not filter are in a named list of classes, and each names the tenant. */
+class NativeStatementsTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/milepost/milestone");
+    private static final Set<String> NAMED = Set.of(
+            "Contracts.java", "Milestones.java", "ListMilestones.java", "ExternalIdRegistry.java", "OcdsObjects.java");
+    private static final Pattern STATEMENT = Pattern.compile(
+            "\"(?:\"\"\\s*)?((?:SELECT|INSERT INTO|INSERT IGNORE|UPDATE|DELETE FROM|REPLACE INTO) .*?)\"",
+            Pattern.DOTALL);
+
+    @Test
+    void onlyTheNamedClassesWriteSqlAndEachStatementNamesTheTenant() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                List<String> statements = STATEMENT
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(match -> match.group(1))
+                        .toList();
+                if (!statements.isEmpty()) {
+                    assertThat(NAMED)
+                            .as("may hold SQL")
+                            .contains(file.getFileName().toString());
+                }
+                statements.stream()
+                        .filter(statement -> !statement.equals("SELECT "))
+                        .forEach(statement -> assertThat(statement).contains("tenant_id"));
+            }
+        }
+    }
+}
