@@ -18,4 +18,4 @@ import java.lang.annotation.Target;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ServiceTest {}
+public @interface ServiceTest {}

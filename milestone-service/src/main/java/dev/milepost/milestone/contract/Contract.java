@@ -131,6 +131,12 @@ public class Contract {
         updatedAt = now;
     }
 
+    /** Ends the agreement, as another system reports it. */
+    void terminate(Instant now) {
+        status = ContractStatus.TERMINATED;
+        updatedAt = now;
+    }
+
     /** The contract as the request that would make it what it is; what a merge patch is applied to. */
     public ContractRequest toRequest() {
         return new ContractRequest(

@@ -99,6 +99,14 @@ public class KeepContract {
         return true;
     }
 
+    /** Ends a locked contract, as another system reports it. */
+    @Transactional
+    public void terminate(Contract contract) {
+        contract.terminate(clock.instant());
+        contracts.flush();
+        tell(EventType.CONTRACT_UPDATED, contract);
+    }
+
     /** Removes a draft that has no milestones. */
     @Transactional
     void delete(UUID id, ExpectedVersion expected) {

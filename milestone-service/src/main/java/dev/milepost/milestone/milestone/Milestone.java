@@ -214,14 +214,41 @@ public class Milestone {
         return true;
     }
 
-    /**
-     * Takes over a status as another system reports it, outside of the state machine: history is imported, not replayed.
-     */
-    void adopt(MilestoneStatus status, @Nullable LocalDate metOn, Origin origin, Instant now) {
-        this.status = status;
-        this.metOn = metOn;
-        this.origin = origin;
+    /** A milestone that another system reports; {@link #adopt} makes it what that says. */
+    Milestone(UUID id, UUID contractId, ReportedMilestone reported, Instant now) {
+        this.id = id;
+        this.contractId = contractId;
+        this.title = reported.title();
+        this.type = reported.type();
+        this.priority = Priority.MEDIUM;
+        this.externalIds = List.of(reported.externalId());
+        this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /**
+     * Takes over what another system reports, outside of the state machine: history is imported, not replayed. True when
+     * anything changed by it.
+     */
+    boolean adopt(@Nullable ReportedMilestone before, ReportedMilestone reported, Instant now) {
+        MilestoneState was = toState();
+        ReportedMilestone is = before == null ? reported : reported.since(before, was);
+        title = is.title();
+        description = is.description();
+        type = is.type();
+        status = is.status();
+        dueDate = is.dueDate();
+        baselineDueDate = is.baselineDueDate();
+        boolean hasDay = status == MilestoneStatus.MET || status == MilestoneStatus.SUBMITTED;
+        metOn = hasDay ? is.metOn() : null; // not where it was reopened here and its day was corrected there
+        evidence = is.evidence();
+        agreePayment(is.paymentTerm());
+        origin = is.origin();
+        boolean changed = !was.equals(toState());
+        if (changed) {
+            updatedAt = now;
+        }
+        return changed;
     }
 
     /** The milestone as the request that would make it what it is; what a merge patch is applied to. */

@@ -1,7 +1,6 @@
 package dev.milepost.milestone.payment;
 
 import dev.milepost.events.EventType;
-import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PaymentStatus;
@@ -18,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a milestone's state does to its payment. The contract is locked, so a milestone releases money exactly once. */
@@ -72,20 +70,6 @@ public class MilestonePayments {
                 reason));
     }
 
-    /** A payment that another system reports as made, linked to a milestone or not. */
-    public List<PendingEvent> importPaid(
-            Contract contract,
-            @Nullable UUID milestone,
-            Money amount,
-            LocalDate paidOn,
-            ExternalId externalId,
-            Actor actor) {
-        Payment payment =
-                new Payment(ids.next(), contract.id(), milestone, amount, paidOn, List.of(externalId), clock.instant());
-        PendingEvent due = open(payment, actor, "imported");
-        return List.of(due, pay(payment, paidOn, actor, "imported"));
-    }
-
     /** Marks a due payment as paid. */
     public PendingEvent pay(Payment payment, LocalDate paidOn, Actor actor, @Nullable String reason) {
         payment.pay(paidOn, clock.instant());
@@ -104,7 +88,7 @@ public class MilestonePayments {
         return new PendingEvent(type, payment.id(), new PaymentEvent(payment.toState(), actor.change(reason)));
     }
 
-    private static Money amount(Contract contract, PaymentTerm term) {
+    static Money amount(Contract contract, PaymentTerm term) {
         if (term.amount() != null) {
             return term.amount();
         }

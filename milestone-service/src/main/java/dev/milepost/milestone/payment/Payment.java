@@ -85,6 +85,22 @@ public class Payment {
         updatedAt = now;
     }
 
+    /** Makes it the payment that another system reports as made. */
+    void adopt(ReportedPayment reported, @Nullable UUID milestone, LocalDate due, Instant now) {
+        milestoneId = milestone;
+        amount = reported.amount().amount();
+        currency = reported.amount().currency();
+        externalIds = List.of(reported.externalId());
+        dueOn = due;
+        pay(reported.paidOn(), now);
+    }
+
+    /** Leaves its milestone, whose payment another one is. */
+    void leaveMilestone(Instant now) {
+        milestoneId = null;
+        updatedAt = now;
+    }
+
     void cancel(Instant now) {
         status = PaymentStatus.CANCELLED;
         updatedAt = now;
@@ -120,6 +136,11 @@ public class Payment {
 
     LocalDate dueOn() {
         return dueOn;
+    }
+
+    @Nullable
+    LocalDate paidOn() {
+        return paidOn;
     }
 
     List<ExternalId> externalIds() {

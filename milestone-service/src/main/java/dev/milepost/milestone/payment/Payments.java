@@ -16,6 +16,11 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
                 .firstResultOptional();
     }
 
+    /** All payments of a contract, the cancelled ones too. */
+    List<Payment> ofContract(UUID contract) {
+        return list("contractId = ?1 order by id", contract);
+    }
+
     void record(PaymentEntry entry) {
         getEntityManager().persist(entry);
     }

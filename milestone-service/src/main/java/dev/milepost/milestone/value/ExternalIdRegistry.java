@@ -79,6 +79,27 @@ public class ExternalIdRegistry {
         return found;
     }
 
+    /** Gives things names that nothing else has, as their finder has made sure of. */
+    public void addAll(Kind kind, Map<ExternalId, UUID> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var add = connection.prepareStatement(ADD)) {
+            for (var name : names.entrySet()) {
+                add.setString(1, tenant.get());
+                add.setString(2, kind.name());
+                add.setString(3, name.getKey().source());
+                add.setString(4, name.getKey().id());
+                add.setObject(5, name.getValue());
+                add.addBatch();
+            }
+            add.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Replaces the names of a thing; refused with 409 when one of them names another. */
     public void replace(Kind kind, UUID entity, List<ExternalId> before, List<ExternalId> after) {
         Set<ExternalId> removed = new HashSet<>(before);
