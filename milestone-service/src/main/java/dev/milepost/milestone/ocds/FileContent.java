@@ -39,6 +39,11 @@ final class FileContent {
         return processes.getOrDefault(ocid, Map.of());
     }
 
+    /** Lets go of a process that is done: a file may hold many. */
+    void forget(String ocid) {
+        processes.remove(ocid);
+    }
+
     @Nullable
     Found find(String ocid, ObjectId id) {
         return of(ocid).get(id);

@@ -52,15 +52,17 @@ class ImportContracts {
         this.content = content;
     }
 
-    void importOf(List<ProcessImport> processes, Map<String, UUID> partyIds, ImportResults results) {
+    /** The ids of those contracts of {@code processes} that are there, by external id. */
+    Map<String, UUID> idsOf(List<ProcessImport> processes) {
         Set<String> keys = new TreeSet<>();
         processes.forEach(process -> keys.addAll(process.after().contractKeys()));
-        Map<String, UUID> ids = externalIds.findAll(Kind.CONTRACT, MergedMilestone.SOURCE, keys);
-        for (ProcessImport process : processes) {
-            var inside = content.of(process);
-            for (String key : process.after().contractKeys()) {
-                keep(new One(process, key, partyIds, results), ids.get(key), inside);
-            }
+        return externalIds.findAll(Kind.CONTRACT, MergedMilestone.SOURCE, keys);
+    }
+
+    void importOf(ProcessImport process, Map<String, UUID> ids, Map<String, UUID> partyIds, ImportResults results) {
+        var inside = content.of(process);
+        for (String key : process.after().contractKeys()) {
+            keep(new One(process, key, partyIds, results), ids.get(key), inside);
         }
     }
 

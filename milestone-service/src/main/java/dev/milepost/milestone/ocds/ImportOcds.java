@@ -42,21 +42,31 @@ class ImportOcds {
         this.json = json;
     }
 
-    /** Imports {@code file}; a dry run does all of it and then takes it back. */
+    /** Imports {@code file}; a dry run does all of it in a transaction of its own and takes that back. */
     @Transactional
     ImportReport run(byte[] file, boolean dryRun) {
+        if (!dryRun) {
+            return run(file).report(false);
+        }
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                throw new TakenBack(run(file));
+            });
+        } catch (TakenBack done) {
+            return done.results.report(true);
+        }
+    }
+
+    private ImportResults run(byte[] file) {
         contracts.refuseCounterparty();
         FileContent content = ReadFile.read(file, json);
         objects.lock();
-        ImportResults results = new ImportResults();
+        ImportResults results = new ImportResults(content.refused());
         List<String> ocids = content.ocids();
         for (int from = 0; from < ocids.size(); from += PROCESSES_AT_A_TIME) {
             run(ocids.subList(from, Math.min(ocids.size(), from + PROCESSES_AT_A_TIME)), content, results);
         }
-        if (dryRun) {
-            QuarkusTransaction.setRollbackOnly();
-        }
-        return results.report(content.refused(), dryRun);
+        return results;
     }
 
     private void run(List<String> ocids, FileContent content, ImportResults results) {
@@ -65,11 +75,31 @@ class ImportOcds {
                 .map(ocid -> new ProcessImport(ocid, content, known.getOrDefault(ocid, Map.of())))
                 .toList();
         Map<String, UUID> partyIds = parties.importOf(processes, results);
-        importContracts.importOf(processes, partyIds, results);
-        objects.save(processes.stream()
-                .flatMap(process -> process.changes().stream())
-                .toList());
+        forget();
+        Map<String, UUID> contractIds = importContracts.idsOf(processes);
+        for (ProcessImport process : processes) {
+            importContracts.importOf(process, contractIds, partyIds, results);
+            objects.save(process.changes());
+            forget();
+            content.forget(process.ocid());
+        }
+    }
+
+    /** Lets go of what is done: each flush looks at everything that is held. */
+    private void forget() {
         entities.flush();
-        entities.clear(); // a large file would make every flush slow
+        entities.clear();
+    }
+
+    /** Ends the transaction of a dry run; an exception is how it is rolled back. */
+    private static final class TakenBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ImportResults results;
+
+        TakenBack(ImportResults results) {
+            super(null, null, false, false);
+            this.results = results;
+        }
     }
 }

@@ -20,7 +20,12 @@ final class ImportResults {
     private record Result(Effect effect, ImportedItem item) {}
 
     private final Map<Key, Result> results = new LinkedHashMap<>();
-    private final List<RefusedItem> refused = new ArrayList<>();
+    private final List<RefusedItem> refused;
+
+    /** {@code unread} is what of the file could not be read. */
+    ImportResults(List<RefusedItem> unread) {
+        this.refused = new ArrayList<>(unread);
+    }
 
     void add(Effect effect, Kind kind, UUID id, String externalId, String pointer) {
         results.merge(
@@ -33,16 +38,14 @@ final class ImportResults {
         refused.add(new RefusedItem(pointer, reason));
     }
 
-    ImportReport report(List<RefusedItem> unread, boolean dryRun) {
-        List<RefusedItem> all = new ArrayList<>(unread);
-        all.addAll(refused);
+    ImportReport report(boolean dryRun) {
         List<ImportedItem> created = items(Effect.CREATED);
         if (dryRun) {
             created = created.stream()
                     .map(one -> new ImportedItem(one.kind(), null, one.externalId(), one.pointer()))
                     .toList();
         }
-        return new ImportReport(dryRun, created, items(Effect.UPDATED), items(Effect.UNCHANGED), all);
+        return new ImportReport(dryRun, created, items(Effect.UPDATED), items(Effect.UNCHANGED), List.copyOf(refused));
     }
 
     private List<ImportedItem> items(Effect effect) {

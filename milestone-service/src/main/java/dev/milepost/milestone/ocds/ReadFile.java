@@ -38,7 +38,7 @@ final class ReadFile {
     static FileContent read(byte[] file, ObjectMapper json) {
         ReadFile reader = new ReadFile(json);
         try (JsonParser parser = json.getFactory().createParser(file)) {
-            reader.frame(parser);
+            reader.frame(parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
             return reader.content;
         } catch (JsonProcessingException e) {
             throw JsonProblems.of(e);

@@ -39,7 +39,7 @@ final class ReleaseParties {
     private void party(Place party, Said process) throws Refusal {
         String id = id(party);
         if (!listed.add(id)) {
-            throw party.refusal("'" + id + "' is in this list twice; the first one counts");
+            throw party.at("id").refusal("'" + id + "' is in this list twice; the first one counts");
         }
         describe(party, id, process);
         Place roles = party.at("roles");
