@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that the file tells of, and what it is here. */
 @Schema(name = "ImportedItem")
 public record ImportedItem(
+        @Schema(description = "What it is here.", examples = "MILESTONE")
         ExternalIdRegistry.Kind kind,
 
         @Schema(description = "Its id here; absent in a dry run for what is not there yet.") @Nullable

@@ -67,6 +67,7 @@ public class OcdsResource {
             responseCode = "200",
             description = "What became of each item",
             content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    @APIResponse(responseCode = "422", ref = "UnprocessableFile")
     public Response importOcds(
             byte[] file,
             @QueryParam("dryRun")

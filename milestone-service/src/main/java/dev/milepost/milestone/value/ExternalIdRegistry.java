@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Finds things by what other systems call them, and keeps such a name for one thing only. */
 @ApplicationScoped
@@ -40,6 +41,7 @@ public class ExternalIdRegistry {
     }
 
     /** What can have a name elsewhere. */
+    @Schema(name = "NamedKind", description = "What can have an external id")
     public enum Kind {
         PARTY,
         CONTRACT,

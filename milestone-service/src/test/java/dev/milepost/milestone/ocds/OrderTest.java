@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentTerm;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +57,8 @@ class OrderTest {
         assertThat(shell.origin().releasedAt()).isEqualTo("2026-07-05T07:00:00Z");
 
         var payment = process.milestone(WORK + "P-1");
-        assertThat(payment.paymentTerm().amount().amount()).isEqualByComparingTo("30000.50");
+        assertThat(payment.paymentTerm())
+                .isEqualTo(new PaymentTerm(null, new Money(new BigDecimal("30000.50"), "EUR"), 0));
         assertThat(payment.dueDate()).isEqualTo(LocalDate.parse("2026-07-31"));
         assertThat(payment.baselineDueDate()).isEqualTo(LocalDate.parse("2026-07-15"));
         assertThat(process.milestone(WORK + "M-2").status()).isEqualTo(MilestoneStatus.PLANNED);
@@ -83,9 +87,17 @@ class OrderTest {
     @Test
     void aTransactionIsThePaymentOfItsMilestone() {
         var transactions = after(FILES).transactions(CONTRACT);
-        assertThat(transactions.get(OCID + "/x~1C-1/T-1").milestone()).isEqualTo(WORK + "P-1");
-        assertThat(transactions.get(OCID + "/x~1C-1/2").milestone()).isNull();
-        assertThat(transactions.get(OCID + "/x~1C-1/2").paidOn()).isEqualTo(LocalDate.parse("2026-07-21"));
+        assertThat(transactions)
+                .containsEntry(
+                        OCID + "/x~1C-1/T-1",
+                        new TransactionPicture(
+                                new Money(new BigDecimal("30000.50"), "EUR"),
+                                LocalDate.parse("2026-07-20"),
+                                WORK + "P-1"))
+                .containsEntry(
+                        OCID + "/x~1C-1/2",
+                        new TransactionPicture(
+                                new Money(new BigDecimal("500.00"), "EUR"), LocalDate.parse("2026-07-21"), null));
     }
 
     /** Imports files one after the other, each on top of what was stored, as the service does. */

@@ -58,7 +58,10 @@ class ReadFileTest {
         FileContent content =
                 read("{\"ocid\": \"o\", \"id\": 1, \"date\": \"2026-01-01\", \"contracts\": [{\"id\": 5}]}");
         assertThat(content.refused()).isEmpty();
-        assertThat(content.find("o", ObjectId.contract("o", "5")).pointer()).isEqualTo("/contracts/0");
+        assertThat(content.of("o"))
+                .hasEntrySatisfying(
+                        ObjectId.contract("o", "5"),
+                        contract -> assertThat(contract.pointer()).isEqualTo("/contracts/0"));
     }
 
     @Test
@@ -131,10 +134,10 @@ class ReadFileTest {
                         ObjectId.milestone(ocid, "implementation", "x-faults", "last"))
                 .filteredOn(id -> id.kind() == ObjectId.Kind.MILESTONE)
                 .hasSize(2);
-        assertThat(content.find(ocid, ObjectId.milestone(ocid, "implementation", "x-faults", "good"))
-                        .merged()
-                        .text("title"))
-                .isEqualTo("Good");
+        assertThat(content.of(ocid))
+                .hasEntrySatisfying(
+                        ObjectId.milestone(ocid, "implementation", "x-faults", "good"),
+                        good -> assertThat(good.merged().text("title")).isEqualTo("Good"));
     }
 
     @Test
