@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.milestone.ServiceTest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -283,5 +288,39 @@ class ImportQTest {
                         .path("reference")
                         .asText())
                 .isEqualTo(ocid + "/" + run + "/C-1");
+    }
+
+    @Test
+    void importsAtTheSameTimeTakeTurns() throws Exception {
+        Importer tenant = Importer.of("ocds-" + run, "manager");
+        String file = Importer.sample("school-2-contract.json", run);
+        List<Callable<Integer>> calls =
+                Collections.nCopies(4, () -> tenant.take(file).path("created").size());
+        List<Integer> created = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            for (Future<Integer> call : threads.invokeAll(calls)) {
+                created.add(call.get());
+            }
+        }
+        assertThat(created).containsExactlyInAnyOrder(5, 0, 0, 0);
+        assertThat(tenant.all("/milestones")).hasSize(3);
+    }
+
+    @Test
+    void whatWasDeletedHereComesBack() {
+        String file = Importer.sample("school-1-planning.json", run);
+        manager.take(file);
+        String path = "/milestones/"
+                + manager.only("/milestones", ocid + "/tender/-/1").path("id").asText();
+        manager.request()
+                .header("If-Match", manager.request().get(path).header("ETag"))
+                .delete(path)
+                .then()
+                .statusCode(204);
+        assertThat(manager.take(file).path("created")).hasSize(1);
+        assertThat(manager.only("/milestones", ocid + "/tender/-/1")
+                        .path("title")
+                        .asText())
+                .isEqualTo("Bids opened");
     }
 }
