@@ -84,6 +84,7 @@ public final class Contract {
                 zone,
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;

@@ -29,6 +29,7 @@ public record ContractState(
         @Nullable LocalDate endsOn,
         @Nullable Money value,
         String timeZone,
+        List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,
         @Nullable Instant activatedAt) {}

@@ -115,6 +115,25 @@ class WrongInputQTest {
     }
 
     @Test
+    void documentsOfAContractAreLinksEachOnce() {
+        var wrong = List.of(
+                Map.of("title", "no link"),
+                Map.of("url", "ftp://x.example/a"),
+                Map.of("url", "https://x.example/b", "title", "x".repeat(501)),
+                Map.of("url", "https://x.example/b"));
+        refused(
+                        manager.post("/contracts", Map.of("reference", "U-2", "title", "x", "documents", wrong)),
+                        400,
+                        "invalid-input")
+                .body(
+                        "violations.field",
+                        hasItems("documents[0].url", "documents[1].url", "documents[2].title", "documents[3].url"));
+        String contract = manager.contract(
+                Map.of("documents", List.of(Map.of("url", "https://x.example/c.pdf", "type", "contractSigned"))));
+        manager.get(contract).then().body("documents", hasSize(1)).body("documents[0].type", equalTo("contractSigned"));
+    }
+
+    @Test
     void unknownCurrenciesAndZonesAreRefused() {
         refused(
                         manager.post(

@@ -232,6 +232,7 @@ final class ContractHistory {
                 timeZone,
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
     }
 

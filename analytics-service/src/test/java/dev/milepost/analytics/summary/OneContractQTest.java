@@ -126,6 +126,7 @@ class OneContractQTest {
                 timeZone,
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }

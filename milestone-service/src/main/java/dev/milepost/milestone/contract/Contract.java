@@ -3,6 +3,7 @@ package dev.milepost.milestone.contract;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.milestone.value.JsonColumn;
@@ -69,6 +70,10 @@ public class Contract {
 
     private String timeZone;
 
+    @Convert(converter = JsonColumn.Documents.class)
+    @Column(columnDefinition = "longtext")
+    private List<Document> documents = List.of();
+
     @Convert(converter = JsonColumn.Texts.class)
     @Column(columnDefinition = "longtext")
     private List<String> tags = List.of();
@@ -107,6 +112,7 @@ public class Contract {
         valueAmount = value == null ? null : value.amount();
         valueCurrency = value == null ? null : value.currency();
         timeZone = request.timeZone();
+        documents = request.documents();
         tags = request.tags();
         externalIds = request.externalIds();
         boolean changed = !before.equals(toRequest());
@@ -149,6 +155,7 @@ public class Contract {
                 endsOn,
                 value(),
                 timeZone,
+                documents,
                 tags,
                 externalIds);
     }
@@ -167,6 +174,7 @@ public class Contract {
                 endsOn,
                 value(),
                 timeZone,
+                documents,
                 tags,
                 externalIds,
                 activatedAt);

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.contract;
 
 import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.milestone.value.Lists;
@@ -43,12 +44,16 @@ public record ContractRequest(
         @Size(max = 64)
         String timeZone,
 
+        @Schema(description = "Links to its documents: http or https, at most 500, each address once.")
+        List<Document> documents,
+
         List<String> tags,
 
         @Schema(description = "What other systems call it; at most one id per source.")
         List<ExternalId> externalIds) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
+        documents = Lists.copyOrEmpty(documents);
         tags = Lists.copyOrEmpty(tags);
         externalIds = Lists.copyOrEmpty(externalIds);
         parties = Lists.copyOrEmpty(parties);

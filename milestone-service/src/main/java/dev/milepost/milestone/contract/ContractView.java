@@ -3,6 +3,7 @@ package dev.milepost.milestone.contract;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public record ContractView(
         @Nullable LocalDate endsOn,
         @Nullable Money value,
         String timeZone,
+        List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,
 
@@ -53,6 +55,7 @@ public record ContractView(
                 state.endsOn(),
                 state.value(),
                 state.timeZone(),
+                state.documents(),
                 state.tags(),
                 state.externalIds(),
                 state.activatedAt(),

@@ -134,6 +134,7 @@ public class KeepContract {
         Violations found = new Violations();
         Checks.timeZone(found, "timeZone", request.timeZone());
         Checks.money(found, "value", request.value());
+        Checks.documents(found, request.documents());
         Checks.texts(found, "tags", request.tags());
         Checks.externalIds(found, request.externalIds());
         LocalDate start = request.startsOn();

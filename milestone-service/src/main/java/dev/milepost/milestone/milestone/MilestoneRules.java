@@ -22,7 +22,6 @@ public class MilestoneRules {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int MOST_ITEMS = 100;
     private static final int LONGEST_STATEMENT = 2000;
-    private static final int LONGEST_URL = 2000;
     private static final int MOST_NET_DAYS = 3650;
     private static final int PERCENT_SCALE = 4;
 
@@ -150,20 +149,7 @@ public class MilestoneRules {
         for (int i = 0; i < evidence.size(); i++) {
             Evidence one = evidence.get(i);
             String at = "evidence[" + i + "]";
-            if (one == null || one.url() == null) {
-                found.add(at + ".url", "a link is needed");
-            } else {
-                String scheme = one.url().getScheme();
-                found.check(
-                                ("https".equals(scheme) || "http".equals(scheme))
-                                        && one.url().getHost() != null,
-                                at + ".url",
-                                "must be an absolute http or https link")
-                        .check(
-                                one.url().toString().length() <= LONGEST_URL,
-                                at + ".url",
-                                "may have at most " + LONGEST_URL + " characters");
-            }
+            Checks.link(found, at + ".url", one == null ? null : one.url());
         }
         found.throwIfAny();
     }

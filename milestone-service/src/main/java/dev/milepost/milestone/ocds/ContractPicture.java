@@ -1,9 +1,11 @@
 package dev.milepost.milestone.ocds;
 
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Document;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ record ContractPicture(
         @Nullable LocalDate endsOn,
         @Nullable Money value,
         Set<Part> parties,
+        List<Document> documents,
         ContractStatus status) {
     record Part(String party, PartyRole role) {}
 }

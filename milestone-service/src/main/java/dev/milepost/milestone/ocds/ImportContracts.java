@@ -2,6 +2,7 @@ package dev.milepost.milestone.ocds;
 
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.milestone.contract.ActivateContract;
 import dev.milepost.milestone.contract.Contract;
@@ -10,12 +11,15 @@ import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.contract.KeepContract;
 import dev.milepost.milestone.milestone.Milestones;
 import dev.milepost.milestone.ocds.ImportResults.Effect;
+import dev.milepost.milestone.value.Checks;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import dev.milepost.milestone.value.ExternalIdRegistry.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,6 +144,7 @@ class ImportContracts {
                 is.endsOn(),
                 is.value(),
                 "UTC",
+                documents(one, List.of(), List.of(), is.documents()),
                 List.of(),
                 List.of(new ExternalId(MergedMilestone.SOURCE, one.key))));
     }
@@ -173,8 +178,35 @@ class ImportContracts {
                 end,
                 was != null && Objects.equals(was.value(), is.value()) ? here.value() : is.value(),
                 here.timeZone(),
+                documents(one, here.documents(), was == null ? List.of() : was.documents(), is.documents()),
                 here.tags(),
                 here.externalIds());
+    }
+
+    /**
+     * What the releases list, in their order, but for what people took out or described otherwise here; then what people
+     * added.
+     */
+    private static List<Document> documents(One one, List<Document> here, List<Document> was, List<Document> is) {
+        Map<URI, Document> kept = new LinkedHashMap<>();
+        here.forEach(document -> kept.put(document.url(), document));
+        Map<URI, Document> documents = new LinkedHashMap<>();
+        for (Document document : is) {
+            Document known = was.contains(document) ? kept.get(document.url()) : document;
+            if (known != null) {
+                documents.put(known.url(), known);
+            }
+        }
+        here.stream()
+                .filter(document -> !was.contains(document))
+                .forEach(document -> documents.putIfAbsent(document.url(), document));
+        if (documents.size() > Checks.MOST_DOCUMENTS) {
+            one.results.refuse(
+                    one.pointer(),
+                    "documents: a contract has room for " + Checks.MOST_DOCUMENTS + "; the last "
+                            + (documents.size() - Checks.MOST_DOCUMENTS) + " are left out");
+        }
+        return documents.values().stream().limit(Checks.MOST_DOCUMENTS).toList();
     }
 
     private boolean activate(One one, Contract contract, boolean isNew) {

@@ -45,7 +45,7 @@ record ObjectId(Kind kind, String key) {
         return new ObjectId(Kind.PAYMENT, escaped(ocid) + "/" + escaped(contract) + "/" + id);
     }
 
-    private static String escaped(String id) {
+    static String escaped(String id) {
         return id.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -97,6 +97,7 @@ final class ProcessView {
                     null,
                     null,
                     parties,
+                    ContractDocuments.of(process, new Merged()),
                     ContractStatus.DRAFT);
         }
         Merged contract = get(contractObject(key));
@@ -112,6 +113,7 @@ final class ProcessView {
                 start != null && end != null && end.isBefore(start) ? null : end, // two releases that disagree
                 MergedMilestone.money(contract.get("value")),
                 parties,
+                ContractDocuments.of(process, contract),
                 status(contract));
     }
 

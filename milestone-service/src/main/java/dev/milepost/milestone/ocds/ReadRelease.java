@@ -11,10 +11,12 @@ final class ReadRelease {
     private static final int LONGEST_OCID = 200;
 
     private final FileContent content;
+    private final ReleaseDocuments documents;
     private final Set<String> releases = new HashSet<>();
 
     ReadRelease(FileContent content) {
         this.content = content;
+        this.documents = new ReleaseDocuments(content);
     }
 
     void read(Place release) {
@@ -57,6 +59,7 @@ final class ReadRelease {
         Place planning = release.at("planning");
         Said said = new Said(stamp);
         Items.attempt(content, () -> said.text("project", planning.at("budget").at("project"), Said.LONGEST_TITLE));
+        documents.read(planning.at("documents"), ContractDocuments.PLANNING, said);
         content.add(ocid, ObjectId.process(ocid), said.merged(), stamp, release.pointer());
         new ReleaseMilestones(content, ocid, stamp).read(planning, "planning", null);
     }
@@ -66,6 +69,7 @@ final class ReadRelease {
         Said said = new Said(stamp);
         Items.attempt(content, () -> said.text("title", tender.at("title"), Said.LONGEST_TITLE));
         Items.attempt(content, () -> said.text("description", tender.at("description"), Said.LONGEST_DESCRIPTION));
+        documents.read(tender.at("documents"), ContractDocuments.TENDER, said);
         content.add(ocid, ObjectId.process(ocid), said.merged(), stamp, release.pointer());
         new ReleaseMilestones(content, ocid, stamp).read(tender, "tender", null);
     }
@@ -84,7 +88,9 @@ final class ReadRelease {
         Items.attempt(content, () -> said.money("value", contract.at("value")));
         Items.attempt(content, () -> period(contract.at("period"), said));
         Items.attempt(content, () -> status(contract.at("status"), said));
+        documents.read(contract.at("documents"), ContractDocuments.CONTRACT, said);
         Place implementation = contract.at("implementation");
+        documents.read(implementation.at("documents"), ContractDocuments.IMPLEMENTATION, said);
         if (implementation.value().isObject() && !implementation.value().isEmpty()) {
             said.flag("implemented");
         }

@@ -1,9 +1,5 @@
 package dev.milepost.milestone.ocds;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +10,15 @@ final class ReleaseMilestones {
 
     private static final Set<String> STATUSES = Set.of("scheduled", "met", "notMet", "partiallyMet");
     private static final int LONGEST_CODE = 200;
-    private static final int LONGEST_URL = 2000;
 
     private final FileContent content;
+    private final ReleaseDocuments documents;
     private final String ocid;
     private final Stamp stamp;
 
     ReleaseMilestones(FileContent content, String ocid, Stamp stamp) {
         this.content = content;
+        this.documents = new ReleaseDocuments(content);
         this.ocid = ocid;
         this.stamp = stamp;
     }
@@ -42,7 +39,7 @@ final class ReleaseMilestones {
                                     ? ocid
                                     : ObjectId.contract(ocid, contract).key());
             describe(milestone, said);
-            documents(milestone.at("documents"), section.at("documents"), said);
+            documents.read(milestone.at("documents"), section.at("documents"), DOCUMENT, said);
             content.add(ocid, key, said.merged(), stamp, milestone.pointer());
         });
     }
@@ -66,40 +63,6 @@ final class ReleaseMilestones {
         }
         if (status != null) {
             said.put("status", status);
-        }
-    }
-
-    /** A document may be given by its id alone and be described in its section. */
-    private void documents(Place documents, Place described, Said said) {
-        Items.each(documents, content, (document, id) -> {
-            Place full = document.at("url").isNothing() ? find(described, id, document) : document;
-            String url = full.at("url").text(LONGEST_URL);
-            if (url == null || !isLink(url)) {
-                throw document.refusal(
-                        url == null ? "has no url to link to" : "'" + url + "' is no http or https address");
-            }
-            ObjectNode link = JsonNodeFactory.instance.objectNode().put("url", url);
-            String title = full.at("title").text(Said.LONGEST_TITLE);
-            said.put(DOCUMENT + id, title == null ? link : link.put("title", title));
-        });
-    }
-
-    private static Place find(Place described, String id, Place document) throws Refusal {
-        for (int i = 0; i < described.value().size(); i++) {
-            Place one = described.at(i);
-            if (!one.at("id").isNothing() && one.at("id").id().equals(id)) {
-                return one;
-            }
-        }
-        return document;
-    }
-
-    private static boolean isLink(String url) {
-        try {
-            URI uri = new URI(url);
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
         }
     }
 }

@@ -17,12 +17,14 @@ final class ReleaseParties {
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
 
     private final FileContent content;
+    private final ReleaseDocuments documents;
     private final String ocid;
     private final Stamp stamp;
     private final Set<String> listed = new HashSet<>();
 
     ReleaseParties(FileContent content, String ocid, Stamp stamp) {
         this.content = content;
+        this.documents = new ReleaseDocuments(content);
         this.ocid = ocid;
         this.stamp = stamp;
     }
@@ -49,6 +51,7 @@ final class ReleaseParties {
     }
 
     private void award(Place award, String id, Said process) {
+        documents.read(award.at("documents"), ContractDocuments.ofAward(id), process);
         Place suppliers = award.at("suppliers");
         if (suppliers.isAbsent()) {
             return;

@@ -1,9 +1,11 @@
 package dev.milepost.milestone.value;
 
+import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.kit.problem.Violations;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HashSet;
@@ -13,9 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of values that annotations cannot express; each adds to the violations what is wrong and what would be right. */
 public final class Checks {
+    /** What a contract has room for. */
+    public static final int MOST_DOCUMENTS = 500;
+
+    /** What browsers and servers get along with. */
+    public static final int LONGEST_URL = 2000;
+
     private static final int MONEY_SCALE = 4;
     private static final int MONEY_INTEGER_DIGITS = 15;
     private static final int MOST_ITEMS = 50;
+    private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_TAG = 100;
     private static final int LONGEST_EXTERNAL_ID = 500;
 
@@ -81,6 +90,44 @@ public final class Checks {
                 found.check(seen.add(text), at, "'" + text + "' is there twice");
             }
         }
+    }
+
+    /** An absolute http or https link that is not too long. */
+    public static void link(Violations found, String field, @Nullable URI url) {
+        if (url == null) {
+            found.add(field, "a link is needed");
+            return;
+        }
+        found.check(isLink(url), field, "must be an absolute http or https link")
+                .check(
+                        url.toString().length() <= LONGEST_URL,
+                        field,
+                        "may have at most " + LONGEST_URL + " characters");
+    }
+
+    /** Whether a browser could follow it. */
+    public static boolean isLink(URI url) {
+        return ("https".equals(url.getScheme()) || "http".equals(url.getScheme())) && url.getHost() != null;
+    }
+
+    /** Links to documents: not too many, each address once. */
+    public static void documents(Violations found, List<Document> documents) {
+        found.check(documents.size() <= MOST_DOCUMENTS, "documents", "may have at most " + MOST_DOCUMENTS + " entries");
+        Set<URI> addresses = new HashSet<>();
+        for (int i = 0; i < documents.size(); i++) {
+            Document document = documents.get(i);
+            String at = "documents[" + i + "]";
+            link(found, at + ".url", document == null ? null : document.url());
+            if (document != null && document.url() != null) {
+                found.check(addresses.add(document.url()), at + ".url", "'" + document.url() + "' is there twice");
+                longest(found, at + ".title", document.title(), LONGEST_TITLE);
+                longest(found, at + ".type", document.type(), LONGEST_TAG);
+            }
+        }
+    }
+
+    private static void longest(Violations found, String field, @Nullable String text, int longest) {
+        found.check(text == null || text.length() <= longest, field, "may have at most " + longest + " characters");
     }
 
     /** Names in other systems. */

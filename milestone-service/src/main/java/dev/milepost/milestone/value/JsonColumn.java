@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.Document;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Origin;
@@ -84,6 +85,15 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class Criteria extends JsonColumn<List<Criterion>> {
         public Criteria() {
+            super(new TypeReference<>() {}, List.of());
+        }
+    }
+
+    /** Links to documents. */
+    @Converter
+    @Immutable
+    public static final class Documents extends JsonColumn<List<Document>> {
+        public Documents() {
             super(new TypeReference<>() {}, List.of());
         }
     }

@@ -103,7 +103,7 @@ class ImportQTest {
     @Test
     void whatIsWrongIsRefusedByItselfAndTheOthersGoIn() {
         JsonNode report = manager.take(Importer.sample("faults.json", run));
-        assertThat(report.path("refused")).hasSize(25);
+        assertThat(report.path("refused")).hasSize(27);
         assertThat(report.path("refused")).anySatisfy(refused -> {
             assertThat(refused.path("pointer").asText())
                     .isEqualTo("/releases/0/contracts/0/implementation/milestones/2/dueDate");

@@ -112,6 +112,31 @@ class ImportedLifeQTest {
     }
 
     @Test
+    void documentsAreLinksOfTheContractAndWhatPeopleChangeStays() {
+        String letter = "{\"id\": \"2\", \"title\": \"Letter\", \"url\": \"https://x.example/letter.pdf\"}";
+        release("2026-01-01", """
+                "documents": [{"id": "1", "documentType": "contractSigned", "title": "Contract", "url": "https://x.example/contract.pdf"}, %s]""".formatted(letter));
+        assertThat(contract().at("/documents/0/type").asText()).isEqualTo("contractSigned");
+        assertThat(documents()).containsExactly("Contract contract.pdf", "Letter letter.pdf");
+
+        change("/contracts/" + contract().path("id").asText(), """
+                {"documents": [{"title": "Our note", "url": "https://x.example/note.pdf"},
+                               {"title": "Their letter", "url": "https://x.example/letter.pdf"}]}""");
+        release("2026-02-01", """
+                "documents": [%s, {"id": "3", "title": "Annex", "url": "https://x.example/annex.pdf"}]""".formatted(letter));
+        assertThat(documents()).containsExactly("Their letter letter.pdf", "Annex annex.pdf", "Our note note.pdf");
+    }
+
+    private List<String> documents() {
+        List<String> found = new ArrayList<>();
+        contract()
+                .path("documents")
+                .forEach(one -> found.add(one.path("title").asText() + " "
+                        + one.path("url").asText().substring("https://x.example/".length())));
+        return found;
+    }
+
+    @Test
     void aDraftHasNoBaselineAndReleasesNothingUntilItIsActive() {
         release("2026-01-01", "\"status\": \"pending\", " + milestones("""
                 {"id": "p", "dueDate": "2026-05-01", "status": "met", "dateMet": "2026-02-01", "value": {"amount": 9, "currency": "EUR"}}"""));
@@ -132,14 +157,7 @@ class ImportedLifeQTest {
     void whatPeopleChangeStaysUntilAReleaseChangesThatVeryField() {
         release("2026-01-01", milestones("{\"id\": \"m\", \"title\": \"Theirs\", \"dueDate\": \"2026-05-01\"}"));
         String path = "/milestones/" + milestone("m").path("id").asText();
-        String etag = manager.request().get(path).header("ETag");
-        manager.request()
-                .header("If-Match", etag)
-                .contentType("application/merge-patch+json")
-                .body("{\"title\": \"Ours\", \"tags\": [\"mine\"]}")
-                .patch(path)
-                .then()
-                .statusCode(200);
+        change(path, "{\"title\": \"Ours\", \"tags\": [\"mine\"]}");
         release(
                 "2026-02-01",
                 milestones("{\"id\": \"m\", \"title\": \"Theirs\", \"dueDate\": \"2026-06-01\", \"status\": \"met\"}"));
@@ -150,6 +168,16 @@ class ImportedLifeQTest {
         assertThat(there.path("metOn").asText()).isEqualTo("2026-02-01"); // the day of the news, for want of dateMet
         release("2026-03-01", milestones("{\"id\": \"m\", \"title\": \"Theirs again\"}"));
         assertThat(milestone("m").path("title").asText()).isEqualTo("Theirs again");
+    }
+
+    private void change(String path, String patch) {
+        manager.request()
+                .header("If-Match", manager.request().get(path).header("ETag"))
+                .contentType("application/merge-patch+json")
+                .body(patch)
+                .patch(path)
+                .then()
+                .statusCode(200);
     }
 
     @Test

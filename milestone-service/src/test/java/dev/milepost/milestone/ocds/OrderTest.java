@@ -3,12 +3,14 @@ package dev.milepost.milestone.ocds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Document;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
 import dev.milepost.events.PaymentTerm;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The same releases in any order say the same. */
@@ -82,6 +85,25 @@ class OrderTest {
         assertThat(draft.status()).isEqualTo(ContractStatus.DRAFT);
         assertThat(draft.title()).isEqualTo("Primary school, new building");
         assertThat(process.contractKeys()).containsExactlyInAnyOrder(OCID, CONTRACT);
+    }
+
+    @Test
+    void contractsHaveTheDocumentsOfAllStagesEachOnce() {
+        ProcessView process = after(FILES);
+        assertThat(process.contract(CONTRACT).documents())
+                .containsExactly(
+                        document("contract.pdf", "The contract", "contractSigned"),
+                        document("photos.zip", "Progress", null),
+                        document("award.html", null, "awardNotice"),
+                        document("needs.pdf", "Needs again", null),
+                        document("tender.html", null, "tenderNotice"));
+        assertThat(process.contract(OCID).documents())
+                .containsExactly(
+                        document("needs.pdf", "Needs again", null), document("tender.html", null, "tenderNotice"));
+    }
+
+    private static Document document(String file, @Nullable String title, @Nullable String type) {
+        return new Document(URI.create("https://marienhof.example/" + file), title, type);
     }
 
     @Test

@@ -105,6 +105,8 @@ class ReadFileTest {
                         contract + "/dateSigned",
                         contract + "/value",
                         contract + "/period/endDate",
+                        contract + "/documents/0",
+                        contract + "/documents/1",
                         milestones + "/0/documents/0",
                         milestones + "/0/documents/1",
                         milestones + "/1/id",

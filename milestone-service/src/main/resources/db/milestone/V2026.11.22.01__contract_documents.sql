@@ -1,0 +1,1 @@
+ALTER TABLE contract ADD COLUMN documents LONGTEXT NOT NULL DEFAULT '[]' AFTER time_zone;
