@@ -33,7 +33,12 @@ public enum EventType {
     MILESTONE_RESCHEDULED("dev.milepost.milestone.rescheduled.v1", MilestoneEvent.class),
     MILESTONE_DELETED("dev.milepost.milestone.deleted.v1", MilestoneEvent.class),
     PAYMENT_DUE("dev.milepost.payment.due.v1", PaymentEvent.class),
+    PAYMENT_INVOICED("dev.milepost.payment.invoiced.v1", PaymentEvent.class),
+    PAYMENT_PART_PAID("dev.milepost.payment.partpaid.v1", PaymentEvent.class),
     PAYMENT_PAID("dev.milepost.payment.paid.v1", PaymentEvent.class),
+    PAYMENT_DISPUTED("dev.milepost.payment.disputed.v1", PaymentEvent.class),
+    PAYMENT_SETTLED("dev.milepost.payment.settled.v1", PaymentEvent.class),
+    PAYMENT_REVERSED("dev.milepost.payment.reversed.v1", PaymentEvent.class),
     PAYMENT_CANCELLED("dev.milepost.payment.cancelled.v1", PaymentEvent.class),
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
     REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);

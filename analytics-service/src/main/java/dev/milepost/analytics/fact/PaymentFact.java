@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -45,6 +46,9 @@ public class PaymentFact {
     @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
 
+    @Column(precision = 19, scale = 4)
+    private BigDecimal outstanding;
+
     @Column
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -69,21 +73,31 @@ public class PaymentFact {
         this.version = state.version();
         this.amount = state.amount().amount();
         this.currency = state.amount().currency();
+        this.outstanding = state.outstanding().amount();
         this.status = state.status();
         this.dueOn = state.dueOn();
         this.paidOn = state.paidOn();
     }
 
-    /** The cells it is counted in. */
+    /** The cells it is counted in: with what is outstanding as due, with what is paid as paid; in part, in both. */
     List<Share> shares(String timeZone) {
-        Share share = new Share(Cell.ofStatus(Figure.PAYMENTS, status.name()).in(currency), amount);
-        return status == PaymentStatus.DUE
-                ? List.of(
-                        share,
-                        new Share(
-                                Cell.ofDate(Figure.DUE_PAYMENTS, dueOn, timeZone)
-                                        .in(currency),
-                                amount))
-                : List.of(share);
+        if (status == PaymentStatus.CANCELLED) {
+            return List.of(share(PaymentStatus.CANCELLED, amount));
+        }
+        List<Share> shares = new ArrayList<>();
+        BigDecimal paid = amount.subtract(outstanding);
+        if (status.isOpen()) {
+            shares.add(share(PaymentStatus.DUE, outstanding));
+            shares.add(
+                    new Share(Cell.ofDate(Figure.DUE_PAYMENTS, dueOn, timeZone).in(currency), outstanding));
+        }
+        if (!status.isOpen() || paid.signum() > 0) {
+            shares.add(share(PaymentStatus.PAID, paid));
+        }
+        return shares;
+    }
+
+    private Share share(PaymentStatus as, BigDecimal money) {
+        return new Share(Cell.ofStatus(Figure.PAYMENTS, as.name()).in(currency), money);
     }
 }

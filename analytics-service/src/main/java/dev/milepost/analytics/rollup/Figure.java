@@ -11,7 +11,7 @@ public enum Figure {
     /** Open milestones by due date and time zone. */
     OPEN_MILESTONES,
 
-    /** Payments by status and currency. */
+    /** Payments by currency and whether they are due, paid or cancelled; one that is paid in part is in two. */
     PAYMENTS,
 
     /** Payments not yet paid by due date, time zone and currency. */

@@ -9,7 +9,9 @@ public record PaymentFigures(
         @Schema(description = "ISO 4217 code.", examples = "EUR", pattern = "^[A-Z]{3}$", required = true)
         String currency,
 
-        @Schema(description = "Sum of what is released and not yet paid.", required = true)
+        @Schema(
+                description = "Sum of what is released and not yet paid, whether invoiced or disputed or not.",
+                required = true)
         AmountView due,
 
         @Schema(description = "How many payments `due` is the sum of.", examples = "2", required = true)
@@ -23,10 +25,14 @@ public record PaymentFigures(
         @Schema(description = "How many payments `overdue` is the sum of.", examples = "1", required = true)
         long overdueCount,
 
-        @Schema(description = "Sum of what is paid.", required = true)
+        @Schema(description = "Sum of what is paid, parts included.", required = true)
         AmountView paid,
 
-        @Schema(description = "How many payments `paid` is the sum of.", examples = "3", required = true)
+        @Schema(
+                description =
+                        "How many payments `paid` is the sum of; one that is paid in part counts here and in `dueCount`.",
+                examples = "3",
+                required = true)
         long paidCount) {
 
     /** A sum in the making. */

@@ -11,11 +11,15 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentEntryKind;
 import dev.milepost.events.PaymentEvent;
+import dev.milepost.events.PaymentKind;
+import dev.milepost.events.PaymentLine;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.Priority;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +143,7 @@ final class ContractHistory {
                     }
                 }
                 case MET -> {
-                    if (dice > 8 && paymentOf(it.id(), PaymentStatus.PAID) == null) {
+                    if (dice > 8 && !isPaidInPart(it.id())) {
                         become(it, MilestoneStatus.IN_PROGRESS);
                     }
                 }
@@ -167,34 +171,64 @@ final class ContractHistory {
         if (to == MilestoneStatus.MET && random.nextInt(4) > 0) {
             Money amount = new Money(BigDecimal.valueOf(1 + random.nextInt(90_000_000), 4), oneOf(CURRENCIES));
             changePayment(
-                    EventType.PAYMENT_DUE, payment(newId(random), it.id(), amount, PaymentStatus.DUE, someDay(), null));
+                    EventType.PAYMENT_DUE,
+                    payment(newId(random), it.id(), amount, amount, PaymentStatus.DUE, someDay(), null));
         }
-        PaymentState due = paymentOf(it.id(), PaymentStatus.DUE);
+        PaymentState due = openPaymentOf(it.id());
         if (it.status() == MilestoneStatus.MET && due != null) {
             changePayment(
                     EventType.PAYMENT_CANCELLED,
-                    payment(due.id(), it.id(), due.amount(), PaymentStatus.CANCELLED, due.dueOn(), null));
+                    payment(
+                            due,
+                            PaymentStatus.CANCELLED,
+                            new Money(BigDecimal.ZERO, due.amount().currency()),
+                            null));
         }
     }
 
     private void payOne() {
-        payments.values().stream()
-                .filter(payment -> payment.status() == PaymentStatus.DUE)
-                .findFirst()
-                .ifPresent(due -> changePayment(
-                        EventType.PAYMENT_PAID,
-                        payment(due.id(), due.milestoneId(), due.amount(), PaymentStatus.PAID, due.dueOn(), today)));
+        List<PaymentState> open = payments.values().stream()
+                .filter(payment -> payment.status().isOpen())
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        PaymentState it = oneOf(open);
+        switch (random.nextInt(4)) {
+            case 0 ->
+                changePayment(EventType.PAYMENT_INVOICED, payment(it, PaymentStatus.INVOICED, it.outstanding(), null));
+            case 1 ->
+                changePayment(EventType.PAYMENT_DISPUTED, payment(it, PaymentStatus.DISPUTED, it.outstanding(), null));
+            case 2 -> {
+                BigDecimal half = it.outstanding().amount().divide(BigDecimal.TWO, 2, RoundingMode.UP);
+                changePayment(
+                        EventType.PAYMENT_PART_PAID,
+                        payment(it, it.status(), new Money(half, it.amount().currency()), null));
+            }
+            default -> {
+                Money nothing = new Money(BigDecimal.ZERO, it.amount().currency());
+                changePayment(EventType.PAYMENT_PAID, payment(it, PaymentStatus.PAID, nothing, today));
+            }
+        }
     }
 
     private LocalDate metOn(MilestoneState it) {
         return it.dueDate() == null ? someDay() : it.dueDate().plusDays(random.nextInt(30) - 15L);
     }
 
-    private @Nullable PaymentState paymentOf(UUID milestone, PaymentStatus status) {
+    private @Nullable PaymentState openPaymentOf(UUID milestone) {
         return payments.values().stream()
-                .filter(payment -> milestone.equals(payment.milestoneId()) && payment.status() == status)
+                .filter(payment -> milestone.equals(payment.milestoneId())
+                        && payment.status().isOpen())
                 .findFirst()
                 .orElse(null);
+    }
+
+    private boolean isPaidInPart(UUID milestone) {
+        return payments.values().stream()
+                .anyMatch(payment -> milestone.equals(payment.milestoneId())
+                        && payment.status() != PaymentStatus.CANCELLED
+                        && !payment.outstanding().equals(payment.amount()));
     }
 
     private void changeContract(EventType type, ContractState state) {
@@ -270,10 +304,28 @@ final class ContractHistory {
             UUID id,
             @Nullable UUID milestone,
             Money amount,
+            Money outstanding,
             PaymentStatus status,
             LocalDate dueOn,
             @Nullable LocalDate paidOn) {
-        return new PaymentState(id, ++version, contract.id(), milestone, amount, status, dueOn, paidOn);
+        return new PaymentState(
+                id,
+                ++version,
+                contract.id(),
+                milestone,
+                PaymentKind.INSTALMENT,
+                amount,
+                outstanding,
+                status,
+                dueOn,
+                paidOn,
+                List.of(new PaymentLine(PaymentEntryKind.DUE, amount)),
+                null,
+                List.of());
+    }
+
+    private PaymentState payment(PaymentState it, PaymentStatus status, Money outstanding, @Nullable LocalDate paidOn) {
+        return payment(it.id(), it.milestoneId(), it.amount(), outstanding, status, it.dueOn(), paidOn);
     }
 
     private LocalDate someDay() {

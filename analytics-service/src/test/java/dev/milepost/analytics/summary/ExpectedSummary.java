@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -132,24 +133,34 @@ final class ExpectedSummary {
     }
 
     private static String payments(List<Dated<PaymentState>> all, String currency) {
-        Predicate<Dated<PaymentState>> due = one -> one.state().status() == PaymentStatus.DUE;
+        Predicate<Dated<PaymentState>> due = one -> one.state().status().isOpen();
         Predicate<Dated<PaymentState>> overdue =
                 due.and(one -> one.state().dueOn().isBefore(one.today()));
-        Predicate<Dated<PaymentState>> paid = one -> one.state().status() == PaymentStatus.PAID;
+        Predicate<Dated<PaymentState>> paid = one -> one.state().status() == PaymentStatus.PAID
+                || one.state().status().isOpen() && paid(one).signum() > 0;
         return """
                 {"currency":"%s",%s,%s,%s}""".formatted(
                         currency,
-                        sum("due", all, due, currency),
-                        sum("overdue", all, overdue, currency),
-                        sum("paid", all, paid, currency));
+                        sum("due", all, due, ExpectedSummary::outstanding, currency),
+                        sum("overdue", all, overdue, ExpectedSummary::outstanding, currency),
+                        sum("paid", all, paid, ExpectedSummary::paid, currency));
+    }
+
+    private static BigDecimal outstanding(Dated<PaymentState> one) {
+        return one.state().outstanding().amount();
+    }
+
+    private static BigDecimal paid(Dated<PaymentState> one) {
+        return one.state().amount().amount().subtract(outstanding(one));
     }
 
     private static String sum(
-            String name, List<Dated<PaymentState>> all, Predicate<Dated<PaymentState>> those, String currency) {
-        List<BigDecimal> amounts = all.stream()
-                .filter(those)
-                .map(one -> one.state().amount().amount())
-                .toList();
+            String name,
+            List<Dated<PaymentState>> all,
+            Predicate<Dated<PaymentState>> those,
+            Function<Dated<PaymentState>, BigDecimal> money,
+            String currency) {
+        List<BigDecimal> amounts = all.stream().filter(those).map(money).toList();
         BigDecimal sum =
                 amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add).stripTrailingZeros();
         int digits = Math.max(sum.scale(), Currency.getInstance(currency).getDefaultFractionDigits());

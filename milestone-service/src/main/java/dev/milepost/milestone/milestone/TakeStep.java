@@ -101,7 +101,7 @@ class TakeStep {
         if (milestone.status() == MilestoneStatus.MET) {
             events.addAll(payments.release(contract, milestone, actor));
         } else if (from == MilestoneStatus.MET) {
-            events.addAll(payments.takeBack(milestone, actor, step.reason()));
+            events.addAll(payments.takeBack(contract, milestone, actor, step.reason()));
         }
         outbox.append(contract.id(), events);
         return MilestoneView.from(milestone, MilestoneContext.of(contract), today);

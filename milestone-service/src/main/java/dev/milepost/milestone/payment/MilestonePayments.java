@@ -2,8 +2,7 @@ package dev.milepost.milestone.payment;
 
 import dev.milepost.events.EventType;
 import dev.milepost.events.Money;
-import dev.milepost.events.PaymentEvent;
-import dev.milepost.events.PaymentStatus;
+import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
@@ -19,73 +18,63 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a milestone's state does to its payment. The contract is locked, so a milestone releases money exactly once. */
+/** What a milestone's state does to its payments. The contract is locked, so a milestone releases money exactly once. */
 @ApplicationScoped
 public class MilestonePayments {
     private final Payments payments;
+    private final Ledger ledger;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    MilestonePayments(Payments payments, BusinessClock clock, Ids ids) {
+    MilestonePayments(Payments payments, Ledger ledger, BusinessClock clock, Ids ids) {
         this.payments = payments;
+        this.ledger = ledger;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** The payment that a milestone releases by being met, with the event to tell; nothing without a payment term. */
+    /** What a milestone releases by being met, with the events to tell; nothing without a payment term. */
     public List<PendingEvent> release(Contract contract, Milestone milestone, Actor actor) {
         PaymentTerm term = milestone.paymentTerm();
         LocalDate metOn = milestone.metOn();
-        if (term == null || metOn == null || payments.live(milestone.id()).isPresent()) {
+        if (term == null
+                || metOn == null
+                || payments.live(milestone.id()).stream().anyMatch(one -> one.kind() == PaymentKind.INSTALMENT)) {
             return List.of();
         }
+        Money amount = amount(contract, term);
         Payment payment = new Payment(
                 ids.next(),
                 contract.id(),
                 milestone.id(),
-                amount(contract, term),
+                PaymentKind.INSTALMENT,
+                PaymentBreakdown.plain(amount.amount()),
+                amount.currency(),
                 metOn.plusDays(term.netDays()),
-                List.of(),
                 clock.instant());
-        return List.of(open(payment, actor, "milestone met"));
-    }
-
-    /** Cancels the unpaid payment of a milestone that is not met any more; refused once it is paid. */
-    public List<PendingEvent> takeBack(Milestone milestone, Actor actor, @Nullable String reason) {
-        Payment payment = payments.live(milestone.id()).orElse(null);
-        if (payment == null) {
-            return List.of();
-        }
-        if (payment.status() == PaymentStatus.PAID) {
-            throw ProblemType.CONFLICT.because(
-                    "Payment " + payment.id() + " of this milestone is paid; a paid milestone cannot be reopened.");
-        }
-        payment.cancel(clock.instant());
-        return List.of(follow(
-                payment,
-                EventType.PAYMENT_CANCELLED,
-                LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC),
-                actor,
-                reason));
-    }
-
-    /** Marks a due payment as paid. */
-    public PendingEvent pay(Payment payment, LocalDate paidOn, Actor actor, @Nullable String reason) {
-        payment.pay(paidOn, clock.instant());
-        return follow(payment, EventType.PAYMENT_PAID, paidOn, actor, reason);
-    }
-
-    private PendingEvent open(Payment payment, Actor actor, String reason) {
         payments.persist(payment);
-        return follow(payment, EventType.PAYMENT_DUE, payment.dueOn(), actor, reason);
+        return List.of(
+                ledger.enter(payment, payment.opening(ids::next), EventType.PAYMENT_DUE, actor, "milestone met"));
     }
 
-    private PendingEvent follow(
-            Payment payment, EventType type, LocalDate valueDate, Actor actor, @Nullable String reason) {
-        payments.record(new PaymentEntry(ids.next(), payment, valueDate, actor, reason, clock.instant()));
-        payments.flush();
-        return new PendingEvent(type, payment.id(), new PaymentEvent(payment.toState(), actor.change(reason)));
+    /** Cancels the unpaid payments of a milestone that is not met any more; refused once any of it is paid. */
+    public List<PendingEvent> takeBack(Contract contract, Milestone milestone, Actor actor, @Nullable String reason) {
+        List<Payment> live = payments.live(milestone.id());
+        live.stream().filter(Payment::isPaidInPart).findFirst().ifPresent(paid -> {
+            throw ProblemType.CONFLICT.because("Of payment " + paid.id() + " of this milestone "
+                    + Moneys.of(paid.paid(), paid.money().currency()).amount().toPlainString() + " "
+                    + paid.money().currency() + " is paid; a paid milestone cannot be reopened.");
+        });
+        LocalDate today = clock.today(contract.zone());
+        return live.stream()
+                .map(payment -> ledger.enter(
+                        payment,
+                        List.of(payment.cancel(ids.next(), today, false, clock.instant())),
+                        EventType.PAYMENT_CANCELLED,
+                        actor,
+                        reason))
+                .toList();
     }
 
     static Money amount(Contract contract, PaymentTerm term) {

@@ -6,6 +6,7 @@ import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
 import dev.milepost.events.PaymentEvent;
+import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.outbox.PendingEvent;
@@ -17,7 +18,7 @@ import dev.milepost.milestone.payment.AdoptPayments.Effect;
 import dev.milepost.milestone.person.Actor;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class PaymentBooks {
     private final Instant now;
     private final Map<UUID, Payment> byId = new HashMap<>();
     private final Map<UUID, Payment> liveByMilestone = new HashMap<>();
+    private final Set<UUID> givenUp = new HashSet<>();
     private final Set<Payment> separated = new HashSet<>();
     private final Map<ExternalId, UUID> names = new HashMap<>();
     private final Map<Payment, EventType> told = new LinkedHashMap<>();
@@ -55,8 +57,13 @@ final class PaymentBooks {
     private void add(Payment payment) {
         byId.put(payment.id(), payment);
         UUID milestone = payment.milestoneId();
-        if (milestone != null && payment.status() != PaymentStatus.CANCELLED) {
+        if (milestone == null || payment.kind() != PaymentKind.INSTALMENT) {
+            return;
+        }
+        if (payment.status() != PaymentStatus.CANCELLED) {
             liveByMilestone.put(milestone, payment);
+        } else if (payment.isGivenUp()) {
+            givenUp.add(milestone);
         }
     }
 
@@ -86,7 +93,7 @@ final class PaymentBooks {
             names.put(report.externalId(), live.id());
         }
         if (live != null && live != there) {
-            if (live.status() == PaymentStatus.DUE) {
+            if (live.status().isOpen() && !live.isPaidInPart()) {
                 cancel(live);
             } else {
                 milestone = null; // somebody recorded another payment here
@@ -98,8 +105,7 @@ final class PaymentBooks {
         if (!separated.contains(there) && isAs(there, report, milestone, dueOn)) {
             return new Adopted(there.id(), Effect.NONE);
         }
-        there.adopt(report, milestone, dueOn, now);
-        enter(there, report.paidOn(), EventType.PAYMENT_PAID);
+        enter(there, there.adopt(report, milestone, dueOn, ids::next, now), EventType.PAYMENT_PAID);
         add(there);
         return new Adopted(there.id(), Effect.UPDATED);
     }
@@ -107,7 +113,7 @@ final class PaymentBooks {
     /** Sees to it that a milestone has the payment it releases, and none that it does not. */
     void settle(Milestone milestone) {
         Payment live = liveByMilestone.get(milestone.id());
-        if (live != null && live.status() == PaymentStatus.PAID) {
+        if (live != null && (live.isPaidInPart() || live.status() == PaymentStatus.PAID)) {
             return;
         }
         PaymentTerm term = milestone.paymentTerm();
@@ -126,10 +132,13 @@ final class PaymentBooks {
         if (live != null) {
             cancel(live);
         }
-        Payment due = new Payment(ids.next(), contract.id(), milestone.id(), amount, dueOn, List.of(), now);
+        if (givenUp.contains(milestone.id())) {
+            return;
+        }
+        Payment due = make(milestone.id(), amount, dueOn);
         payments.persist(due);
         add(due);
-        enter(due, dueOn, EventType.PAYMENT_DUE);
+        enter(due, due.opening(ids::next), EventType.PAYMENT_DUE);
     }
 
     private boolean releases(Milestone milestone, PaymentTerm term) {
@@ -138,14 +147,25 @@ final class PaymentBooks {
                 && (term.amount() != null || contract.value() != null);
     }
 
+    private Payment make(@Nullable UUID milestone, Money amount, LocalDate dueOn) {
+        return new Payment(
+                ids.next(),
+                contract.id(),
+                milestone,
+                PaymentKind.INSTALMENT,
+                PaymentBreakdown.plain(amount.amount()),
+                amount.currency(),
+                dueOn,
+                now);
+    }
+
     private Payment make(ReportedPayment report, @Nullable UUID milestone, LocalDate dueOn) {
-        Payment made = new Payment(
-                ids.next(), contract.id(), milestone, report.amount(), dueOn, List.of(report.externalId()), now);
-        PaymentEntry due = new PaymentEntry(ids.next(), made, dueOn, actor, REASON, now);
-        made.pay(report.paidOn(), now);
+        Payment made = make(milestone, report.amount(), dueOn);
+        made.bear(report.externalId());
+        List<Posting> postings = new ArrayList<>(made.opening(ids::next));
+        postings.add(made.pay(ids.next(), report.amount().amount(), report.paidOn(), null, now));
         payments.persist(made);
-        payments.record(due);
-        enter(made, report.paidOn(), EventType.PAYMENT_PAID);
+        enter(made, postings, EventType.PAYMENT_PAID);
         add(made);
         names.put(report.externalId(), made.id());
         return made;
@@ -153,14 +173,14 @@ final class PaymentBooks {
 
     private void cancel(Payment payment) {
         UUID milestone = payment.milestoneId();
-        payment.cancel(now);
-        enter(payment, LocalDate.ofInstant(now, ZoneOffset.UTC), EventType.PAYMENT_CANCELLED);
+        Posting posting = payment.cancel(ids.next(), LocalDate.ofInstant(now, contract.zone()), false, now);
+        enter(payment, List.of(posting), EventType.PAYMENT_CANCELLED);
         liveByMilestone.remove(milestone);
         payments.flush(); // before another one takes its place
     }
 
-    private void enter(Payment payment, LocalDate valueDate, EventType event) {
-        payments.record(new PaymentEntry(ids.next(), payment, valueDate, actor, REASON, now));
+    private void enter(Payment payment, List<Posting> postings, EventType event) {
+        postings.forEach(posting -> payments.record(new PaymentEntry(payment.id(), posting, actor, REASON, now)));
         told.put(payment, event);
     }
 

@@ -1,7 +1,7 @@
 package dev.milepost.milestone.payment;
 
 import dev.milepost.events.Money;
-import dev.milepost.events.PaymentStatus;
+import dev.milepost.events.PaymentEntryKind;
 import dev.milepost.milestone.person.Actor;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.Column;
@@ -28,12 +28,11 @@ class PaymentEntry {
     @Column(nullable = false)
     private @Nullable String tenantId;
 
-    @SuppressWarnings("UnusedVariable") // queries read it
     private UUID paymentId;
 
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
-    private PaymentStatus kind;
+    private PaymentEntryKind kind;
 
     @Column(precision = 19, scale = 4)
     private BigDecimal amount;
@@ -41,7 +40,12 @@ class PaymentEntry {
     @Column(columnDefinition = "char(3)")
     private String currency;
 
+    @Column(precision = 19, scale = 4)
+    private BigDecimal effect;
+
     private LocalDate valueDate;
+    private @Nullable String reference;
+    private @Nullable UUID reversesId;
     private @Nullable UUID personId;
     private String changedBy;
 
@@ -53,22 +57,56 @@ class PaymentEntry {
     @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
     protected PaymentEntry() {}
 
-    PaymentEntry(UUID id, Payment payment, LocalDate valueDate, Actor by, @Nullable String reason, Instant now) {
-        Money money = payment.money();
-        this.id = id;
-        this.paymentId = payment.id();
-        this.kind = payment.status();
-        this.amount = money.amount();
-        this.currency = money.currency();
-        this.valueDate = valueDate;
+    PaymentEntry(UUID paymentId, Posting posting, Actor by, @Nullable String reason, Instant now) {
+        this.id = posting.id();
+        this.paymentId = paymentId;
+        this.kind = posting.kind();
+        this.amount = posting.amount().amount();
+        this.currency = posting.amount().currency();
+        this.effect = posting.effect();
+        this.valueDate = posting.valueDate();
+        this.reference = posting.reference();
+        this.reversesId = posting.reverses();
         this.personId = by.personId();
         this.changedBy = by.name();
         this.reason = reason;
         this.changedAt = now;
     }
 
-    PaymentEntryView toView() {
+    /** @param outstanding what was outstanding after it */
+    PaymentEntryView toView(BigDecimal outstanding) {
         return new PaymentEntryView(
-                id, kind, Moneys.of(amount, currency), valueDate, personId, changedBy, reason, changedAt);
+                id,
+                kind,
+                money(),
+                Moneys.of(effect, currency),
+                Moneys.of(outstanding, currency),
+                valueDate,
+                reference,
+                reversesId,
+                personId,
+                changedBy,
+                reason,
+                changedAt);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID paymentId() {
+        return paymentId;
+    }
+
+    PaymentEntryKind kind() {
+        return kind;
+    }
+
+    Money money() {
+        return Moneys.of(amount, currency);
+    }
+
+    BigDecimal effect() {
+        return effect;
     }
 }

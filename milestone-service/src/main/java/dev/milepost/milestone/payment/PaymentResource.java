@@ -5,9 +5,11 @@ import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.http.WriteOperation;
 import dev.milepost.kit.tenant.Roles;
+import dev.milepost.milestone.milestone.ReasonRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -38,12 +40,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PaymentResource {
     private final ReadPayments read;
-    private final PayPayment pay;
+    private final TakePaymentStep take;
 
     @Inject
-    PaymentResource(ReadPayments read, PayPayment pay) {
+    PaymentResource(ReadPayments read, TakePaymentStep take) {
         this.read = read;
-        this.pay = pay;
+        this.take = take;
     }
 
     @GET
@@ -135,14 +137,47 @@ public class PaymentResource {
     }
 
     @POST
+    @Path("/{id}/invoice")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "invoicePayment",
+            summary = "Record the invoice for a payment",
+            description = "A DUE payment becomes INVOICED. It can be paid without one.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment as it stands then",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response invoice(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull @Valid InvoiceRequest request) {
+        return take(
+                id,
+                ifMatch,
+                new PaymentStep.Invoice(request.number(), request.invoicedOn(), request.document(), request.note()));
+    }
+
+    @POST
     @Path("/{id}/pay")
     @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
     @WriteOperation
-    @Operation(operationId = "payPayment", summary = "Record that a due payment was paid")
+    @Operation(
+            operationId = "payPayment",
+            summary = "Record that a payment was paid, all of it or a part",
+            description =
+                    "Paid in part it keeps its status, and `outstanding` says what is left; with the last part it becomes PAID. More than is outstanding is refused.")
     @RequestBody(required = false, content = @Content(schema = @Schema(implementation = PayRequest.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The payment, PAID",
+            description = "The payment as it stands then",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Response pay(
@@ -155,8 +190,121 @@ public class PaymentResource {
                     @Nullable
                     String ifMatch,
             @Valid @Nullable PayRequest request) {
-        PaymentView payment =
-                pay.pay(id, ExpectedVersion.required(ifMatch), request == null ? new PayRequest(null, null) : request);
+        return take(
+                id,
+                ifMatch,
+                request == null
+                        ? new PaymentStep.Pay(null, null, null, null)
+                        : new PaymentStep.Pay(request.amount(), request.paidOn(), request.reference(), request.note()));
+    }
+
+    @POST
+    @Path("/{id}/dispute")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "disputePayment",
+            summary = "Contest a payment",
+            description = "With a reason. A DISPUTED payment is not paid before the dispute is settled.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment as it stands then",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response dispute(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull @Valid ReasonRequest request) {
+        return take(id, ifMatch, new PaymentStep.Plain(PaymentAction.DISPUTE, request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/settle")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "settlePayment",
+            summary = "End the dispute about a payment",
+            description =
+                    "With a reason, and with a smaller amount if that is what was agreed. It is then INVOICED or DUE as before, or PAID when nothing is left.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment as it stands then",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response settle(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull @Valid SettleRequest request) {
+        return take(id, ifMatch, new PaymentStep.Settle(request.amount(), request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "cancelPayment",
+            summary = "Give up a payment",
+            description = "With a reason, and only while nothing of it is paid.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment as it stands then",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response cancel(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull @Valid ReasonRequest request) {
+        return take(id, ifMatch, new PaymentStep.Plain(PaymentAction.CANCEL, request.reason()));
+    }
+
+    @POST
+    @Path("/{id}/reverse")
+    @RolesAllowed({Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "reversePayment",
+            summary = "Undo a wrong entry of a payment's ledger",
+            description = "With a reason. The wrong entry stays, and another one takes back what it did.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment as it stands then",
+            headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    public Response reverse(
+            @PathParam("id") @Parameter(description = "Id of the payment.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch,
+            @NotNull @Valid ReverseRequest request) {
+        return take(id, ifMatch, new PaymentStep.Reverse(request.entryId(), request.reason()));
+    }
+
+    private Response take(UUID id, @Nullable String ifMatch, PaymentStep step) {
+        PaymentView payment = take.take(id, ExpectedVersion.required(ifMatch), step);
         return withTag(payment, payment.version());
     }
 

@@ -2,6 +2,10 @@ package dev.milepost.milestone.payment;
 
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentInvoice;
+import dev.milepost.events.PaymentKind;
+import dev.milepost.events.PaymentLine;
+import dev.milepost.events.PaymentPart;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
 import java.time.Instant;
@@ -20,14 +24,21 @@ public record PaymentView(
         long version,
 
         UUID contractId,
-
-        @Schema(description = "The milestone that released it.") @Nullable
-        UUID milestoneId,
-
+        @Nullable UUID milestoneId,
+        PaymentKind kind,
         Money amount,
+        Money outstanding,
         PaymentStatus status,
+
         @Schema(description = "The day it must be paid by.") LocalDate dueOn,
         @Nullable LocalDate paidOn,
+        List<PaymentLine> lines,
+        @Nullable PaymentInvoice invoice,
+        List<PaymentPart> parts,
+
+        @Schema(description = "What may be done to it now, as the last parts of the paths.", examples = "[\"pay\"]")
+        List<String> allowedActions,
+
         List<ExternalId> externalIds,
         Instant createdAt,
         Instant updatedAt) {
@@ -38,10 +49,16 @@ public record PaymentView(
                 state.version(),
                 state.contractId(),
                 state.milestoneId(),
+                state.kind(),
                 state.amount(),
+                state.outstanding(),
                 state.status(),
                 state.dueOn(),
                 state.paidOn(),
+                state.lines(),
+                state.invoice(),
+                state.parts(),
+                PaymentAction.allowedIn(state.status()),
                 payment.externalIds(),
                 payment.createdAt(),
                 payment.updatedAt());

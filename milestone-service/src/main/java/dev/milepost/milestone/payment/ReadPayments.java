@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,13 @@ class ReadPayments {
     @Transactional
     List<PaymentEntryView> entries(UUID id) {
         visible(id);
-        return payments.entries(id).stream().map(PaymentEntry::toView).toList();
+        List<PaymentEntryView> views = new ArrayList<>();
+        BigDecimal outstanding = BigDecimal.ZERO;
+        for (PaymentEntry entry : payments.entries(id)) {
+            outstanding = outstanding.add(entry.effect());
+            views.add(entry.toView(outstanding));
+        }
+        return views;
     }
 
     /** Payments in the order of the day they are due. */

@@ -36,7 +36,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     private final @Nullable T empty;
 
     /** @param empty what "[]" stands for; null for a record */
-    JsonColumn(TypeReference<T> type, @Nullable T empty) {
+    protected JsonColumn(TypeReference<T> type, @Nullable T empty) {
         this.reader = JSON.readerFor(type);
         this.empty = empty;
     }

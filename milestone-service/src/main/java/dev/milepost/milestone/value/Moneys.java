@@ -25,7 +25,13 @@ public final class Moneys {
         return new Money(share, whole.currency());
     }
 
-    private static int digits(String currency) {
+    /** Whether the currency has coins for it: no more fraction digits than the currency shows. */
+    public static boolean isPayable(Money money) {
+        return money.amount().stripTrailingZeros().scale() <= digits(money.currency());
+    }
+
+    /** The fraction digits that a currency shows: 2 of EUR, 0 of JPY. */
+    public static int digits(String currency) {
         return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }
