@@ -166,9 +166,14 @@ class TenantWalkE2EIT {
         JsonNode content = operation.description().path("requestBody").path("content");
         Object body = null;
         if (!content.isMissingNode()) {
-            body = path.endsWith("/milestones")
-                    ? Map.of("title", "x", "type", "REPORT")
-                    : path.endsWith("/reschedule") ? Map.of("reason", "x", "dueDate", "2027-06-01") : Map.of();
+            String action = path.substring(path.lastIndexOf('/') + 1);
+            body = switch (action) {
+                case "milestones" -> Map.of("title", "x", "type", "REPORT");
+                case "reschedule" -> Map.of("reason", "x", "dueDate", "2027-06-01");
+                case "invoice" -> Map.of("number", "x");
+                case "reverse" -> Map.of("reason", "x", "entryId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61");
+                default -> Map.of();
+            };
         }
         return new Client(Stack.running().url(operation.service()), token)
                 .send(operation.method().toUpperCase(java.util.Locale.ROOT), path, body, Map.of("If-Match", "*"));

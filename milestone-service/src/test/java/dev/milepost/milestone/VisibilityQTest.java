@@ -191,6 +191,12 @@ class VisibilityQTest {
         if (path.endsWith("/reschedule")) {
             return "{\"dueDate\": \"2027-01-01\", \"reason\": \"x\"}";
         }
+        if (path.endsWith("/invoice")) {
+            return "{\"number\": \"x\"}";
+        }
+        if (path.endsWith("/reverse")) {
+            return "{\"entryId\": \"" + UUID.randomUUID() + "\", \"reason\": \"x\"}";
+        }
         return path.endsWith("/milestones") ? "{\"title\": \"x\", \"type\": \"REPORT\"}" : "{}";
     }
 

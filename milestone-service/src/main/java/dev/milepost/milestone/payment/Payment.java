@@ -220,7 +220,10 @@ public class Payment {
                     Posting.of(ids.get(), PaymentEntryKind.DUE, wanted, 1, dueOn));
         }
         BigDecimal difference = wanted.amount().subtract(was.amount());
-        become(breakdown.adjustedBy(wanted.amount().subtract(amount)));
+        become(
+                breakdown.isPlain()
+                        ? PaymentBreakdown.plain(wanted.amount()) // whatever was reported or due before
+                        : breakdown.adjustedBy(wanted.amount().subtract(amount)));
         return difference.signum() == 0
                 ? List.of()
                 : List.of(Posting.of(

@@ -38,6 +38,15 @@ public record PaymentBreakdown(
         return new PaymentBreakdown(null, null, amount, nothing, nothing, nothing, nothing, nothing);
     }
 
+    /** Whether nothing was added to it or taken off by the contract's conditions. */
+    boolean isPlain() {
+        return percent == null
+                && bonus.signum() == 0
+                && penalty.signum() == 0
+                && retentionHeld.signum() == 0
+                && advanceRecovered.signum() == 0;
+    }
+
     /** The same, changed by {@code difference}. */
     PaymentBreakdown adjustedBy(BigDecimal difference) {
         return new PaymentBreakdown(

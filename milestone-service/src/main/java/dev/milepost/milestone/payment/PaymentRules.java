@@ -51,9 +51,11 @@ class PaymentRules {
     }
 
     void checkDocument(@Nullable URI document) {
-        Violations found = new Violations();
-        Checks.link(found, "document", document);
-        found.throwIfAny();
+        if (document != null) {
+            Violations found = new Violations();
+            Checks.link(found, "document", document);
+            found.throwIfAny();
+        }
     }
 
     /** What a part may be: more than nothing and at most what is outstanding, which it is when no amount is given. */

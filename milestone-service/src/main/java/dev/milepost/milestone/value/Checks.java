@@ -27,7 +27,6 @@ public final class Checks {
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_TAG = 100;
     private static final int LONGEST_EXTERNAL_ID = 500;
-    private static final int LONGEST_LINK = 2000;
 
     private Checks() {}
 
@@ -63,22 +62,6 @@ public final class Checks {
                         plain.precision() - plain.scale() <= MONEY_INTEGER_DIGITS,
                         field,
                         "has more than " + MONEY_INTEGER_DIGITS + " integer digits");
-    }
-
-    /** An absolute http or https link that is not too long. */
-    public static void link(Violations found, String field, @Nullable URI link) {
-        if (link == null) {
-            return;
-        }
-        String scheme = link.getScheme();
-        found.check(
-                        ("https".equals(scheme) || "http".equals(scheme)) && link.getHost() != null,
-                        field,
-                        "must be an absolute http or https link")
-                .check(
-                        link.toString().length() <= LONGEST_LINK,
-                        field,
-                        "may have at most " + LONGEST_LINK + " characters");
     }
 
     /** Whether ISO 4217 knows the code. */

@@ -34,7 +34,9 @@ record SystemPicture(
     private static SortedSet<String> shown(List<JsonNode> items, Map<String, String> names) {
         SortedSet<String> shown = new TreeSet<>();
         for (JsonNode item : items) {
-            String text = ((ObjectNode) item.deepCopy()).remove(ANEW).toString();
+            ObjectNode copy = ((ObjectNode) item.deepCopy()).remove(ANEW);
+            copy.path("parts").forEach(part -> ((ObjectNode) part).remove("entryId"));
+            String text = copy.toString();
             for (Map.Entry<String, String> name : names.entrySet()) {
                 text = text.replace(name.getKey(), name.getValue());
             }
