@@ -68,8 +68,9 @@ record Client(URI service, @Nullable String token) {
                             method,
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            if (body != null) {
+                                    : HttpRequest.BodyPublishers.ofString(
+                                            body instanceof String raw ? raw : JSON.writeValueAsString(body)));
+            if (body != null && !headers.containsKey("Content-Type")) {
                 request.header(
                         "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
             }

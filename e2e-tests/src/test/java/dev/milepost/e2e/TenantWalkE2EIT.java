@@ -165,18 +165,24 @@ class TenantWalkE2EIT {
             Operation operation, String path, @org.jspecify.annotations.Nullable String token) {
         JsonNode content = operation.description().path("requestBody").path("content");
         Object body = null;
-        if (!content.isMissingNode()) {
+        Map<String, String> headers = Map.of("If-Match", "*");
+        if (content.has("multipart/form-data")) {
+            body =
+                    "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--x--\r\n";
+            headers = Map.of("If-Match", "*", "Content-Type", "multipart/form-data; boundary=x");
+        } else if (!content.isMissingNode()) {
             String action = path.substring(path.lastIndexOf('/') + 1);
             body = switch (action) {
                 case "milestones" -> Map.of("title", "x", "type", "REPORT");
                 case "reschedule" -> Map.of("reason", "x", "dueDate", "2027-06-01");
                 case "invoice" -> Map.of("number", "x");
                 case "reverse" -> Map.of("reason", "x", "entryId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61");
+                case "links" -> Map.of("url", "https://files.example/report.pdf");
                 default -> Map.of();
             };
         }
         return new Client(Stack.running().url(operation.service()), token)
-                .send(operation.method().toUpperCase(java.util.Locale.ROOT), path, body, Map.of("If-Match", "*"));
+                .send(operation.method().toUpperCase(java.util.Locale.ROOT), path, body, headers);
     }
 
     /** The answer without what names the request: ids, the time, the trace. */

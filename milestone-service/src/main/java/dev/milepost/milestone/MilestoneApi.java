@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "people", description = "People; they come about by signing in"),
             @Tag(name = "contracts", description = "Agreements with parties, term and value"),
             @Tag(name = "milestones", description = "Checkpoints of contracts and their state machine"),
+            @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
             @Tag(name = "payments", description = "Money that met milestones release"),
             @Tag(name = "imports", description = "Contracts and milestones from other systems' files")
         })

@@ -11,49 +11,49 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The API as one user of one tenant calls it. */
-record Api(String tenant, String token) {
-    static Api as(String tenant, String... roles) {
+public record Api(String tenant, String token) {
+    public static Api as(String tenant, String... roles) {
         return new Api(tenant, SignedTokens.token(tenant, roles));
     }
 
-    static Api asCounterparty(String tenant, String party, String... roles) {
+    public static Api asCounterparty(String tenant, String party, String... roles) {
         return new Api(tenant, SignedTokens.tokenOf(tenant, party, roles));
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().basePath("/api/v1").auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    Response get(String path, Object... values) {
+    public Response get(String path, Object... values) {
         return request().get(path, values);
     }
 
-    Response post(String path, Map<String, ?> body) {
+    public Response post(String path, Map<String, ?> body) {
         return request().body(body).post(path);
     }
 
     /** An action with the ETag that the resource has now. */
-    Response act(String resource, String action, Map<String, ?> body) {
+    public Response act(String resource, String action, Map<String, ?> body) {
         return request().header("If-Match", etag(resource)).body(body).post(resource + "/" + action);
     }
 
-    Response patch(String resource, String json) {
+    public Response patch(String resource, String json) {
         return patch(resource, etag(resource), json);
     }
 
-    Response patch(String resource, @Nullable String etag, String json) {
+    public Response patch(String resource, @Nullable String etag, String json) {
         RequestSpecification request = request().contentType("application/merge-patch+json");
         return (etag == null ? request : request.header("If-Match", etag))
                 .body(json)
                 .patch(resource);
     }
 
-    String etag(String resource) {
+    public String etag(String resource) {
         return get(resource).then().statusCode(200).extract().header("ETag");
     }
 
     /** Creates a party and returns its id. */
-    String party(String reference) {
+    public String party(String reference) {
         return post("/parties", Map.of("reference", reference, "name", "Party " + reference))
                 .then()
                 .statusCode(201)
@@ -62,7 +62,7 @@ record Api(String tenant, String token) {
     }
 
     /** Creates a DRAFT contract of 100,000 EUR in Europe/Berlin and returns its path. */
-    String contract(Map<String, ?> more) {
+    public String contract(Map<String, ?> more) {
         var body = new java.util.HashMap<String, Object>(Map.of(
                 "reference",
                 "C-" + UUID.randomUUID(),
@@ -82,7 +82,7 @@ record Api(String tenant, String token) {
     }
 
     /** Adds a milestone to a contract and returns its path. */
-    String milestone(String contract, Map<String, ?> more) {
+    public String milestone(String contract, Map<String, ?> more) {
         var body = new java.util.HashMap<String, Object>(
                 Map.of("title", "Shell complete", "type", "DELIVERABLE", "dueDate", "2027-06-30"));
         body.putAll(more);
@@ -94,7 +94,7 @@ record Api(String tenant, String token) {
         return "/milestones/" + id;
     }
 
-    void activate(String contract) {
+    public void activate(String contract) {
         act(contract, "activate", Map.of()).then().statusCode(200);
     }
 }

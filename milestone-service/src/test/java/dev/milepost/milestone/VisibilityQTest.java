@@ -32,7 +32,7 @@ class VisibilityQTest {
     Stream<DynamicTest> everyOperationWantsATokenAndARole() throws Exception {
         return operations().stream()
                 .map(call -> DynamicTest.dynamicTest(call.method() + " " + call.path(), () -> {
-                    String path = call.path().replace("{id}", UUID.randomUUID().toString());
+                    String path = filled(call.path(), UUID.randomUUID().toString());
                     assertThat(status(call, path, null)).isEqualTo(401);
                     assertThat(status(call, path, SignedTokens.token("aurora", "nobody")))
                             .isEqualTo(403);
@@ -67,9 +67,8 @@ class VisibilityQTest {
                 .map(call -> DynamicTest.dynamicTest(call.method() + " " + call.path(), () -> {
                     String kind = call.path().split("/")[3];
                     if (call.path().contains("{id}")) {
-                        String there = call.path().replace("{id}", ids.getOrDefault(kind, id(contract)));
-                        String nowhere =
-                                call.path().replace("{id}", UUID.randomUUID().toString());
+                        String there = filled(call.path(), ids.getOrDefault(kind, id(contract)));
+                        String nowhere = filled(call.path(), UUID.randomUUID().toString());
                         assertThat(status(call, there, stranger))
                                 .as("the answer is the same as for what does not exist")
                                 .isEqualTo(status(call, nowhere, stranger))
@@ -180,6 +179,8 @@ class VisibilityQTest {
         }
         if (call.method().equals("patch")) {
             request.contentType("application/merge-patch+json").body("{}");
+        } else if (path.endsWith("/evidence")) {
+            request.multiPart("file", "report.pdf", "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         } else if (call.method().equals("post")) {
             request.contentType("application/json").body(body(path));
         }
@@ -187,7 +188,15 @@ class VisibilityQTest {
                 .statusCode();
     }
 
+    /** The path with the id of what the operation is on; whatever else it names is nowhere. */
+    private static String filled(String path, String id) {
+        return path.replace("{id}", id).replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+    }
+
     private static String body(String path) {
+        if (path.endsWith("/evidence/links")) {
+            return "{\"url\": \"https://files.example/report.pdf\"}";
+        }
         if (path.endsWith("/reschedule")) {
             return "{\"dueDate\": \"2027-01-01\", \"reason\": \"x\"}";
         }

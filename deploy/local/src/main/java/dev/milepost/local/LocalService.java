@@ -53,6 +53,7 @@ public final class LocalService extends Part {
         var builder = new ProcessBuilder(
                 Java.command("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", program.toString()));
         builder.environment().putAll(environment);
+        builder.environment().putIfAbsent("MILEPOST_EVIDENCE_DIRECTORY", data().toString());
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return builder;

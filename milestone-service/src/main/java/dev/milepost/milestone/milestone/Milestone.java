@@ -25,12 +25,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint of a contract. Changed only under the lock of its contract. */
 @Entity
 public class Milestone {
+    /** The most links and files of a milestone. */
+    public static final int MOST_EVIDENCE = 100;
+
     @Id
     private UUID id;
 
@@ -171,11 +175,15 @@ public class Milestone {
         if (claimed != null && claimed.isAfter(today)) {
             return new Outcome.MetInFuture(claimed, today);
         }
+        if (step instanceof Step.Submit submit
+                && withRegistered(submit.evidence()).size() > MOST_EVIDENCE) {
+            return new Outcome.TooMuchEvidence(MOST_EVIDENCE);
+        }
         MilestoneStatus from = status;
         switch (step) {
             case Step.Submit submit -> {
                 metOn = claimed;
-                evidence = submit.evidence();
+                evidence = withRegistered(submit.evidence());
                 submittedAt = now;
                 submittedBy = person;
             }
@@ -193,6 +201,35 @@ public class Milestone {
         status = action.to();
         updatedAt = now;
         return new Outcome.Taken(from, action);
+    }
+
+    /** Evidence that was registered on its own stays when links come with a submission or a report; the others are replaced. */
+    private List<Evidence> withRegistered(List<Evidence> given) {
+        return Stream.concat(
+                        evidence.stream().filter(one -> one.id() != null),
+                        given.stream().filter(one -> one.id() == null))
+                .toList();
+    }
+
+    /** Registers evidence; false when there is no room for it. */
+    public boolean addEvidence(Evidence one, Instant now) {
+        if (!hasRoomForEvidence()) {
+            return false;
+        }
+        evidence = Stream.concat(evidence.stream(), Stream.of(one)).toList();
+        updatedAt = now;
+        return true;
+    }
+
+    /** Takes registered evidence away. */
+    public void removeEvidence(UUID registered, Instant now) {
+        evidence = evidence.stream().filter(one -> !registered.equals(one.id())).toList();
+        updatedAt = now;
+    }
+
+    /** Whether there may be more evidence. */
+    public boolean hasRoomForEvidence() {
+        return evidence.size() < MOST_EVIDENCE;
     }
 
     /** Moves the due date; the baseline stays, or is fixed now when an ACTIVE contract's milestone had no date yet. */
@@ -241,7 +278,7 @@ public class Milestone {
         baselineDueDate = is.baselineDueDate();
         boolean hasDay = status == MilestoneStatus.MET || status == MilestoneStatus.SUBMITTED;
         metOn = hasDay ? is.metOn() : null; // not where it was reopened here and its day was corrected there
-        evidence = is.evidence();
+        evidence = withRegistered(is.evidence());
         agreePayment(is.paymentTerm());
         origin = is.origin();
         boolean changed = !was.equals(toState());

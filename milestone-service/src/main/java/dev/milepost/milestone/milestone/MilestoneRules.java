@@ -2,7 +2,6 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
-import dev.milepost.events.Evidence;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
@@ -142,18 +141,6 @@ public class MilestoneRules {
         }
     }
 
-    /** Evidence is a list of absolute links. */
-    static void checkEvidence(List<Evidence> evidence) {
-        Violations found = new Violations();
-        found.check(evidence.size() <= MOST_ITEMS, "evidence", "may have at most " + MOST_ITEMS + " entries");
-        for (int i = 0; i < evidence.size(); i++) {
-            Evidence one = evidence.get(i);
-            String at = "evidence[" + i + "]";
-            Checks.link(found, at + ".url", one == null ? null : one.url());
-        }
-        found.throwIfAny();
-    }
-
     private static String plain(BigDecimal percent) {
         return percent.stripTrailingZeros().toPlainString();
     }
@@ -181,6 +168,8 @@ public class MilestoneRules {
                 Violations.of("reason", "say why: to " + name(action) + " needs a reason");
             case Outcome.MetInFuture(var metOn, var today) ->
                 Violations.of("metOn", metOn + " has not come yet; today is " + today + " in the contract's time zone");
+            case Outcome.TooMuchEvidence(var most) ->
+                Violations.of("evidence", "a milestone has at most " + most + " links and files; delete some first");
         };
     }
 

@@ -24,4 +24,7 @@ public sealed interface Outcome {
 
     /** Nothing is met on a day that has not come. */
     record MetInFuture(java.time.LocalDate metOn, java.time.LocalDate today) implements Rejection {}
+
+    /** What came with the submission is more than fits beside the evidence that is there. */
+    record TooMuchEvidence(int most) implements Rejection {}
 }

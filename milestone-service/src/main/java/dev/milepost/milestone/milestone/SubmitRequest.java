@@ -1,6 +1,5 @@
 package dev.milepost.milestone.milestone;
 
-import dev.milepost.events.Evidence;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -17,7 +16,10 @@ public record SubmitRequest(
         @Nullable
         LocalDate metOn,
 
-        @Schema(description = "Links that show it.") List<Evidence> evidence,
+        @Schema(
+                description =
+                        "Links that show it; they replace those of the submission before. Files are uploaded first.")
+        List<EvidenceLink> evidence,
 
         @Schema(description = "What the approver should know.") @Size(max = 5000) @Nullable
         String comment) {

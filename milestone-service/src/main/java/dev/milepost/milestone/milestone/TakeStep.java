@@ -66,8 +66,7 @@ class TakeStep {
     /** Hands work in; done today when no day is given. */
     @Transactional
     MilestoneView submit(UUID id, ExpectedVersion expected, SubmitRequest request) {
-        List<Evidence> evidence = request.evidence();
-        MilestoneRules.checkEvidence(evidence);
+        List<Evidence> evidence = EvidenceLink.checked(request.evidence());
         Contract contract = contracts.lockedWithMilestone(id);
         LocalDate metOn = request.metOn() == null ? clock.today(contract.zone()) : request.metOn();
         return take(id, expected, contract, new Step.Submit(metOn, evidence, request.comment()));

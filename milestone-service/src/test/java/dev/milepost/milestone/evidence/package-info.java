@@ -1,0 +1,5 @@
+/** Tests of evidence. */
+@NullMarked
+package dev.milepost.milestone.evidence;
+
+import org.jspecify.annotations.NullMarked;
