@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -36,6 +37,7 @@ final class Manifests {
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.ofEntries(
             entry("v1 Namespace", Namespace.class),
             entry("v1 ConfigMap", ConfigMap.class),
+            entry("v1 PersistentVolumeClaim", PersistentVolumeClaim.class),
             entry("v1 Service", Service.class),
             entry("v1 ServiceAccount", ServiceAccount.class),
             entry("apps/v1 Deployment", Deployment.class),

@@ -3,6 +3,7 @@ package dev.milepost.deploy;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -126,6 +127,7 @@ final class Rules {
         var deployments = of(Deployment.class, objects).toList();
         var services = names(of(Service.class, objects));
         var accounts = names(of(ServiceAccount.class, objects));
+        var claims = names(of(PersistentVolumeClaim.class, objects));
         of(Service.class, objects)
                 .filter(service -> !selectsPods(service.getSpec().getSelector(), deployments))
                 .forEach(service ->
@@ -149,6 +151,11 @@ final class Rules {
         for (Deployment deployment : deployments) {
             String name = deployment.getMetadata().getName();
             var template = deployment.getSpec().getTemplate();
+            template.getSpec().getVolumes().stream()
+                    .filter(volume -> volume.getPersistentVolumeClaim() != null)
+                    .map(volume -> volume.getPersistentVolumeClaim().getClaimName())
+                    .filter(claim -> !claims.contains(claim))
+                    .forEach(claim -> dangling.add(name + " mounts " + claim + ", which nobody claims"));
             if (!accounts.contains(template.getSpec().getServiceAccountName())) {
                 dangling.add(name + " has no ServiceAccount");
             }

@@ -65,6 +65,7 @@ class RulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             kind: PodDisruptionBudget   | app.kubernetes.io/name: milestone-service | Budget
             kind: Service               | app.kubernetes.io/name: milestone-service | selects no pods
+            kind: PersistentVolumeClaim | name: milestone-evidence                  | nobody claims
             """)
     void aLabelThatSelectsNothingIsNamed(String kind, String label, String said) {
         List<String> documents = new ArrayList<>(List.of(GOOD.split("\n---\n")));
