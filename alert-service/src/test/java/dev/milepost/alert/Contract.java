@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A contract of a test, told by its events. */
 public final class Contract {
-    private static final Change BY_TEST = new Change(null, "test", null);
+    private static final Change BY_TEST = new Change(null, "test", null, null);
 
     public final String tenant;
     public final UUID id = UUID.randomUUID();

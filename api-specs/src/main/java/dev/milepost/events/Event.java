@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence position in the stream, gapless from 1, as 19 digits so that it also sorts as text
  * @param tenant the tenant's slug
  * @param data what changed; null when a reader does not know the type
+ * @param chainhash the hash that seals it and all before it in its stream (docs/audit.md): 43 characters of base64url,
+ *     added on publication
  */
 @JsonPropertyOrder({
     "specversion",
@@ -44,7 +46,8 @@ public record Event(
         UUID partitionkey,
         String sequence,
         String tenant,
-        @Nullable EventData data) {
+        @Nullable EventData data,
+        @Nullable String chainhash) {
 
     /** The event of {@code type} that {@code data} describes, at {@code sequence} of its stream. */
     public static Event of(
@@ -68,7 +71,13 @@ public record Event(
                 stream,
                 String.format("%019d", sequence),
                 tenant,
-                data);
+                data,
+                null);
+    }
+
+    /** The event as it is published: {@code text} with its hash. */
+    public static String sealed(String text, String chainhash) {
+        return text.substring(0, text.length() - 1) + ",\"chainhash\":\"" + chainhash + "\"}";
     }
 
     /** The kind of event, or null for one that this version does not know. */

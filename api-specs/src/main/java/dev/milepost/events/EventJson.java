@@ -58,7 +58,17 @@ public final class EventJson {
                     UUID.fromString(text(object, "partitionkey")),
                     text(object, "sequence"),
                     text(object, "tenant"),
-                    type == null ? null : MAPPER.treeToValue(object.required("data"), type.dataType()));
+                    type == null ? null : MAPPER.treeToValue(object.required("data"), type.dataType()),
+                    object.path("chainhash").isTextual() ? text(object, "chainhash") : null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not readable as an event: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Any event as a tree, its data as it was written. */
+    public static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not readable as an event: " + e.getOriginalMessage(), e);
         }

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** One stream of events as milestone-service would write it. */
 final class Stream {
-    static final Change BY_TEST = new Change(null, "test", null);
+    static final Change BY_TEST = new Change(null, "test", null, null);
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
     private final String tenant;

@@ -12,6 +12,9 @@ final class ServiceEnvironment {
     // Signs cursors; the same for each start, so that a client can go on after one.
     private static final String CURSOR_KEY = "local-stack-only-0123456789abcdef";
 
+    // Seals the log of events; the same for as long as the data lives.
+    private static final String AUDIT_KEY = "local-stack-only-abcdef0123456789";
+
     // A service that is restarted keeps its business time; a new start of the stack begins anew.
     private final String clockRun = UUID.randomUUID().toString();
 
@@ -32,6 +35,9 @@ final class ServiceEnvironment {
         variables.put("MILEPOST_DATABASE_PASSWORD", Accounts.password(service));
         variables.put("MILEPOST_OIDC_URL", "http://127.0.0.1:%d/realms/milepost".formatted(ports.keycloak()));
         variables.put("MILEPOST_CURSOR_KEY", CURSOR_KEY);
+        if (!service.equals("analytics")) {
+            variables.put("MILEPOST_AUDIT_KEY", AUDIT_KEY);
+        }
         kafka.forEach((key, value) -> variables.put(variable("kafka." + key), value));
         if (service.equals(Accounts.MAIL_SENDER)) {
             variables.put("MILEPOST_SMTP_HOST", "127.0.0.1");

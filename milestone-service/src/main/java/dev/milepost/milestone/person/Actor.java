@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param personId null when a service account does it
  * @param name a person's name or a service account's client id
+ * @param requestId the request they do it with
  */
-public record Actor(@Nullable UUID personId, String name) {
+public record Actor(
+        @Nullable UUID personId, String name, @Nullable String requestId) {
     /** A change of theirs. */
     public Change change(@Nullable String reason) {
-        return new Change(personId, name, reason);
+        return new Change(personId, name, reason, requestId);
     }
 }

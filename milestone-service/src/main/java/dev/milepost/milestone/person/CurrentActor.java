@@ -1,5 +1,6 @@
 package dev.milepost.milestone.person;
 
+import dev.milepost.kit.problem.RequestId;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,16 +21,18 @@ public class CurrentActor {
 
     private final Caller caller;
     private final RegisterPerson register;
+    private final RequestId requestId;
     private final Map<Key, UUID> known = new ConcurrentHashMap<>();
 
     @Inject
-    CurrentActor(Caller caller, RegisterPerson register) {
+    CurrentActor(Caller caller, RegisterPerson register, RequestId requestId) {
         this.caller = caller;
         this.register = register;
+        this.requestId = requestId;
     }
 
     public Actor get() {
-        return new Actor(personId().orElse(null), caller.name());
+        return new Actor(personId().orElse(null), caller.name(), requestId.current());
     }
 
     /** The person's id; empty for a service account. */

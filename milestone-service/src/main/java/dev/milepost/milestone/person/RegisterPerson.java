@@ -5,6 +5,7 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.RequestId;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -31,15 +32,24 @@ class RegisterPerson {
     private final People people;
     private final Parties parties;
     private final Outbox outbox;
+    private final RequestId requestId;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    RegisterPerson(Caller caller, People people, Parties parties, Outbox outbox, BusinessClock clock, Ids ids) {
+    RegisterPerson(
+            Caller caller,
+            People people,
+            Parties parties,
+            Outbox outbox,
+            RequestId requestId,
+            BusinessClock clock,
+            Ids ids) {
         this.caller = caller;
         this.people = people;
         this.parties = parties;
         this.outbox = outbox;
+        this.requestId = requestId;
         this.clock = clock;
         this.ids = ids;
     }
@@ -77,7 +87,9 @@ class RegisterPerson {
                 List.of(new PendingEvent(
                         EventType.PERSON_CREATED,
                         person.id(),
-                        new PersonEvent(person.toState(), new Change(person.id(), person.name(), "first sign-in")))));
+                        new PersonEvent(
+                                person.toState(),
+                                new Change(person.id(), person.name(), "first sign-in", requestId.current())))));
         return person.id();
     }
 

@@ -2,6 +2,8 @@ package dev.milepost.kit.outbox;
 
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
+import dev.milepost.kit.eventlog.AuditConfig;
+import dev.milepost.kit.eventlog.HashChain;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events go: into the transaction of the change they tell of. A stream's sequence is counted under its row lock,
@@ -27,13 +30,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final String NEXT_SEQUENCE = """
+    private static final String ADVANCE = """
             INSERT INTO event_stream (tenant_id, stream_id, last_sequence) VALUES (?, ?, ?)
             ON DUPLICATE KEY UPDATE last_sequence = last_sequence + ?
-            RETURNING last_sequence""";
+            RETURNING last_sequence, (SELECT o.chain_hash FROM outbox o WHERE o.tenant_id = event_stream.tenant_id
+              AND o.stream_id = event_stream.stream_id AND o.sequence = event_stream.last_sequence - ?)""";
+    private static final String HASH =
+            "SELECT chain_hash FROM outbox WHERE tenant_id = ? AND stream_id = ? AND sequence = ?";
     private static final String APPEND = """
-            INSERT INTO outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, chain_hash, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final DataSource database;
     private final TransactionSynchronizationRegistry transaction;
@@ -41,6 +47,7 @@ public class Outbox {
     private final BusinessClock clock;
     private final Ids ids;
     private final OutboxRelay relay;
+    private final HashChain chain;
     private final String source;
 
     @Inject
@@ -51,6 +58,7 @@ public class Outbox {
             BusinessClock clock,
             Ids ids,
             OutboxRelay relay,
+            AuditConfig audit,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.transaction = transaction;
@@ -58,6 +66,7 @@ public class Outbox {
         this.clock = clock;
         this.ids = ids;
         this.relay = relay;
+        this.chain = new HashChain(audit.key());
         this.source = "/" + application;
     }
 
@@ -70,10 +79,9 @@ public class Outbox {
         String owner = tenant.get();
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
-            long sequence = lastSequence(connection, owner, stream, events.size()) - events.size();
+            End end = advance(connection, owner, stream, events.size());
             try (var append = connection.prepareStatement(APPEND)) {
                 for (PendingEvent pending : events) {
-                    sequence++;
                     UUID id = ids.next();
                     Event event = Event.of(
                             id,
@@ -82,17 +90,20 @@ public class Outbox {
                             pending.subject(),
                             now,
                             stream,
-                            sequence,
+                            end.sequence() + 1,
                             owner,
                             pending.data());
+                    String text = EventJson.write(event);
+                    end = new End(end.sequence() + 1, chain.next(end.hash(), text));
                     append.setString(1, owner);
                     append.setObject(2, stream);
-                    append.setLong(3, sequence);
+                    append.setLong(3, end.sequence());
                     append.setObject(4, id);
                     append.setString(5, event.type());
                     append.setObject(6, pending.subject());
-                    append.setString(7, EventJson.write(event));
-                    append.setObject(8, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+                    append.setString(7, text);
+                    append.setBytes(8, end.hash());
+                    append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
                     if (events.size() == 1) {
                         append.executeUpdate();
                     } else {
@@ -109,15 +120,36 @@ public class Outbox {
         transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
     }
 
-    private static long lastSequence(Connection connection, String tenant, UUID stream, int count) throws SQLException {
-        try (var next = connection.prepareStatement(NEXT_SEQUENCE)) {
+    /** Where a stream ends: the sequence of its last event and its hash, null before the first. */
+    private record End(long sequence, byte @Nullable [] hash) {}
+
+    /** Takes the next {@code count} sequences of a stream and says where it ended before. */
+    private static End advance(Connection connection, String tenant, UUID stream, int count) throws SQLException {
+        try (var next = connection.prepareStatement(ADVANCE)) {
             next.setString(1, tenant);
             next.setObject(2, stream);
             next.setLong(3, count);
             next.setLong(4, count);
+            next.setLong(5, count);
             try (var row = next.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                long sequence = row.getLong(1) - count;
+                byte[] hash = row.getBytes(2);
+                return new End(
+                        sequence, hash == null && sequence > 0 ? hash(connection, tenant, stream, sequence) : hash);
+            }
+        }
+    }
+
+    /** The hash of an event that was committed while its follower waited for the stream, and so was not seen yet. */
+    private static byte @Nullable [] hash(Connection connection, String tenant, UUID stream, long sequence)
+            throws SQLException {
+        try (var select = connection.prepareStatement(HASH)) {
+            select.setString(1, tenant);
+            select.setObject(2, stream);
+            select.setLong(3, sequence);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getBytes(1) : null;
             }
         }
     }

@@ -200,7 +200,7 @@ public class OutboxRelay {
             if (heldBack.contains(row.stream())) {
                 continue;
             }
-            var message = new ProducerRecord<>(topic, row.stream(), row.payload());
+            var message = new ProducerRecord<>(topic, row.stream(), row.message());
             message.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
             Sent one;
             try {
@@ -236,8 +236,10 @@ public class OutboxRelay {
                 }
                 connection.commit();
                 lastPosition += published.size();
-            } finally {
+            } catch (SQLException e) {
                 connection.rollback();
+                throw e;
+            } finally {
                 connection.setAutoCommit(true);
             }
         }

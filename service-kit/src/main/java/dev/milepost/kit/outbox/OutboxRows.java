@@ -1,9 +1,13 @@
 package dev.milepost.kit.outbox;
 
+import dev.milepost.events.Event;
+import dev.milepost.kit.eventlog.HashChain;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The relay's statements. It serves all tenants, so none of them names one. */
 final class OutboxRows {
@@ -11,11 +15,13 @@ final class OutboxRows {
 
     // A stream with a parked row waits as a whole; there are none or very few of them.
     private static final String PENDING = """
-            SELECT o.id, o.stream_id, o.type, o.payload FROM outbox o
+            SELECT o.id, o.stream_id, o.type, o.payload, o.chain_hash FROM outbox o
             WHERE o.state = 0
               AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 2 AND p.stream_id = o.stream_id)
             ORDER BY o.id LIMIT ?""";
-    private static final String PUBLISHED = "UPDATE outbox SET state = 1, position = ? WHERE id = ?";
+    // In one statement, as a row at a time would cost as much as writing the rows did.
+    private static final String PUBLISHED =
+            "UPDATE outbox SET state = 1, position = ? + FIELD(id, %1$s) WHERE id IN (%1$s)";
     private static final String PARK = "UPDATE outbox SET state = 2, parked_reason = ? WHERE id = ?";
     private static final String UNPARK = "UPDATE outbox SET state = 0, parked_reason = NULL WHERE state = 2";
     private static final String LAST_POSITION = "SELECT COALESCE(MAX(position), 0) FROM outbox";
@@ -23,7 +29,12 @@ final class OutboxRows {
 
     private OutboxRows() {}
 
-    record Row(long id, String stream, String type, String payload) {}
+    record Row(long id, String stream, String type, String payload, byte @Nullable [] hash) {
+        /** What goes out. */
+        String message() {
+            return hash == null ? payload : Event.sealed(payload, HashChain.text(hash));
+        }
+    }
 
     static List<Row> pending(Connection connection, int limit) throws SQLException {
         try (var select = connection.prepareStatement(PENDING)) {
@@ -31,7 +42,12 @@ final class OutboxRows {
             List<Row> rows = new ArrayList<>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Row(result.getLong(1), result.getString(2), result.getString(3), result.getString(4)));
+                    rows.add(new Row(
+                            result.getLong(1),
+                            result.getString(2),
+                            result.getString(3),
+                            result.getString(4),
+                            result.getBytes(5)));
                 }
             }
             return rows;
@@ -40,13 +56,13 @@ final class OutboxRows {
 
     /** Marks {@code rows} in their order, from the position behind {@code last}. */
     static void published(Connection connection, List<Row> rows, long last) throws SQLException {
-        try (var update = connection.prepareStatement(PUBLISHED)) {
-            for (Row row : rows) {
-                update.setLong(1, ++last);
-                update.setLong(2, row.id());
-                update.addBatch();
-            }
-            update.executeBatch();
+        if (rows.isEmpty()) {
+            return;
+        }
+        String ids = rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
+        try (var update = connection.prepareStatement(PUBLISHED.formatted(ids))) {
+            update.setLong(1, last);
+            update.executeUpdate();
         }
     }
 

@@ -38,6 +38,7 @@ class ProblemFinisher implements ProblemPostProcessor {
         if (problem.getStatusCode() >= 500 && !typed) {
             finished.withDetail("Tell the operator the traceId; the log has the reason under it.");
         }
-        return finished.with("traceId", requestId.current()).build();
+        String traceId = requestId.current();
+        return finished.with("traceId", traceId == null ? "" : traceId).build();
     }
 }

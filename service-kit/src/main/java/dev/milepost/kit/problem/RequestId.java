@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a request: the trace id of a W3C {@code traceparent} header if the caller sent one, else a new one. It is in
@@ -21,9 +22,9 @@ public class RequestId {
         router.route().order(Integer.MIN_VALUE).handler(RequestId::assign);
     }
 
-    /** The id of the request that is being answered; empty outside of one. */
-    public String current() {
-        return MDC.get(KEY) instanceof String id ? id : "";
+    /** The id of the request that is being answered; null outside of one. */
+    public @Nullable String current() {
+        return MDC.get(KEY) instanceof String id ? id : null;
     }
 
     private static void assign(RoutingContext context) {

@@ -63,6 +63,12 @@ public class ProductionChecks {
         if (value("milepost.cursor.key").filter(k -> k.length() >= SHORTEST_KEY).isEmpty()) {
             found.add("MILEPOST_CURSOR_KEY needs a secret of at least " + SHORTEST_KEY + " characters");
         }
+        if (value("milepost.outbox.topic").isPresent()
+                && value("milepost.audit.key")
+                        .filter(k -> k.length() >= SHORTEST_KEY)
+                        .isEmpty()) {
+            found.add("MILEPOST_AUDIT_KEY needs a secret of at least " + SHORTEST_KEY + " characters");
+        }
         if (value("quarkus.oidc.auth-server-url")
                 .filter(url -> url.startsWith("https://"))
                 .isEmpty()) {

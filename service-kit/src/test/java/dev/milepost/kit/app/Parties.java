@@ -15,7 +15,8 @@ public final class Parties {
     private Parties() {}
 
     public static PartyEvent renamed(UUID id, String name) {
-        return new PartyEvent(new PartyState(id, 1, "P-1", name, null, List.of()), new Change(null, "test", null));
+        return new PartyEvent(
+                new PartyState(id, 1, "P-1", name, null, List.of()), new Change(null, "test", null, null));
     }
 
     /** The event on the wire. */

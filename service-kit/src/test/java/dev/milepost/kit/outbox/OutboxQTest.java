@@ -11,6 +11,8 @@ import dev.milepost.events.Topics;
 import dev.milepost.kit.app.Database;
 import dev.milepost.kit.app.Parties;
 import dev.milepost.kit.app.Topic;
+import dev.milepost.kit.eventlog.ChainReport;
+import dev.milepost.kit.eventlog.EventLog;
 import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.local.testing.MariaDbAndKafka;
@@ -46,6 +48,9 @@ class OutboxQTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    EventLog log;
 
     @Inject
     TenantScope tenants;
@@ -95,6 +100,11 @@ class OutboxQTest {
         for (UUID one : streams) {
             int last = (int) Database.number("SELECT last_sequence FROM event_stream WHERE stream_id = ?", one);
             awaitPublished(one, last);
+            tenants.run(
+                    TENANT,
+                    () -> assertThat(log.verify(one, null))
+                            .isEqualTo(new ChainReport(
+                                    true, last, published(one).getLast().chainhash(), null, null)));
             expected += last;
         }
         assertThat(written).isEqualTo(expected);

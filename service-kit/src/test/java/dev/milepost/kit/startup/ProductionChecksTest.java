@@ -16,6 +16,8 @@ class ProductionChecksTest {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "quarkus.datasource.password", "long and secret",
             "milepost.cursor.key", "0123456789abcdef0123456789abcdef",
+            "milepost.outbox.topic", "milepost.milestones.v1",
+            "milepost.audit.key", "0123456789abcdef0123456789abcdef",
             "quarkus.oidc.auth-server-url", "https://identity.example/realms/milepost",
             "kafka.security.protocol", "SASL_SSL"));
 
@@ -28,6 +30,7 @@ class ProductionChecksTest {
     @CsvSource({
         "quarkus.datasource.password, milepost, MILEPOST_DATABASE_PASSWORD",
         "milepost.cursor.key, development, MILEPOST_CURSOR_KEY",
+        "milepost.audit.key, development, MILEPOST_AUDIT_KEY",
         "milepost.cursor.key, 0123456789abcdef0123456789abcde, MILEPOST_CURSOR_KEY",
         "quarkus.oidc.auth-server-url, http://identity.example/realms/milepost, MILEPOST_OIDC_URL",
         "kafka.security.protocol, PLAINTEXT, KAFKA_SECURITY_PROTOCOL",
@@ -42,6 +45,7 @@ class ProductionChecksTest {
     @CsvSource({
         "quarkus.datasource.password, MILEPOST_DATABASE_PASSWORD",
         "milepost.cursor.key, MILEPOST_CURSOR_KEY",
+        "milepost.audit.key, MILEPOST_AUDIT_KEY",
         "quarkus.oidc.auth-server-url, MILEPOST_OIDC_URL",
         "kafka.security.protocol, KAFKA_SECURITY_PROTOCOL"
     })

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.kit.eventlog;
+
+import org.jspecify.annotations.NullMarked;
