@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 class NativeStatementsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/milepost/milestone");
     private static final Set<String> NAMED = Set.of(
-            "Contracts.java", "Milestones.java", "ListMilestones.java", "ExternalIdRegistry.java", "OcdsObjects.java");
+            "Contracts.java",
+            "Milestones.java",
+            "StepStore.java",
+            "ListMilestones.java",
+            "ExternalIdRegistry.java",
+            "OcdsObjects.java");
     private static final Pattern STATEMENT = Pattern.compile(
             "\"(?:\"\"\\s*)?((?:SELECT|INSERT INTO|INSERT IGNORE|UPDATE|DELETE FROM|REPLACE INTO) .*?)\"",
             Pattern.DOTALL);

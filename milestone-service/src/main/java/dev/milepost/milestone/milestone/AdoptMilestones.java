@@ -3,7 +3,6 @@ package dev.milepost.milestone.milestone;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneEvent;
-import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.time.BusinessClock;
@@ -16,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +98,8 @@ public class AdoptMilestones {
                                         ? EventType.MILESTONE_CREATED
                                         : EventType.MILESTONE_UPDATED,
                                 one.milestone.id(),
-                                new MilestoneEvent(one.milestone.toState(), actor.change("import"))))
+                                new MilestoneEvent(
+                                        one.milestone.toState(), actor.change(MilestoneChangeView.IMPORTED))))
                         .toList());
         return adopted;
     }
@@ -119,7 +118,6 @@ public class AdoptMilestones {
         milestone.adopt(null, report.after(), now);
         milestones.persist(milestone);
         names.put(report.after().externalId(), milestone.id());
-        record(milestone, null, null, actor, now);
         return new Adopted(milestone, Effect.CREATED);
     }
 
@@ -127,24 +125,9 @@ public class AdoptMilestones {
         if (!milestone.contractId().equals(contract.id())) {
             return new Adopted(milestone, Effect.ELSEWHERE);
         }
-        MilestoneStatus status = milestone.status();
-        LocalDate due = milestone.dueDate();
         if (!milestone.adopt(report.before(), report.after(), now)) {
             return new Adopted(milestone, Effect.NONE);
         }
-        if (status != milestone.status() || !Objects.equals(due, milestone.dueDate())) {
-            record(milestone, status, due, actor, now);
-        }
         return new Adopted(milestone, Effect.UPDATED);
-    }
-
-    private void record(
-            Milestone milestone,
-            @Nullable MilestoneStatus from,
-            @Nullable LocalDate fromDueDate,
-            Actor actor,
-            Instant now) {
-        milestones.record(
-                new MilestoneChange(ids.next(), milestone, "IMPORT", from, fromDueDate, actor, "import", now));
     }
 }

@@ -5,7 +5,6 @@ import dev.milepost.events.MilestoneEvent;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.person.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +17,11 @@ import java.util.List;
 public class Baseline {
     private final Milestones milestones;
     private final BusinessClock clock;
-    private final Ids ids;
 
     @Inject
-    Baseline(Milestones milestones, BusinessClock clock, Ids ids) {
+    Baseline(Milestones milestones, BusinessClock clock) {
         this.milestones = milestones;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /** Fixes the baseline of all milestones of a locked contract and returns what is to be told. */
@@ -39,15 +36,6 @@ public class Baseline {
                                 + " releases a percentage of the contract's value; set the value first");
             }
             if (milestone.fixBaseline(clock.instant())) {
-                milestones.record(new MilestoneChange(
-                        ids.next(),
-                        milestone,
-                        "BASELINE",
-                        milestone.status(),
-                        milestone.dueDate(),
-                        actor,
-                        null,
-                        clock.instant()));
                 fixed.add(milestone);
             }
         }

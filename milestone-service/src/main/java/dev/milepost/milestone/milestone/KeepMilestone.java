@@ -82,7 +82,6 @@ public class KeepMilestone {
             milestone.fixBaseline(clock.instant());
         }
         milestones.persist(milestone);
-        record(milestone, "CREATE", null, null);
         milestones.flush();
         externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, List.of(), request.externalIds());
         tell(EventType.MILESTONE_CREATED, milestone, null);
@@ -133,15 +132,6 @@ public class KeepMilestone {
         LocalDate before = milestone.dueDate();
         if (!request.dueDate().equals(before)) {
             milestone.moveTo(request.dueDate(), contract.status(), clock.instant());
-            milestones.record(new MilestoneChange(
-                    ids.next(),
-                    milestone,
-                    "RESCHEDULE",
-                    milestone.status(),
-                    before,
-                    actor.get(),
-                    reason,
-                    clock.instant()));
             milestones.flush();
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
         }
@@ -173,11 +163,6 @@ public class KeepMilestone {
 
     MilestoneView view(Milestone milestone, Contract contract) {
         return MilestoneView.from(milestone, MilestoneContext.of(contract), clock.today(contract.zone()));
-    }
-
-    private void record(Milestone milestone, String action, @Nullable LocalDate fromDueDate, @Nullable String reason) {
-        milestones.record(new MilestoneChange(
-                ids.next(), milestone, action, null, fromDueDate, actor.get(), reason, clock.instant()));
     }
 
     private void tell(EventType type, Milestone milestone, @Nullable String reason) {

@@ -125,6 +125,40 @@ public class Milestone {
         describe(request, now);
     }
 
+    /** A milestone as a row of {@link StepStore} has it; Hibernate does not know it. */
+    Milestone(MilestoneRow row) {
+        MilestoneState state = row.state();
+        this.id = state.id();
+        this.version = state.version();
+        this.contractId = state.contractId();
+        this.title = state.title();
+        this.description = state.description();
+        this.type = state.type();
+        this.status = state.status();
+        this.priority = state.priority();
+        this.ownerId = state.ownerId();
+        this.responsiblePartyId = state.responsiblePartyId();
+        this.dueDate = state.dueDate();
+        this.baselineDueDate = state.baselineDueDate();
+        this.metOn = state.metOn();
+        this.submittedAt = state.submittedAt();
+        this.submittedBy = row.submittedBy();
+        this.decidedAt = state.decidedAt();
+        this.criteria = state.criteria();
+        this.evidence = state.evidence();
+        agreePayment(state.paymentTerm());
+        this.tags = state.tags();
+        this.externalIds = state.externalIds();
+        this.origin = state.origin();
+        this.createdAt = row.createdAt();
+        this.updatedAt = row.updatedAt();
+    }
+
+    /** Counts a change that was written past Hibernate. */
+    void saved() {
+        version++;
+    }
+
     /** Takes over what a request says; true when anything changed by it. */
     boolean describe(MilestoneRequest request, Instant now) {
         MilestoneRequest before = toRequest();

@@ -1,6 +1,12 @@
 package dev.milepost.milestone.milestone;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.milepost.events.Change;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.eventlog.LoggedEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -13,7 +19,7 @@ public record MilestoneChangeView(
         UUID id,
 
         @Schema(
-                description = "CREATE, IMPORT, BASELINE, RESCHEDULE or the action of the state machine.",
+                description = "CREATE, UPDATE, IMPORT, BASELINE, RESCHEDULE or the action of the state machine.",
                 examples = "REJECT")
         String action,
 
@@ -39,4 +45,46 @@ public record MilestoneChangeView(
         String reason,
 
         @Schema(description = "Business time of the change.")
-        Instant at) {}
+        Instant at) {
+    /** The reason that events of an import carry. */
+    static final String IMPORTED = "import";
+
+    /** What an event tells of a milestone. */
+    static MilestoneChangeView from(LoggedEvent logged) {
+        var event = logged.event();
+        var after = (MilestoneEvent) requireNonNull(event.data());
+        var change = after.change();
+        return new MilestoneChangeView(
+                event.id(),
+                action(requireNonNull(event.knownType()), change),
+                logged.before().path("status").isTextual()
+                        ? MilestoneStatus.valueOf(logged.before().path("status").asText())
+                        : null,
+                after.milestone().status(),
+                logged.before().path("dueDate").isTextual()
+                        ? LocalDate.parse(logged.before().path("dueDate").asText())
+                        : null,
+                after.milestone().dueDate(),
+                change.personId(),
+                change.by(),
+                change.reason(),
+                event.time());
+    }
+
+    private static String action(EventType type, Change change) {
+        for (MilestoneAction action : MilestoneAction.values()) {
+            if (action.event() == type) {
+                return action.name();
+            }
+        }
+        if (IMPORTED.equals(change.reason())) {
+            return "IMPORT";
+        }
+        return switch (type) {
+            case MILESTONE_CREATED -> "CREATE";
+            case MILESTONE_BASELINED -> "BASELINE";
+            case MILESTONE_RESCHEDULED -> "RESCHEDULE";
+            default -> "UPDATE";
+        };
+    }
+}

@@ -47,6 +47,9 @@ record MilestoneRow(
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
             c.reference, c.time_zone, c.starts_on, c.ends_on""";
 
+    /** How many they are. */
+    static final int COUNT = 32;
+
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
                 requireNonNull(uuid(row, 1)),

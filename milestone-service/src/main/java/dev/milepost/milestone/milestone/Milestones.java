@@ -48,16 +48,4 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
                 .setParameter("except", except)
                 .getSingleResult();
     }
-
-    List<MilestoneChange> history(UUID milestone) {
-        return getEntityManager()
-                .createQuery(
-                        "from MilestoneChange c where c.milestoneId = :milestone order by c.id", MilestoneChange.class)
-                .setParameter("milestone", milestone)
-                .getResultList();
-    }
-
-    void record(MilestoneChange change) {
-        getEntityManager().persist(change);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.milestone.milestone;
 
+import dev.milepost.kit.eventlog.EventLog;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
@@ -14,12 +15,14 @@ import java.util.UUID;
 class ReadMilestone {
     private final Contracts contracts;
     private final Milestones milestones;
+    private final EventLog log;
     private final BusinessClock clock;
 
     @Inject
-    ReadMilestone(Contracts contracts, Milestones milestones, BusinessClock clock) {
+    ReadMilestone(Contracts contracts, Milestones milestones, EventLog log, BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -32,6 +35,6 @@ class ReadMilestone {
     @Transactional
     List<MilestoneChangeView> history(UUID id) {
         contracts.visibleWithMilestone(id);
-        return milestones.history(id).stream().map(MilestoneChange::toView).toList();
+        return log.ofSubject(id).stream().map(MilestoneChangeView::from).toList();
     }
 }

@@ -8,8 +8,6 @@ import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.kit.time.Ids;
-import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.party.Counterparty;
 import dev.milepost.milestone.payment.MilestonePayments;
@@ -31,79 +29,77 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class TakeStep {
+    private final StepStore store;
     private final Contracts contracts;
     private final Counterparty counterparty;
-    private final Milestones milestones;
     private final MilestoneRules rules;
     private final MilestonePayments payments;
     private final Outbox outbox;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
-    private final Ids ids;
 
     @Inject
     TakeStep(
+            StepStore store,
             Contracts contracts,
             Counterparty counterparty,
-            Milestones milestones,
             MilestoneRules rules,
             MilestonePayments payments,
             Outbox outbox,
             CurrentActor currentActor,
-            BusinessClock clock,
-            Ids ids) {
+            BusinessClock clock) {
+        this.store = store;
         this.contracts = contracts;
         this.counterparty = counterparty;
-        this.milestones = milestones;
         this.rules = rules;
         this.payments = payments;
         this.outbox = outbox;
         this.currentActor = currentActor;
         this.clock = clock;
-        this.ids = ids;
     }
 
     /** Hands work in; done today when no day is given. */
     @Transactional
     MilestoneView submit(UUID id, ExpectedVersion expected, SubmitRequest request) {
         List<Evidence> evidence = EvidenceLink.checked(request.evidence());
-        Contract contract = contracts.lockedWithMilestone(id);
-        LocalDate metOn = request.metOn() == null ? clock.today(contract.zone()) : request.metOn();
-        return take(id, expected, contract, new Step.Submit(metOn, evidence, request.comment()));
+        var locked = store.lock(id);
+        LocalDate metOn =
+                request.metOn() == null ? clock.today(locked.contract().zone()) : request.metOn();
+        return take(locked, expected, new Step.Submit(metOn, evidence, request.comment()));
     }
 
     @Transactional
     MilestoneView take(UUID id, ExpectedVersion expected, Step step) {
-        return take(id, expected, contracts.lockedWithMilestone(id), step);
+        return take(store.lock(id), expected, step);
     }
 
-    private MilestoneView take(UUID id, ExpectedVersion expected, Contract contract, Step step) {
-        Milestone milestone = milestones.get(id);
+    private MilestoneView take(StepStore.Locked locked, ExpectedVersion expected, Step step) {
+        Milestone milestone = locked.milestone();
         mayTake(step.action(), milestone);
         expected.check(milestone.version());
         if (step.action() == MilestoneAction.REOPEN) {
-            rules.checkReopened(contract, milestone);
+            rules.checkReopened(contracts.locked(locked.contractId()), milestone);
         }
         Actor actor = currentActor.get();
         Instant now = clock.instant();
-        LocalDate today = clock.today(contract.zone());
-        MilestoneStatus from = switch (milestone.take(step, contract.status(), today, actor.personId(), now)) {
+        LocalDate today = LocalDate.ofInstant(now, locked.contract().zone());
+        MilestoneStatus from = switch (milestone.take(step, locked.status(), today, actor.personId(), now)) {
             case Outcome.Taken taken -> taken.from();
             case Outcome.Rejection rejection -> throw MilestoneRules.refusal(rejection);
         };
-        milestones.record(new MilestoneChange(
-                ids.next(), milestone, step.action().name(), from, milestone.dueDate(), actor, step.reason(), now));
-        milestones.flush();
+        store.save(milestone);
         List<PendingEvent> events = new ArrayList<>(2);
         events.add(new PendingEvent(
-                step.action().event(), id, new MilestoneEvent(milestone.toState(), actor.change(step.reason()))));
+                step.action().event(),
+                milestone.id(),
+                new MilestoneEvent(milestone.toState(), actor.change(step.reason()))));
         if (milestone.status() == MilestoneStatus.MET) {
-            events.addAll(payments.release(contract, milestone, actor));
+            events.addAll(payments.release(contracts.locked(locked.contractId()), milestone, actor));
         } else if (from == MilestoneStatus.MET) {
-            events.addAll(payments.takeBack(contract, milestone, actor, step.reason()));
+            events.addAll(payments.takeBack(contracts.locked(locked.contractId()), milestone, actor, step.reason()));
         }
-        outbox.append(contract.id(), events);
-        return MilestoneView.from(milestone, MilestoneContext.of(contract), today);
+        outbox.append(locked.contractId(), events);
+        return MilestoneView.from(milestone, locked.contract(), today);
     }
 
     /**

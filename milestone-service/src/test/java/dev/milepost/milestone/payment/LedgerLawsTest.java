@@ -76,7 +76,7 @@ class LedgerLawsTest {
                 case REVERSE -> {
                     Posting wrong = lastReversible(ledger);
                     if (wrong != null) {
-                        var entry = new PaymentEntry(payment.id(), wrong, new Actor(null, "test"), null, NOW);
+                        var entry = new PaymentEntry(payment.id(), wrong, new Actor(null, "test", null), null, NOW);
                         ledger.add(payment.reverse(id, entry, DAY, NOW));
                     }
                 }

@@ -1,0 +1,113 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.ContractStatus;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.tenant.CurrentTenant;
+import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.value.JsonColumn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a milestone for a step and writes what a step changes, with one statement each: steps are the most frequent
+ * writes there are, and Hibernate takes longer for the two than the database does.
+ */
+@ApplicationScoped
+class StepStore {
+    // The contract is locked before the milestone, as everywhere: BETWEEN keeps the optimizer from reading (and
+    // locking)
+    // the milestone by its key before it comes to the contract.
+    private static final String LOCK = """
+            SELECT %s, c.id, c.status FROM contract c STRAIGHT_JOIN milestone m
+              ON m.tenant_id = c.tenant_id AND m.id BETWEEN ? AND ?
+            WHERE c.tenant_id = ? AND c.id = (SELECT contract_id FROM milestone WHERE tenant_id = ? AND id = ?)
+              AND (? IS NULL OR EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = c.tenant_id
+                AND mine.contract_id = c.id AND mine.party_id = ?))
+            FOR UPDATE""".formatted(MilestoneRow.COLUMNS);
+    private static final String SAVE = """
+            UPDATE milestone SET version = version + 1, status = ?, met_on = ?, evidence = ?, submitted_at = ?,
+              submitted_by = ?, decided_at = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?""";
+    private static final JsonColumn.EvidenceLinks EVIDENCE = new JsonColumn.EvidenceLinks();
+
+    private final DataSource database;
+    private final CurrentTenant tenant;
+    private final Counterparty counterparty;
+
+    @Inject
+    StepStore(DataSource database, CurrentTenant tenant, Counterparty counterparty) {
+        this.database = database;
+        this.tenant = tenant;
+        this.counterparty = counterparty;
+    }
+
+    /** A milestone and what a step needs to know of its contract; both locked until the transaction ends. */
+    record Locked(Milestone milestone, UUID contractId, ContractStatus status, MilestoneContext contract) {}
+
+    /** Locks a milestone that the caller may see, its contract first. */
+    Locked lock(UUID id) {
+        String owner = tenant.get();
+        UUID party = counterparty.id().orElse(null);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LOCK)) {
+            select.setObject(1, id);
+            select.setObject(2, id);
+            select.setString(3, owner);
+            select.setString(4, owner);
+            select.setObject(5, id);
+            select.setObject(6, party);
+            select.setObject(7, party);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw ProblemType.NOT_FOUND.because("There is no milestone " + id + ".");
+                }
+                MilestoneRow read = MilestoneRow.read(row);
+                return new Locked(
+                        new Milestone(read),
+                        UUID.fromString(row.getString(MilestoneRow.COUNT + 1)),
+                        ContractStatus.valueOf(row.getString(MilestoneRow.COUNT + 2)),
+                        read.contract());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes what a step changed of a locked milestone. */
+    void save(Milestone milestone) {
+        var state = milestone.toState();
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(SAVE)) {
+            update.setString(1, state.status().name());
+            update.setObject(2, state.metOn());
+            update.setString(3, EVIDENCE.convertToDatabaseColumn(state.evidence()));
+            update.setObject(4, utc(state.submittedAt()));
+            update.setObject(5, milestone.submittedBy());
+            update.setObject(6, utc(state.decidedAt()));
+            update.setObject(7, utc(milestone.updatedAt()));
+            update.setString(8, tenant.get());
+            update.setObject(9, milestone.id());
+            update.setLong(10, milestone.version());
+            if (update.executeUpdate() != 1) {
+                throw new OptimisticLockException("milestone " + milestone.id() + " changed under its lock");
+            }
+            milestone.saved();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+    }
+}
