@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
+import dev.milepost.events.FixedRule;
 import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.NoticePeriod;
+import dev.milepost.events.Renewal;
+import dev.milepost.events.WaitingFor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +37,29 @@ class EventSchemasTest {
     @MethodSource("dataTypes")
     void recordAndSchemaAgree(Class<?> type) {
         assertThat(new RecordDrift(EventSchemasTest::schemaOf).of(type)).isEmpty();
+    }
+
+    @Test
+    void rulesOfDueDatesAgree() {
+        assertThat(new RecordDrift(EventSchemasTest::schemaOf).of(DueRule.class))
+                .isEmpty();
+        assertThat(new RecordDrift(EventSchemasTest::schemaOf).of(WaitingFor.class))
+                .isEmpty();
+        assertThat(new RecordDrift(EventSchemasTest::schemaOf).of(Renewal.class))
+                .isEmpty();
+        assertThat(new RecordDrift(EventSchemasTest::schemaOf).of(NoticePeriod.class))
+                .isEmpty();
+        assertThat(new RecordDrift(type -> {
+                            JsonNode schema = schemaOf(type).deepCopy();
+                            if (type == DueRule.class) {
+                                ((ArrayNode) schema.path("oneOf")).remove(0);
+                            } else if (type == FixedRule.class) {
+                                ((ArrayNode) schema.at("/properties/kind/enum")).set(0, "FIX");
+                            }
+                            return schema;
+                        })
+                        .of(DueRule.class))
+                .hasSize(2);
     }
 
     @Test

@@ -1,7 +1,11 @@
 package dev.milepost.specs;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -49,6 +53,47 @@ final class RecordDrift {
             same(type.getSimpleName() + " values", constants, texts(schema.path("enum")));
             return;
         }
+        if (type.isSealed()) {
+            List<Class<?>> kinds = List.of(type.getPermittedSubclasses());
+            List<String> referred = new ArrayList<>();
+            schema.path("oneOf").forEach(one -> referred.add(lastOf(one.path("$ref"))));
+            same(
+                    type.getSimpleName() + " is one of",
+                    kinds.stream().map(Class::getSimpleName).toList(),
+                    referred);
+            kinds.forEach(this::compare);
+            return;
+        }
+        JsonNode kind = kindOf(type);
+        if (kind != null) {
+            schema = schema.deepCopy();
+            same(type.getSimpleName() + " kind", kind, schema.at("/properties/kind/enum/0"));
+            same(
+                    type.getSimpleName() + " needs",
+                    "kind",
+                    schema.at("/required/0").asText());
+            ((ObjectNode) schema.path("properties")).remove("kind");
+            ((ArrayNode) schema.path("required")).remove(0);
+        }
+        compareComponents(type, schema);
+    }
+
+    /** What {@code kind} is on the wire, for one of several records that stand for the same thing. */
+    private static @Nullable JsonNode kindOf(Class<?> type) {
+        for (Class<?> parent : type.getInterfaces()) {
+            JsonSubTypes kinds = parent.getAnnotation(JsonSubTypes.class);
+            if (kinds != null) {
+                return Arrays.stream(kinds.value())
+                        .filter(one -> one.value() == type)
+                        .map(one -> TextNode.valueOf(one.name()))
+                        .findFirst()
+                        .orElse(TextNode.valueOf("not among the JsonSubTypes"));
+            }
+        }
+        return null;
+    }
+
+    private void compareComponents(Class<?> type, JsonNode schema) {
         List<RecordComponent> components = List.of(type.getRecordComponents());
         List<String> properties = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(properties::add);
@@ -77,9 +122,8 @@ final class RecordDrift {
         if (type instanceof ParameterizedType list) {
             same(where + " type", "array", schema.path("type").asText());
             compare(where + "[]", list.getActualTypeArguments()[0], false, schema.path("items"));
-        } else if (type instanceof Class<?> one && (one.isRecord() || one.isEnum())) {
-            String ref = schema.path("$ref").asText();
-            same(where + " refers to", one.getSimpleName(), ref.substring(ref.lastIndexOf('/') + 1));
+        } else if (type instanceof Class<?> one && (one.isRecord() || one.isEnum() || one.isSealed())) {
+            same(where + " refers to", one.getSimpleName(), lastOf(schema.path("$ref")));
             compare(one);
         } else {
             same(
@@ -93,11 +137,18 @@ final class RecordDrift {
         }
     }
 
+    private static String lastOf(JsonNode ref) {
+        return ref.asText().substring(ref.asText().lastIndexOf('/') + 1);
+    }
+
     private static String simple(Type type) {
+        if (type == boolean.class) {
+            return "boolean";
+        }
         if (type == BigDecimal.class) {
             return "number";
         }
-        return type == int.class || type == long.class ? "integer" : "string";
+        return type == int.class || type == long.class || type == Integer.class ? "integer" : "string";
     }
 
     private void same(String what, Object inRecord, Object inSchema) {

@@ -76,6 +76,7 @@ public class Conventions implements OASFilter {
                     problems.addTo(path, method, operation);
                 }));
         components.setResponses(problems.responses());
+        RecordSchemas.addAlternatives(schemas);
         var bodies = new Bodies(api, schemas);
         new RecordSchemas(index).complete(schemas, bodies.requestSchemas());
         bodies.closeRequests();

@@ -40,6 +40,9 @@ final class Examples {
         if (schema.getAnyOf() != null) {
             return find(schema.getAnyOf().getFirst(), owner, property);
         }
+        if (schema.getOneOf() != null) {
+            return find(schema.getOneOf().getFirst(), owner, property);
+        }
         if (schema.getEnumeration() != null) {
             return schema.getEnumeration().getFirst();
         }

@@ -2,9 +2,11 @@ package dev.milepost.kit.openapi;
 
 import dev.milepost.events.Event;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -65,11 +67,36 @@ final class RecordSchemas {
             if (!requests.contains(name)) {
                 require(schema, type);
             } else if (isOfEvents && schema.getRequired() != null) {
+                Map<String, Schema> properties = schema.getProperties();
                 List<String> required = new ArrayList<>(schema.getRequired());
                 required.removeAll(primitives(type)); // a number that a request leaves out is 0
+                required.removeIf(property -> defaultOf(properties.get(property)) != null);
                 schema.setRequired(required.isEmpty() ? null : required);
             }
         }
+    }
+
+    /** A sealed type is one of its records, which are schemas of their own, as is all that they refer to. */
+    static void addAlternatives(Map<String, Schema> schemas) {
+        Map<String, Schema> ofEvents = EventSchemas.read();
+        Set<String> added = new HashSet<>();
+        for (String name : List.copyOf(schemas.keySet())) {
+            Schema schema = ofEvents.get(name);
+            if (schema != null && schema.getOneOf() != null) {
+                schemas.put(name, schema);
+                Refs.follow(schema, ofEvents, added);
+            }
+        }
+        for (String name : added) {
+            Schema schema = ofEvents.get(name);
+            if (schema != null) {
+                schemas.putIfAbsent(name, schema);
+            }
+        }
+    }
+
+    private static @Nullable Object defaultOf(@Nullable Schema property) {
+        return property == null ? null : property.getDefaultValue();
     }
 
     private static String nameOf(ClassInfo type) {
@@ -81,10 +108,12 @@ final class RecordSchemas {
     /** Two records may have the same simple name; the schema is that of the one with its properties. */
     private static boolean describes(ClassInfo type, Schema schema) {
         return schema.getProperties() != null
-                && type.recordComponents().stream()
-                        .map(RecordComponentInfo::name)
+                && schema.getProperties().keySet().stream()
+                        .filter(name -> !isKind(type, name))
                         .collect(Collectors.toSet())
-                        .equals(schema.getProperties().keySet());
+                        .equals(type.recordComponents().stream()
+                                .map(RecordComponentInfo::name)
+                                .collect(Collectors.toSet()));
     }
 
     /** Takes descriptions and examples that are missing from the state that the events carry. */
@@ -100,14 +129,22 @@ final class RecordSchemas {
         });
     }
 
+    /** Whether the property tells a record from the other records of its sealed type; no component holds it. */
+    private static boolean isKind(ClassInfo type, String property) {
+        return property.equals("kind") && type.recordComponent("kind") == null;
+    }
+
     private static void require(Schema schema, ClassInfo type) {
-        Set<String> required = new LinkedHashSet<>();
+        SequencedSet<String> required = new LinkedHashSet<>();
         for (RecordComponentInfo component : type.recordComponentsInDeclarationOrder()) {
             boolean declared =
                     schema.getRequired() != null && schema.getRequired().contains(component.name());
             if (declared || !component.type().hasAnnotation(NULLABLE)) {
                 required.add(component.name());
             }
+        }
+        if (schema.getProperties().keySet().stream().anyMatch(name -> isKind(type, name))) {
+            required.addFirst("kind");
         }
         schema.setRequired(required.isEmpty() ? null : new ArrayList<>(required));
     }

@@ -1,8 +1,11 @@
 package dev.milepost.kit.problem;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -29,6 +32,7 @@ public final class JsonProblems {
                                                 .collect(Collectors.joining(", ")))));
             case InvalidFormatException format ->
                 Violations.of(path(format), "'" + format.getValue() + "' is not " + expected(format.getTargetType()));
+            case InvalidTypeIdException kind -> Violations.of(kindPath(kind), "must be one of " + kinds(kind));
             case MismatchedInputException mismatch ->
                 Violations.of(
                         path(mismatch),
@@ -43,6 +47,23 @@ public final class JsonProblems {
                 yield ProblemType.MALFORMED_BODY.because("not JSON" + where + ": " + e.getOriginalMessage());
             }
         };
+    }
+
+    /** What tells the alternatives of a type apart is at fault, not the object that lacks it. */
+    private static String kindPath(InvalidTypeIdException e) {
+        JsonTypeInfo how = e.getBaseType().getRawClass().getAnnotation(JsonTypeInfo.class);
+        String property = how == null ? "kind" : how.property();
+        String path = path(e);
+        return path.equals("body")
+                ? property
+                : path.endsWith("." + property) || path.equals(property) ? path : path + "." + property;
+    }
+
+    private static String kinds(InvalidTypeIdException e) {
+        JsonSubTypes kinds = e.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return kinds == null
+                ? "the kinds of " + e.getBaseType().getRawClass().getSimpleName()
+                : Arrays.stream(kinds.value()).map(JsonSubTypes.Type::name).collect(Collectors.joining(", "));
     }
 
     private static String path(JsonMappingException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.deadline;
+
+import org.jspecify.annotations.NullMarked;
