@@ -38,6 +38,14 @@ class WrongInputQTest {
     }
 
     @Test
+    void aProblemSaysWhereItHappened() {
+        UUID nobody = UUID.randomUUID();
+        refused(manager.get("/contracts/" + nobody), 404, "not-found")
+                .body("instance", equalTo("/api/v1/contracts/" + nobody));
+        refused(manager.get("/contracts/no-id"), 404, "not-found").body("instance", equalTo("/api/v1/contracts/no-id"));
+    }
+
+    @Test
     void aTokenWithoutTenantIsRefused() {
         refused(new Api("", SignedTokens.token("", "manager")).get("/contracts"), 403, "no-tenant");
     }
