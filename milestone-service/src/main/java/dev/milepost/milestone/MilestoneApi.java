@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
             @Tag(name = "deadlines", description = "Dates that explain themselves"),
             @Tag(name = "payments", description = "Money that met milestones release"),
+            @Tag(name = "changes", description = "Everything that changed, in order, for systems that keep a copy"),
             @Tag(name = "audit", description = "Who changed what, the proof of it, and contracts as they were"),
             @Tag(name = "imports", description = "Contracts and milestones from other systems' files")
         })

@@ -17,6 +17,7 @@ class NativeStatementsTest {
             "Contracts.java",
             "Milestones.java",
             "StepStore.java",
+            "ReadChanges.java",
             "ListMilestones.java",
             "ExternalIdRegistry.java",
             "OcdsObjects.java");
