@@ -85,6 +85,7 @@ public final class Contract {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;

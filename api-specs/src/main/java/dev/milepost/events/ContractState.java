@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsOn first day of the term
  * @param endsOn last day of the term
  * @param timeZone IANA name of the zone its dates are days in
+ * @param paymentConditions what holds for all its payments
  * @param activatedAt when it became ACTIVE, which fixed its baseline
  */
 public record ContractState(
@@ -32,4 +33,5 @@ public record ContractState(
         List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,
+        @Nullable PaymentConditions paymentConditions,
         @Nullable Instant activatedAt) {}

@@ -267,6 +267,7 @@ final class ContractHistory {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -127,6 +127,7 @@ class OneContractQTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }

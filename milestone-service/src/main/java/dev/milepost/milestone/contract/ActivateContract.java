@@ -9,6 +9,7 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.milestone.Baseline;
+import dev.milepost.milestone.payment.ConditionPayments;
 import dev.milepost.milestone.person.Actor;
 import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +24,22 @@ import java.util.UUID;
 public class ActivateContract {
     private final Contracts contracts;
     private final Baseline baseline;
+    private final ConditionPayments payments;
     private final Outbox outbox;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
 
     @Inject
     ActivateContract(
-            Contracts contracts, Baseline baseline, Outbox outbox, CurrentActor currentActor, BusinessClock clock) {
+            Contracts contracts,
+            Baseline baseline,
+            ConditionPayments payments,
+            Outbox outbox,
+            CurrentActor currentActor,
+            BusinessClock clock) {
         this.contracts = contracts;
         this.baseline = baseline;
+        this.payments = payments;
         this.outbox = outbox;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -61,6 +69,7 @@ public class ActivateContract {
                 contract.id(),
                 new ContractEvent(contract.toState(), actor.change(null))));
         events.addAll(baseline.fix(contract, actor));
+        events.addAll(payments.activate(contract, actor));
         outbox.append(contract.id(), events);
     }
 }

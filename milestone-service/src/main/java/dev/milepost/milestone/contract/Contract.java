@@ -6,6 +6,7 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.CollectionTable;
@@ -82,6 +83,10 @@ public class Contract {
     @Column(columnDefinition = "longtext")
     private List<ExternalId> externalIds = List.of();
 
+    @Convert(converter = JsonColumn.Conditions.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable PaymentConditions paymentConditions;
+
     private @Nullable Instant activatedAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -115,6 +120,7 @@ public class Contract {
         documents = request.documents();
         tags = request.tags();
         externalIds = request.externalIds();
+        paymentConditions = request.paymentConditions();
         boolean changed = !before.equals(toRequest());
         Set<ContractParty> wanted = request.parties().stream()
                 .map(party -> new ContractParty(tenant, party.partyId(), party.role()))
@@ -157,7 +163,8 @@ public class Contract {
                 timeZone,
                 documents,
                 tags,
-                externalIds);
+                externalIds,
+                paymentConditions);
     }
 
     public ContractState toState() {
@@ -177,6 +184,7 @@ public class Contract {
                 documents,
                 tags,
                 externalIds,
+                paymentConditions,
                 activatedAt);
     }
 
@@ -218,6 +226,11 @@ public class Contract {
     /** Its value, without trailing zeros beyond what its currency shows. */
     public @Nullable Money value() {
         return valueAmount == null || valueCurrency == null ? null : Moneys.of(valueAmount, valueCurrency);
+    }
+
+    /** What holds for all its payments. */
+    public @Nullable PaymentConditions paymentConditions() {
+        return paymentConditions;
     }
 
     /** The zone its dates are days in. */

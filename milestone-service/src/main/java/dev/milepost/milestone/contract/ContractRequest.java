@@ -4,6 +4,7 @@ import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -50,7 +51,13 @@ public record ContractRequest(
         List<String> tags,
 
         @Schema(description = "What other systems call it; at most one id per source.")
-        List<ExternalId> externalIds) {
+        List<ExternalId> externalIds,
+
+        @Schema(
+                description =
+                        "What holds for all its payments: retention, advance, late penalty, early bonus. A change holds for what is released after it.")
+        @Nullable
+        PaymentConditions paymentConditions) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
         documents = Lists.copyOrEmpty(documents);

@@ -6,6 +6,7 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,7 @@ public record ContractView(
         List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,
+        @Nullable PaymentConditions paymentConditions,
 
         @Schema(description = "When it became ACTIVE, which fixed the baseline of its milestones.") @Nullable
         Instant activatedAt,
@@ -58,6 +60,7 @@ public record ContractView(
                 state.documents(),
                 state.tags(),
                 state.externalIds(),
+                state.paymentConditions(),
                 state.activatedAt(),
                 contract.createdAt(),
                 contract.updatedAt());

@@ -5,6 +5,7 @@ import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
+import dev.milepost.events.Money;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.outbox.Outbox;
@@ -14,6 +15,7 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.instalment.ConditionRules;
 import dev.milepost.milestone.party.Parties;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.Checks;
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
 public class KeepContract {
     private final Contracts contracts;
     private final Parties parties;
+    private final ConditionRules conditions;
     private final ExternalIdRegistry externalIds;
     private final Outbox outbox;
     private final MergePatch patches;
@@ -45,6 +48,7 @@ public class KeepContract {
     KeepContract(
             Contracts contracts,
             Parties parties,
+            ConditionRules conditions,
             ExternalIdRegistry externalIds,
             Outbox outbox,
             MergePatch patches,
@@ -54,6 +58,7 @@ public class KeepContract {
             Ids ids) {
         this.contracts = contracts;
         this.parties = parties;
+        this.conditions = conditions;
         this.externalIds = externalIds;
         this.outbox = outbox;
         this.patches = patches;
@@ -80,6 +85,7 @@ public class KeepContract {
         Contract contract = contracts.lockedForManagement(id);
         ContractRequest request = patches.apply(patch, contract.toRequest());
         expected.check(contract.version());
+        checkCurrency(contract, request);
         change(contract, request);
         return ContractView.from(contract);
     }
@@ -141,6 +147,7 @@ public class KeepContract {
         LocalDate end = request.endsOn();
         found.check(start == null || end == null || !end.isBefore(start), "endsOn", "is before startsOn");
         checkParties(found, request.parties());
+        conditions.check(found, id, request.value(), request.paymentConditions());
         found.throwIfAny();
         contracts
                 .findByReference(request.reference())
@@ -149,6 +156,16 @@ public class KeepContract {
                     throw ProblemType.CONFLICT.because(
                             "The reference '" + request.reference() + "' belongs to contract " + other.id() + ".");
                 });
+    }
+
+    private void checkCurrency(Contract contract, ContractRequest request) {
+        Money value = request.value();
+        Money was = contract.value();
+        if (value != null && (was == null || !was.currency().equals(value.currency()))) {
+            Violations found = new Violations();
+            conditions.checkCurrency(found, contract.id(), value);
+            found.throwIfAny();
+        }
     }
 
     private void checkParties(Violations found, List<ContractPartyState> named) {

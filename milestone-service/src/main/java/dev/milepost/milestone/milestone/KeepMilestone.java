@@ -14,6 +14,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.instalment.ConditionRules;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -147,6 +148,10 @@ public class KeepMilestone {
         if (contract.status() != ContractStatus.DRAFT) {
             throw ProblemType.CONFLICT.because("The contract is " + contract.status()
                     + "; its milestones stay for the record. Cancel or waive the milestone instead.");
+        }
+        if (ConditionRules.named(contract.paymentConditions()).contains(id)) {
+            throw ProblemType.CONFLICT.because(
+                    "The contract's payment conditions name this milestone; change those first.");
         }
         externalIds.replace(
                 ExternalIdRegistry.Kind.MILESTONE, id, milestone.toRequest().externalIds(), List.of());

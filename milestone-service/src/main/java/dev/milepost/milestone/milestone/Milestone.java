@@ -8,9 +8,12 @@ import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
+import dev.milepost.events.NetTerms;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
+import dev.milepost.events.TimeRate;
+import dev.milepost.milestone.instalment.Delay;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.Column;
@@ -90,6 +93,18 @@ public class Milestone {
     private @Nullable String paymentCurrency;
 
     private @Nullable Integer paymentNetDays;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(30)")
+    private @Nullable NetTerms paymentNetTerms;
+
+    @Convert(converter = JsonColumn.TimeRates.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable TimeRate latePenalty;
+
+    @Convert(converter = JsonColumn.TimeRates.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable TimeRate earlyBonus;
 
     @Convert(converter = JsonColumn.Texts.class)
     @Column(columnDefinition = "longtext")
@@ -186,6 +201,9 @@ public class Milestone {
         paymentAmount = amount == null ? null : amount.amount();
         paymentCurrency = amount == null ? null : amount.currency();
         paymentNetDays = term == null ? null : term.netDays();
+        paymentNetTerms = term == null ? null : term.netTerms();
+        latePenalty = term == null ? null : term.latePenalty();
+        earlyBonus = term == null ? null : term.earlyBonus();
     }
 
     /** Takes a step, or says why not. */
@@ -364,14 +382,24 @@ public class Milestone {
     }
 
     public @Nullable PaymentTerm paymentTerm() {
-        return paymentTerm(paymentPercent, paymentAmount, paymentCurrency, paymentNetDays);
+        return paymentTerm(
+                paymentPercent,
+                paymentAmount,
+                paymentCurrency,
+                paymentNetDays,
+                paymentNetTerms,
+                latePenalty,
+                earlyBonus);
     }
 
     static @Nullable PaymentTerm paymentTerm(
             @Nullable BigDecimal percent,
             @Nullable BigDecimal amount,
             @Nullable String currency,
-            @Nullable Integer netDays) {
+            @Nullable Integer netDays,
+            @Nullable NetTerms netTerms,
+            @Nullable TimeRate latePenalty,
+            @Nullable TimeRate earlyBonus) {
         if (netDays == null) {
             return null;
         }
@@ -379,7 +407,10 @@ public class Milestone {
         return new PaymentTerm(
                 plain == null || plain.scale() >= 0 ? plain : plain.setScale(0),
                 amount == null || currency == null ? null : Moneys.of(amount, currency),
-                netDays);
+                netDays,
+                netTerms,
+                latePenalty,
+                earlyBonus);
     }
 
     public UUID id() {
@@ -404,6 +435,11 @@ public class Milestone {
 
     public @Nullable LocalDate dueDate() {
         return dueDate;
+    }
+
+    /** When it was due, should it have been met on {@code day}. */
+    public Delay delay(LocalDate day) {
+        return new Delay(dueDate, baselineDueDate, day);
     }
 
     public @Nullable LocalDate metOn() {

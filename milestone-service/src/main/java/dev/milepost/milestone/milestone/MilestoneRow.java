@@ -8,8 +8,10 @@ import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.events.NetTerms;
 import dev.milepost.events.Origin;
 import dev.milepost.events.Priority;
+import dev.milepost.events.TimeRate;
 import dev.milepost.milestone.value.JsonColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +39,7 @@ record MilestoneRow(
     private static final JsonColumn<List<Evidence>> EVIDENCE = new JsonColumn.EvidenceLinks();
     private static final JsonColumn<List<String>> TEXTS = new JsonColumn.Texts();
     private static final JsonColumn<List<ExternalId>> EXTERNAL_IDS = new JsonColumn.ExternalIds();
+    private static final JsonColumn<TimeRate> RATE = new JsonColumn.TimeRates();
     private static final JsonColumn<Origin> ORIGIN = new JsonColumn.Origins();
 
     /** The columns that {@link #read} expects, of milestone m and its contract c. */
@@ -45,7 +48,7 @@ record MilestoneRow(
             m.responsible_party_id, m.due_date, m.baseline_due_date, m.met_on, m.submitted_at, m.decided_at, m.criteria,
             m.evidence, m.payment_percent, m.payment_amount, m.payment_currency, m.payment_net_days, m.tags,
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
-            c.reference, c.time_zone, c.starts_on, c.ends_on""";
+            c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus""";
 
     /** How many they are. */
     static final int COUNT = 32;
@@ -70,7 +73,13 @@ record MilestoneRow(
                 listOrEmpty(CRITERIA, row, 16),
                 listOrEmpty(EVIDENCE, row, 17),
                 Milestone.paymentTerm(
-                        row.getBigDecimal(18), row.getBigDecimal(19), row.getString(20), (Integer) row.getObject(21)),
+                        row.getBigDecimal(18),
+                        row.getBigDecimal(19),
+                        row.getString(20),
+                        (Integer) row.getObject(21),
+                        netTerms(row.getString(33)),
+                        RATE.convertToEntityAttribute(row.getString(34)),
+                        RATE.convertToEntityAttribute(row.getString(35))),
                 listOrEmpty(TEXTS, row, 22),
                 listOrEmpty(EXTERNAL_IDS, row, 23),
                 ORIGIN.convertToEntityAttribute(row.getString(24)));
@@ -95,6 +104,10 @@ record MilestoneRow(
     private static <T> List<T> listOrEmpty(JsonColumn<List<T>> column, ResultSet row, int index) throws SQLException {
         List<T> list = column.convertToEntityAttribute(row.getString(index));
         return list == null ? List.of() : list;
+    }
+
+    private static @Nullable NetTerms netTerms(@Nullable String name) {
+        return name == null ? null : NetTerms.valueOf(name);
     }
 
     private static @Nullable UUID uuid(ResultSet row, int index) throws SQLException {

@@ -6,6 +6,7 @@ import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.instalment.RateRules;
 import dev.milepost.milestone.person.People;
 import dev.milepost.milestone.value.Checks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,9 +42,9 @@ public class MilestoneRules {
         criteriaAreMeasurable(found, request.criteria());
         ownerIsKnown(found, request.ownerId());
         responsibleTakesPart(found, contract, request.responsiblePartyId());
-        paymentTermIsOneOfTwo(found, request.paymentTerm());
+        paymentTermIsOneOfTwo(found, contract, request.paymentTerm());
         found.throwIfAny();
-        paymentFitsContract(contract, request.paymentTerm());
+        paymentFitsContract(id, contract, request.paymentTerm());
         percentagesStayWithinHundred(id, contract, request.paymentTerm());
     }
 
@@ -79,7 +80,7 @@ public class MilestoneRules {
                 "party " + party + " takes no part in the contract");
     }
 
-    private static void paymentTermIsOneOfTwo(Violations found, @Nullable PaymentTerm term) {
+    private static void paymentTermIsOneOfTwo(Violations found, Contract contract, @Nullable PaymentTerm term) {
         if (term == null) {
             return;
         }
@@ -99,10 +100,14 @@ public class MilestoneRules {
                         term.netDays() >= 0 && term.netDays() <= MOST_NET_DAYS,
                         "paymentTerm.netDays",
                         "must be 0 to " + MOST_NET_DAYS);
-        Checks.money(found, "paymentTerm.amount", term.amount());
+        if (term.amount() != null) {
+            RateRules.money(found, "paymentTerm.amount", term.amount(), contract.value());
+        }
+        RateRules.rate(found, "paymentTerm.latePenalty", term.latePenalty(), contract.value());
+        RateRules.rate(found, "paymentTerm.earlyBonus", term.earlyBonus(), contract.value());
     }
 
-    private static void paymentFitsContract(Contract contract, @Nullable PaymentTerm term) {
+    private void paymentFitsContract(UUID id, Contract contract, @Nullable PaymentTerm term) {
         if (term == null) {
             return;
         }
@@ -111,11 +116,13 @@ public class MilestoneRules {
             throw Violations.of(
                     "paymentTerm.percent", "the contract has no value to take a percentage of; set its value first");
         }
-        if (term.amount() != null
-                && value != null
-                && !value.currency().equals(term.amount().currency())) {
+        String other = term.amount() == null || value != null
+                ? null
+                : milestones.otherCurrency(contract.id(), id, term.amount().currency());
+        if (other != null) {
             throw Violations.of(
-                    "paymentTerm.amount.currency", "the contract is in " + value.currency() + "; use that currency");
+                    "paymentTerm.amount.currency",
+                    "another milestone releases " + other + "; a contract has one currency");
         }
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** The milestones of the tenant. Whoever changes one has locked its contract first. */
 @ApplicationScoped
@@ -47,5 +48,19 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
                 .setParameter("contract", contract)
                 .setParameter("except", except)
                 .getSingleResult();
+    }
+
+    /** A currency other than {@code currency} that a milestone of the contract but {@code except} releases. */
+    @Nullable
+    String otherCurrency(UUID contract, UUID except, String currency) {
+        return getEntityManager()
+                .createQuery("""
+                        select m.paymentCurrency from Milestone m where m.contractId = :contract and m.id <> :except
+                          and m.paymentCurrency is not null and m.paymentCurrency <> :currency""", String.class)
+                .setParameter("contract", contract)
+                .setParameter("except", except)
+                .setParameter("currency", currency)
+                .setMaxResults(1)
+                .getSingleResultOrNull();
     }
 }

@@ -146,7 +146,8 @@ class ImportContracts {
                 "UTC",
                 documents(one, List.of(), List.of(), is.documents()),
                 List.of(),
-                List.of(new ExternalId(MergedMilestone.SOURCE, one.key))));
+                List.of(new ExternalId(MergedMilestone.SOURCE, one.key)),
+                null));
     }
 
     /** What a contract is to be: what the releases changed is as they say, the rest stays. */
@@ -180,7 +181,8 @@ class ImportContracts {
                 here.timeZone(),
                 documents(one, here.documents(), was == null ? List.of() : was.documents(), is.documents()),
                 here.tags(),
-                here.externalIds());
+                here.externalIds(),
+                here.paymentConditions());
     }
 
     /**

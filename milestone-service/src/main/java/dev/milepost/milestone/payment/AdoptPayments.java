@@ -1,15 +1,21 @@
 package dev.milepost.milestone.payment;
 
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.instalment.PaymentCalendar;
 import dev.milepost.milestone.milestone.Milestone;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +27,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class AdoptPayments {
     private final Payments payments;
+    private final ConditionPayments conditionPayments;
+    private final PaymentCalendar calendar;
     private final ExternalIdRegistry externalIds;
     private final Outbox outbox;
     private final CurrentActor actor;
@@ -30,12 +38,16 @@ public class AdoptPayments {
     @Inject
     AdoptPayments(
             Payments payments,
+            ConditionPayments conditionPayments,
+            PaymentCalendar calendar,
             ExternalIdRegistry externalIds,
             Outbox outbox,
             CurrentActor actor,
             BusinessClock clock,
             Ids ids) {
         this.payments = payments;
+        this.conditionPayments = conditionPayments;
+        this.calendar = calendar;
         this.externalIds = externalIds;
         this.outbox = outbox;
         this.actor = actor;
@@ -68,7 +80,14 @@ public class AdoptPayments {
         if (reports.isEmpty() && changed.isEmpty()) {
             return List.of();
         }
-        PaymentBooks books = new PaymentBooks(contract, payments, ids, actor.get(), clock.instant());
+        PaymentBooks books = new PaymentBooks(
+                contract,
+                payments,
+                calendar,
+                conditionPayments.isHeld(contract.paymentConditions()),
+                ids,
+                actor.get(),
+                clock.instant());
         books.separate(reports);
         List<Adopted> adopted =
                 reports.stream().map(report -> books.adopt(report, milestones)).toList();
@@ -76,6 +95,20 @@ public class AdoptPayments {
         payments.flush();
         externalIds.addAll(ExternalIdRegistry.Kind.PAYMENT, books.names());
         outbox.append(contract.id(), books.events());
+        outbox.append(contract.id(), letGo(contract, changed));
         return adopted;
+    }
+
+    private List<PendingEvent> letGo(Contract contract, List<Milestone> changed) {
+        List<PendingEvent> told = new ArrayList<>();
+        for (Milestone milestone : changed) {
+            LocalDate metOn = milestone.metOn();
+            if (milestone.status() == MilestoneStatus.MET
+                    && metOn != null
+                    && contract.status() != ContractStatus.DRAFT) {
+                told.addAll(conditionPayments.release(contract, milestone.id(), metOn, actor.get(), "import"));
+            }
+        }
+        return told;
     }
 }

@@ -8,6 +8,7 @@ import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentPart;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
+import dev.milepost.milestone.instalment.TimeAdjustment;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.Column;
@@ -78,6 +79,10 @@ public class Payment {
     @Column(columnDefinition = "longtext")
     private @Nullable PaymentInvoice invoice;
 
+    @Convert(converter = PaymentColumns.Adjustments.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable TimeAdjustment adjustment;
+
     private boolean givenUp;
 
     @Convert(converter = JsonColumn.ExternalIds.class)
@@ -111,6 +116,11 @@ public class Payment {
         this.dueOn = dueOn;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    /** Keeps how a penalty or a bonus was worked out. */
+    void explain(TimeAdjustment worked) {
+        adjustment = worked.kind() == TimeAdjustment.Kind.NONE ? null : worked;
     }
 
     /** The entries that it begins with: the lines of its amount. */
@@ -293,8 +303,17 @@ public class Payment {
         return paid.signum() > 0;
     }
 
-    BigDecimal paid() {
+    public BigDecimal paid() {
         return paid;
+    }
+
+    boolean isInstalment() {
+        return kind == PaymentKind.INSTALMENT;
+    }
+
+    @Nullable
+    TimeAdjustment adjustment() {
+        return adjustment;
     }
 
     boolean isGivenUp() {
@@ -325,7 +344,7 @@ public class Payment {
         return status;
     }
 
-    LocalDate dueOn() {
+    public LocalDate dueOn() {
         return dueOn;
     }
 

@@ -5,6 +5,7 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentStatus;
@@ -12,6 +13,12 @@ import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.instalment.Instalments;
+import dev.milepost.milestone.instalment.PayableDay;
+import dev.milepost.milestone.instalment.PaymentCalendar;
+import dev.milepost.milestone.instalment.Released;
+import dev.milepost.milestone.instalment.TimeAdjustment;
+import dev.milepost.milestone.instalment.TimeAdjustments;
 import dev.milepost.milestone.milestone.Milestone;
 import dev.milepost.milestone.payment.AdoptPayments.Adopted;
 import dev.milepost.milestone.payment.AdoptPayments.Effect;
@@ -35,6 +42,8 @@ final class PaymentBooks {
 
     private final Contract contract;
     private final Payments payments;
+    private final PaymentCalendar calendar;
+    private final boolean isHeld;
     private final Ids ids;
     private final Actor actor;
     private final Instant now;
@@ -45,8 +54,18 @@ final class PaymentBooks {
     private final Map<ExternalId, UUID> names = new HashMap<>();
     private final Map<Payment, EventType> told = new LinkedHashMap<>();
 
-    PaymentBooks(Contract contract, Payments payments, Ids ids, Actor actor, Instant now) {
+    /** @param isHeld whether retention is still held back from instalments */
+    PaymentBooks(
+            Contract contract,
+            Payments payments,
+            PaymentCalendar calendar,
+            boolean isHeld,
+            Ids ids,
+            Actor actor,
+            Instant now) {
         this.contract = contract;
+        this.calendar = calendar;
+        this.isHeld = isHeld;
         this.payments = payments;
         this.ids = ids;
         this.actor = actor;
@@ -124,9 +143,12 @@ final class PaymentBooks {
             }
             return;
         }
-        LocalDate dueOn = metOn.plusDays(term.netDays());
-        Money amount = MilestonePayments.amount(contract, term);
-        if (live != null && live.dueOn().equals(dueOn) && live.money().equals(amount)) {
+        LocalDate dueOn = calendar.roll(contract, PayableDay.of(metOn, term));
+        PaymentConditions conditions = contract.paymentConditions();
+        boolean alone = term.amount() != null && conditions == null; // no need to know what the others add up to
+        Released others = alone ? Released.NOTHING : others(live);
+        Money gross = Instalments.gross(term, contract.value(), others);
+        if (live != null && live.dueOn().equals(dueOn) && isGross(live, gross)) {
             return;
         }
         if (live != null) {
@@ -135,7 +157,12 @@ final class PaymentBooks {
         if (givenUp.contains(milestone.id())) {
             return;
         }
-        Payment due = make(milestone.id(), amount, dueOn);
+        TimeAdjustment adjustment =
+                TimeAdjustments.of(term, conditions, gross, contract.value(), milestone.delay(metOn));
+        PaymentBreakdown breakdown =
+                Instalments.breakdown(term, contract.value(), conditions, others, isHeld, adjustment);
+        Payment due = make(milestone.id(), breakdown, gross.currency(), dueOn);
+        due.explain(adjustment);
         payments.persist(due);
         add(due);
         enter(due, due.opening(ids::next), EventType.PAYMENT_DUE);
@@ -147,23 +174,33 @@ final class PaymentBooks {
                 && (term.amount() != null || contract.value() != null);
     }
 
-    private Payment make(@Nullable UUID milestone, Money amount, LocalDate dueOn) {
+    /** What all other payments add up to. */
+    private Released others(@Nullable Payment one) {
+        Released sum = Released.NOTHING;
+        for (Payment other : byId.values()) {
+            if (other != one && other.status() != PaymentStatus.CANCELLED) {
+                sum = sum.plus(other.kind(), other.breakdown(), other.paid());
+            }
+        }
+        return sum;
+    }
+
+    private static boolean isGross(Payment payment, Money gross) {
+        return payment.breakdown().gross().compareTo(gross.amount()) == 0
+                && payment.money().currency().equals(gross.currency());
+    }
+
+    private Payment make(@Nullable UUID milestone, PaymentBreakdown breakdown, String currency, LocalDate dueOn) {
         return new Payment(
-                ids.next(),
-                contract.id(),
-                milestone,
-                PaymentKind.INSTALMENT,
-                PaymentBreakdown.plain(amount.amount()),
-                amount.currency(),
-                dueOn,
-                now);
+                ids.next(), contract.id(), milestone, PaymentKind.INSTALMENT, breakdown, currency, dueOn, now);
     }
 
     private Payment make(ReportedPayment report, @Nullable UUID milestone, LocalDate dueOn) {
-        Payment made = make(milestone, report.amount(), dueOn);
+        Money paid = report.amount();
+        Payment made = make(milestone, PaymentBreakdown.plain(paid.amount()), paid.currency(), dueOn);
         made.bear(report.externalId());
         List<Posting> postings = new ArrayList<>(made.opening(ids::next));
-        postings.add(made.pay(ids.next(), report.amount().amount(), report.paidOn(), null, now));
+        postings.add(made.pay(ids.next(), paid.amount(), report.paidOn(), null, now));
         payments.persist(made);
         enter(made, postings, EventType.PAYMENT_PAID);
         add(made);
@@ -193,10 +230,13 @@ final class PaymentBooks {
     }
 
     /** A payment of a met milestone was due as agreed; any other on the day it was made. */
-    private static LocalDate dueOn(ReportedPayment report, @Nullable Milestone milestone) {
+    private LocalDate dueOn(ReportedPayment report, @Nullable Milestone milestone) {
         LocalDate metOn = milestone == null ? null : milestone.metOn();
         PaymentTerm term = milestone == null ? null : milestone.paymentTerm();
-        return metOn == null ? report.paidOn() : metOn.plusDays(term == null ? 0 : term.netDays());
+        if (metOn == null) {
+            return report.paidOn();
+        }
+        return term == null ? metOn : calendar.roll(contract, PayableDay.of(metOn, term));
     }
 
     Map<ExternalId, UUID> names() {

@@ -3,6 +3,7 @@ package dev.milepost.milestone.payment;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.milepost.events.PaymentInvoice;
 import dev.milepost.events.PaymentPart;
+import dev.milepost.milestone.instalment.TimeAdjustment;
 import dev.milepost.milestone.value.JsonColumn;
 import jakarta.persistence.Converter;
 import java.util.List;
@@ -18,6 +19,15 @@ final class PaymentColumns {
     public static final class Parts extends JsonColumn<List<PaymentPart>> {
         public Parts() {
             super(new TypeReference<>() {}, List.of());
+        }
+    }
+
+    /** Penalty or bonus, with its steps. */
+    @Converter
+    @Immutable
+    public static final class Adjustments extends JsonColumn<TimeAdjustment> {
+        public Adjustments() {
+            super(new TypeReference<>() {}, null);
         }
     }
 

@@ -114,6 +114,14 @@ class PaymentRules {
         }
     }
 
+    /** What was let go or recovered stays covered by what was held back or paid. */
+    void checkNotOverdrawn(UUID contract) {
+        if (payments.released(contract).isOverdrawn()) {
+            throw ProblemType.CONFLICT.because(
+                    "More retention would be released than is held back, or more of the advance recovered than is paid; take back the later payments first.");
+        }
+    }
+
     private static void checkAmount(Money amount, Money like) {
         Violations found = new Violations();
         Checks.money(found, "amount", amount);

@@ -8,6 +8,7 @@ import dev.milepost.events.PaymentLine;
 import dev.milepost.events.PaymentPart;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
+import dev.milepost.milestone.instalment.TimeAdjustment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,6 +37,9 @@ public record PaymentView(
         @Nullable PaymentInvoice invoice,
         List<PaymentPart> parts,
 
+        @Schema(description = "How a penalty or a bonus in `lines` was worked out.") @Nullable
+        TimeAdjustment adjustment,
+
         @Schema(description = "What may be done to it now, as the last parts of the paths.", examples = "[\"pay\"]")
         List<String> allowedActions,
 
@@ -58,6 +62,7 @@ public record PaymentView(
                 state.lines(),
                 state.invoice(),
                 state.parts(),
+                payment.adjustment(),
                 PaymentAction.allowedIn(state.status()),
                 payment.externalIds(),
                 payment.createdAt(),

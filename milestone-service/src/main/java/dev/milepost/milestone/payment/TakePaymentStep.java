@@ -5,6 +5,7 @@ import dev.milepost.events.PaymentInvoice;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -69,9 +70,11 @@ class TakePaymentStep {
             throw refusal(payment, step.action());
         }
         Taken taken = take(payment, contract, step);
-        outbox.append(
-                contract.id(),
-                List.of(ledger.enter(payment, List.of(taken.posting), taken.event, actor.get(), step.reason())));
+        PendingEvent event = ledger.enter(payment, List.of(taken.posting), taken.event, actor.get(), step.reason());
+        if (step.action() == PaymentAction.CANCEL || step.action() == PaymentAction.REVERSE) {
+            rules.checkNotOverdrawn(contract.id());
+        }
+        outbox.append(contract.id(), List.of(event));
         return PaymentView.from(payment);
     }
 

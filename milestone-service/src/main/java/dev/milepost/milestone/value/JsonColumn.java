@@ -14,6 +14,8 @@ import dev.milepost.events.Document;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Origin;
+import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.TimeRate;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
@@ -104,6 +106,24 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     public static final class EvidenceLinks extends JsonColumn<List<Evidence>> {
         public EvidenceLinks() {
             super(new TypeReference<>() {}, List.of());
+        }
+    }
+
+    /** Payment conditions of a contract. */
+    @Converter
+    @Immutable
+    public static final class Conditions extends JsonColumn<PaymentConditions> {
+        public Conditions() {
+            super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** A late penalty or an early bonus. */
+    @Converter
+    @Immutable
+    public static final class TimeRates extends JsonColumn<TimeRate> {
+        public TimeRates() {
+            super(new TypeReference<>() {}, null);
         }
     }
 

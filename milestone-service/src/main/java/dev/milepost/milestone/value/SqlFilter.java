@@ -45,7 +45,12 @@ public final class SqlFilter {
 
     /** Binds the values from the first parameter on; returns the next free one. */
     public int bind(PreparedStatement statement) throws SQLException {
-        int next = 1;
+        return bind(statement, 1);
+    }
+
+    /** Binds the values from parameter {@code first} on; returns the next free one. */
+    public int bind(PreparedStatement statement, int first) throws SQLException {
+        int next = first;
         for (Object value : values) {
             statement.setObject(next++, value instanceof Enum<?> constant ? constant.name() : value);
         }

@@ -32,6 +32,17 @@ public final class Violations {
         return valid ? this : add(field, message);
     }
 
+    /** Adds all that {@code others} found. */
+    public Violations addAll(Violations others) {
+        found.addAll(others.found);
+        return this;
+    }
+
+    /** Whether nothing was added. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Throws the refusal if anything was added. */
     public void throwIfAny() {
         if (!found.isEmpty()) {

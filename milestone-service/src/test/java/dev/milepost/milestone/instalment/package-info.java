@@ -1,0 +1,5 @@
+/** Tests of what milestones release. */
+@NullMarked
+package dev.milepost.milestone.instalment;
+
+import org.jspecify.annotations.NullMarked;
