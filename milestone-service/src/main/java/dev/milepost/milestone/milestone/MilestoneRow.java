@@ -51,7 +51,7 @@ record MilestoneRow(
             c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus""";
 
     /** How many they are. */
-    static final int COUNT = 32;
+    static final int COUNT = 35;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
