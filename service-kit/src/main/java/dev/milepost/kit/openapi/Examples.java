@@ -3,6 +3,7 @@ package dev.milepost.kit.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Examples {
         if (simple != null) {
             return simple;
         }
-        Object borrowed = borrowed(owner, property);
+        Object borrowed = borrowed(schema, owner, property);
         return borrowed != null || schema.getType() == null
                 ? borrowed
                 : ofType(schema.getType().getFirst());
@@ -84,13 +85,14 @@ final class Examples {
         return object;
     }
 
-    private @Nullable Object borrowed(String owner, String property) {
-        Object own = exampleIn(schemas.get(owner + "Request"), property);
+    /** Of a property of that name and type in another schema. */
+    private @Nullable Object borrowed(Schema wanted, String owner, String property) {
+        Object own = exampleIn(schemas.get(owner + "Request"), wanted, property);
         if (own != null) {
             return own;
         }
         for (Schema schema : schemas.values()) {
-            Object other = exampleIn(schema, property);
+            Object other = exampleIn(schema, wanted, property);
             if (other != null) {
                 return other;
             }
@@ -98,11 +100,11 @@ final class Examples {
         return null;
     }
 
-    private static @Nullable Object exampleIn(@Nullable Schema schema, String property) {
+    private static @Nullable Object exampleIn(@Nullable Schema schema, Schema wanted, String property) {
         Schema found = schema == null || schema.getProperties() == null
                 ? null
                 : schema.getProperties().get(property);
-        return found == null ? null : given(found);
+        return found == null || !Objects.equals(found.getType(), wanted.getType()) ? null : given(found);
     }
 
     private static @Nullable Object given(Schema schema) {
