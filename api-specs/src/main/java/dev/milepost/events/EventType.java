@@ -40,6 +40,9 @@ public enum EventType {
     PAYMENT_SETTLED("dev.milepost.payment.settled.v1", PaymentEvent.class),
     PAYMENT_REVERSED("dev.milepost.payment.reversed.v1", PaymentEvent.class),
     PAYMENT_CANCELLED("dev.milepost.payment.cancelled.v1", PaymentEvent.class),
+    COMMENT_ADDED("dev.milepost.comment.added.v1", CommentEvent.class),
+    COMMENT_EDITED("dev.milepost.comment.edited.v1", CommentEvent.class),
+    COMMENT_DELETED("dev.milepost.comment.deleted.v1", CommentEvent.class),
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
     REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);
 

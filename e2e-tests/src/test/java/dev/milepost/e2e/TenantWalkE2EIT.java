@@ -177,6 +177,7 @@ class TenantWalkE2EIT {
                 case "reschedule" -> Map.of("reason", "x", "dueDate", "2027-06-01");
                 case "invoice" -> Map.of("number", "x");
                 case "reverse" -> Map.of("reason", "x", "entryId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61");
+                case "comments" -> Map.of("text", "x");
                 case "links" -> Map.of("url", "https://files.example/report.pdf");
                 default -> Map.of();
             };

@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "milestones", description = "Checkpoints of contracts and their state machine"),
             @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
             @Tag(name = "deadlines", description = "Dates that explain themselves"),
+            @Tag(name = "comments", description = "What people say of milestones"),
             @Tag(name = "payments", description = "Money that met milestones release"),
             @Tag(name = "changes", description = "Everything that changed, in order, for systems that keep a copy"),
             @Tag(name = "audit", description = "Who changed what, the proof of it, and contracts as they were"),

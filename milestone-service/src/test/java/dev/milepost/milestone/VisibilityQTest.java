@@ -206,6 +206,9 @@ class VisibilityQTest {
         if (path.endsWith("/reverse")) {
             return "{\"entryId\": \"" + UUID.randomUUID() + "\", \"reason\": \"x\"}";
         }
+        if (path.endsWith("/comments")) {
+            return "{\"text\": \"x\"}";
+        }
         return path.endsWith("/milestones") ? "{\"title\": \"x\", \"type\": \"REPORT\"}" : "{}";
     }
 

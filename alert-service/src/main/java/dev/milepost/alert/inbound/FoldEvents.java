@@ -4,6 +4,7 @@ import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.reminder.ArmReminders;
+import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
@@ -38,6 +39,7 @@ class FoldEvents implements EventFold {
             case PersonEvent data -> learn.person(data.person());
             case PartyEvent data -> learn.party(data.party());
             case PaymentEvent data -> {} // nobody is reminded of payments yet
+            case CommentEvent data -> {} // nobody is told of comments yet
             case ReminderEvent data -> {} // our own
             case null -> {} // of a newer version
         }

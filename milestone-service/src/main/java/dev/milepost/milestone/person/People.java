@@ -2,6 +2,8 @@ package dev.milepost.milestone.person;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +12,11 @@ import java.util.UUID;
 public class People implements PanacheRepositoryBase<Person, UUID> {
     public Optional<Person> findBySubject(String subject) {
         return find("subject", subject).firstResultOptional();
+    }
+
+    /** Those whose e-mail address begins with one of {@code handles}, which are in lower case. */
+    public List<Person> withHandles(Collection<String> handles) {
+        return list("handle in ?1", handles);
     }
 
     public boolean exists(UUID id) {

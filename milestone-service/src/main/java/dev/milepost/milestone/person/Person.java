@@ -41,6 +41,11 @@ public class Person {
     private Instant createdAt;
     private Instant updatedAt;
 
+    /** The e-mail address up to its @, in lower case; what @-names are looked up by. Computed by the database. */
+    @SuppressWarnings("UnusedVariable") // queries read it
+    @Column(insertable = false, updatable = false)
+    private @Nullable String handle;
+
     @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
     protected Person() {}
 

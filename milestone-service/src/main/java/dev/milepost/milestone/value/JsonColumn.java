@@ -19,6 +19,7 @@ import dev.milepost.events.TimeRate;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Immutable
     public static final class Texts extends JsonColumn<List<String>> {
         public Texts() {
+            super(new TypeReference<>() {}, List.of());
+        }
+    }
+
+    /** Ids of people. */
+    @Converter
+    @Immutable
+    public static final class Ids extends JsonColumn<List<UUID>> {
+        public Ids() {
             super(new TypeReference<>() {}, List.of());
         }
     }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /** The JSON Schemas of the events' records, which travel in the same jar, as schemas of a specification. */
 final class EventSchemas {
     private static final List<String> FILES =
-            List.of("common", "deadline", "party", "person", "contract", "milestone", "payment");
+            List.of("common", "deadline", "party", "person", "contract", "milestone", "payment", "comment");
 
     private EventSchemas() {}
 

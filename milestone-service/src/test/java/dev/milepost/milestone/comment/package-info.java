@@ -1,0 +1,5 @@
+/** Tests of comments. */
+@NullMarked
+package dev.milepost.milestone.comment;
+
+import org.jspecify.annotations.NullMarked;
