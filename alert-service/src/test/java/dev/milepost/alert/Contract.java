@@ -135,7 +135,9 @@ public final class Contract {
                     null,
                     List.of(),
                     List.of(),
-                    null);
+                    null,
+                    null,
+                    List.of());
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));
             return this;
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param baselineDueDate the day agreed at activation or at the last amendment; null in a DRAFT
  * @param metOn the day of completion: claimed at submission, confirmed by approval
  * @param submittedAt when it was last submitted
+ * @param team the team that answers for it, one of those that people belong to
+ * @param watcherIds people who want to hear of it
  * @param decidedAt when the last submission was approved or rejected
  */
 public record MilestoneState(
@@ -39,4 +41,10 @@ public record MilestoneState(
         @Nullable PaymentTerm paymentTerm,
         List<String> tags,
         List<ExternalId> externalIds,
-        @Nullable Origin origin) {}
+        @Nullable Origin origin,
+        @Nullable String team,
+        List<UUID> watcherIds) {
+    public MilestoneState {
+        watcherIds = watcherIds == null ? List.of() : watcherIds; // events from before there were watchers
+    }
+}

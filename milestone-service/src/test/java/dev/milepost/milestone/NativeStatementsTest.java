@@ -20,6 +20,8 @@ class NativeStatementsTest {
             "StepStore.java",
             "ReadChanges.java",
             "ListMilestones.java",
+            "MilestoneTags.java",
+            "Watchers.java",
             "ExternalIdRegistry.java",
             "OcdsObjects.java");
     private static final Pattern STATEMENT = Pattern.compile(

@@ -298,7 +298,9 @@ final class ContractHistory {
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                null,
+                List.of());
     }
 
     private PaymentState payment(

@@ -162,7 +162,9 @@ class OneContractQTest {
                 null,
                 List.of(),
                 List.of(),
-                null);
+                null,
+                null,
+                List.of());
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));
     }
 

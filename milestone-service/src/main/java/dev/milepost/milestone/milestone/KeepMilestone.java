@@ -35,6 +35,7 @@ public class KeepMilestone {
     private final Milestones milestones;
     private final MilestoneRules rules;
     private final ExternalIdRegistry externalIds;
+    private final MilestoneTags tags;
     private final Outbox outbox;
     private final MergePatch patches;
     private final CurrentActor actor;
@@ -47,6 +48,7 @@ public class KeepMilestone {
             Milestones milestones,
             MilestoneRules rules,
             ExternalIdRegistry externalIds,
+            MilestoneTags tags,
             Outbox outbox,
             MergePatch patches,
             CurrentActor actor,
@@ -56,6 +58,7 @@ public class KeepMilestone {
         this.milestones = milestones;
         this.rules = rules;
         this.externalIds = externalIds;
+        this.tags = tags;
         this.outbox = outbox;
         this.patches = patches;
         this.actor = actor;
@@ -85,6 +88,7 @@ public class KeepMilestone {
         milestones.persist(milestone);
         milestones.flush();
         externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, List.of(), request.externalIds());
+        tags.replace(id, List.of(), request.tags());
         tell(EventType.MILESTONE_CREATED, milestone, null);
         return milestone;
     }
@@ -115,6 +119,7 @@ public class KeepMilestone {
         externalIds.replace(
                 ExternalIdRegistry.Kind.MILESTONE, milestone.id(), before.externalIds(), request.externalIds());
         milestones.flush();
+        tags.replace(milestone.id(), before.tags(), request.tags());
         tell(EventType.MILESTONE_UPDATED, milestone, null);
         return true;
     }

@@ -91,6 +91,19 @@ class ListMilestones {
         if (filter.owner() != null) {
             where.and("m.owner_id = ?", filter.owner());
         }
+        if (filter.team() != null) {
+            where.and("m.team = ?", filter.team());
+        }
+        if (filter.watcher() != null) {
+            where.and("""
+                        EXISTS (SELECT 1 FROM milestone_watcher w WHERE w.tenant_id = m.tenant_id
+                          AND w.milestone_id = m.id AND w.person_id = ?)""", filter.watcher());
+        }
+        if (filter.tag() != null) {
+            where.and("""
+                        EXISTS (SELECT 1 FROM milestone_tag t WHERE t.tenant_id = m.tenant_id
+                          AND t.milestone_id = m.id AND t.tag = ?)""", filter.tag());
+        }
         if (filter.dueFrom() != null) {
             where.and("m.due_sort >= ?", filter.dueFrom());
         }

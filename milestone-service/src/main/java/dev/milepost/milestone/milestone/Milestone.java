@@ -38,6 +38,9 @@ public class Milestone {
     /** The most links and files of a milestone. */
     public static final int MOST_EVIDENCE = 100;
 
+    /** The most people who watch a milestone. */
+    public static final int MOST_WATCHERS = 200;
+
     @Id
     private UUID id;
 
@@ -110,6 +113,12 @@ public class Milestone {
     @Column(columnDefinition = "longtext")
     private List<String> tags = List.of();
 
+    private @Nullable String team;
+
+    @Convert(converter = JsonColumn.Ids.class)
+    @Column(columnDefinition = "longtext")
+    private List<UUID> watchers = List.of();
+
     @Convert(converter = JsonColumn.ExternalIds.class)
     @Column(columnDefinition = "longtext")
     private List<ExternalId> externalIds = List.of();
@@ -163,6 +172,8 @@ public class Milestone {
         this.evidence = state.evidence();
         agreePayment(state.paymentTerm());
         this.tags = state.tags();
+        team = row.state().team();
+        watchers = row.state().watcherIds();
         this.externalIds = state.externalIds();
         this.origin = state.origin();
         this.createdAt = row.createdAt();
@@ -187,6 +198,7 @@ public class Milestone {
         criteria = request.criteria();
         agreePayment(request.paymentTerm());
         tags = request.tags();
+        team = request.team();
         externalIds = request.externalIds();
         boolean changed = !before.equals(toRequest());
         if (changed) {
@@ -284,6 +296,30 @@ public class Milestone {
         return evidence.size() < MOST_EVIDENCE;
     }
 
+    /** Lets a person hear of it; false when they do already, or when too many do. */
+    public boolean watch(UUID person, Instant now) {
+        if (watchers.contains(person) || watchers.size() >= MOST_WATCHERS) {
+            return false;
+        }
+        watchers = Stream.concat(watchers.stream(), Stream.of(person)).toList();
+        updatedAt = now;
+        return true;
+    }
+
+    /** Lets a person be; false when they did not watch. */
+    public boolean unwatch(UUID person, Instant now) {
+        if (!watchers.contains(person)) {
+            return false;
+        }
+        watchers = watchers.stream().filter(one -> !one.equals(person)).toList();
+        updatedAt = now;
+        return true;
+    }
+
+    public List<UUID> watchers() {
+        return watchers;
+    }
+
     /** Moves the due date; the baseline stays, or is fixed now when an ACTIVE contract's milestone had no date yet. */
     void moveTo(LocalDate due, ContractStatus contract, Instant now) {
         dueDate = due;
@@ -353,6 +389,7 @@ public class Milestone {
                 criteria,
                 paymentTerm(),
                 tags,
+                team,
                 externalIds);
     }
 
@@ -378,7 +415,9 @@ public class Milestone {
                 paymentTerm(),
                 tags,
                 externalIds,
-                origin);
+                origin,
+                team,
+                watchers);
     }
 
     public @Nullable PaymentTerm paymentTerm() {

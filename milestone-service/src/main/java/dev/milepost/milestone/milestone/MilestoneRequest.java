@@ -51,6 +51,13 @@ public record MilestoneRequest(
 
         List<String> tags,
 
+        @Schema(
+                description = "The team that answers for it, by the name that people's `teams` have.",
+                examples = "civil works")
+        @Size(min = 1, max = 100)
+        @Nullable
+        String team,
+
         @Schema(description = "What other systems call it; at most one id per source.")
         List<ExternalId> externalIds) {
     public MilestoneRequest {

@@ -99,6 +99,15 @@ public class MilestoneResource {
                             schema = @Schema(format = "uuid"))
                     @Nullable
                     String ownerId,
+            @QueryParam("team") @Parameter(description = "Only milestones that this team answers for.") @Nullable
+                    String team,
+            @QueryParam("watcherId")
+                    @Parameter(
+                            description = "Only milestones that this person watches.",
+                            schema = @Schema(format = "uuid"))
+                    @Nullable
+                    String watcherId,
+            @QueryParam("tag") @Parameter(description = "Only milestones with this tag.") @Nullable String tag,
             @QueryParam("dueFrom")
                     @Parameter(description = "Due on this day or later.", schema = @Schema(format = "date"))
                     @Nullable
@@ -131,6 +140,9 @@ public class MilestoneResource {
                 Choice.values("status", MilestoneStatus.class, status),
                 Choice.values("type", MilestoneType.class, type),
                 Choice.id("ownerId", ownerId),
+                text(team),
+                Choice.id("watcherId", watcherId),
+                text(tag),
                 Choice.day("dueFrom", dueFrom),
                 Choice.day("dueTo", dueTo),
                 Choice.flag("overdue", overdue),
@@ -538,6 +550,10 @@ public class MilestoneResource {
 
     private static @Nullable String reason(@Nullable ReasonRequest request) {
         return request == null ? null : request.reason();
+    }
+
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static Response withTag(Object view, long version) {

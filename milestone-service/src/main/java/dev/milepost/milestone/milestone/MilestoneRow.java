@@ -40,6 +40,7 @@ record MilestoneRow(
     private static final JsonColumn<List<String>> TEXTS = new JsonColumn.Texts();
     private static final JsonColumn<List<ExternalId>> EXTERNAL_IDS = new JsonColumn.ExternalIds();
     private static final JsonColumn<TimeRate> RATE = new JsonColumn.TimeRates();
+    private static final JsonColumn<List<UUID>> IDS = new JsonColumn.Ids();
     private static final JsonColumn<Origin> ORIGIN = new JsonColumn.Origins();
 
     /** The columns that {@link #read} expects, of milestone m and its contract c. */
@@ -48,10 +49,11 @@ record MilestoneRow(
             m.responsible_party_id, m.due_date, m.baseline_due_date, m.met_on, m.submitted_at, m.decided_at, m.criteria,
             m.evidence, m.payment_percent, m.payment_amount, m.payment_currency, m.payment_net_days, m.tags,
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
-            c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus""";
+            c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus,
+            m.team, m.watchers""";
 
     /** How many they are. */
-    static final int COUNT = 35;
+    static final int COUNT = 37;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
@@ -82,7 +84,9 @@ record MilestoneRow(
                         RATE.convertToEntityAttribute(row.getString(35))),
                 listOrEmpty(TEXTS, row, 22),
                 listOrEmpty(EXTERNAL_IDS, row, 23),
-                ORIGIN.convertToEntityAttribute(row.getString(24)));
+                ORIGIN.convertToEntityAttribute(row.getString(24)),
+                row.getString(36),
+                listOrEmpty(IDS, row, 37));
         return new MilestoneRow(
                 state,
                 uuid(row, 25),

@@ -72,6 +72,8 @@ public record MilestoneView(
         List<Evidence> evidence,
         @Nullable PaymentTerm paymentTerm,
         List<String> tags,
+        @Nullable String team,
+        List<UUID> watcherIds,
         List<ExternalId> externalIds,
 
         @Schema(description = "What it was called where it was imported from.") @Nullable
@@ -133,6 +135,8 @@ public record MilestoneView(
                 state.evidence(),
                 state.paymentTerm(),
                 state.tags(),
+                state.team(),
+                state.watcherIds(),
                 state.externalIds(),
                 state.origin(),
                 warnings(state, contract),

@@ -5,6 +5,7 @@ import dev.milepost.events.MilestoneEvent;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.party.Counterparty;
@@ -22,15 +23,22 @@ public class MilestoneWork {
     private final Counterparty counterparty;
     private final CurrentActor actor;
     private final Outbox outbox;
+    private final BusinessClock clock;
 
     @Inject
     MilestoneWork(
-            Contracts contracts, Milestones milestones, Counterparty counterparty, CurrentActor actor, Outbox outbox) {
+            Contracts contracts,
+            Milestones milestones,
+            Counterparty counterparty,
+            CurrentActor actor,
+            Outbox outbox,
+            BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
         this.counterparty = counterparty;
         this.actor = actor;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** A milestone with its contract. */
@@ -59,6 +67,12 @@ public class MilestoneWork {
     /** Whether the caller belongs to a counterparty. */
     public boolean isForCounterparty() {
         return counterparty.id().isPresent();
+    }
+
+    /** How the API shows a milestone today. */
+    public MilestoneView view(Opened opened) {
+        Contract contract = opened.contract();
+        return MilestoneView.from(opened.milestone(), MilestoneContext.of(contract), clock.today(contract.zone()));
     }
 
     /** Tells that a milestone of a locked contract is as it is now. */
