@@ -84,8 +84,8 @@ public class AdoptMilestones {
             Milestone there = report.id() == null ? null : known.get(report.id());
             adopted.add(
                     there == null
-                            ? create(contract, report, names, actor, now)
-                            : change(contract, there, report, actor, now));
+                            ? create(contract, report, names, now)
+                            : change(contract, there, report, now));
         }
         milestones.flush();
         externalIds.addAll(ExternalIdRegistry.Kind.MILESTONE, names);
@@ -113,7 +113,7 @@ public class AdoptMilestones {
         return found;
     }
 
-    private Adopted create(Contract contract, Report report, Map<ExternalId, UUID> names, Actor actor, Instant now) {
+    private Adopted create(Contract contract, Report report, Map<ExternalId, UUID> names, Instant now) {
         Milestone milestone = new Milestone(ids.next(), contract.id(), report.after(), now);
         milestone.adopt(null, report.after(), now);
         milestones.persist(milestone);
@@ -121,7 +121,7 @@ public class AdoptMilestones {
         return new Adopted(milestone, Effect.CREATED);
     }
 
-    private Adopted change(Contract contract, Milestone milestone, Report report, Actor actor, Instant now) {
+    private Adopted change(Contract contract, Milestone milestone, Report report, Instant now) {
         if (!milestone.contractId().equals(contract.id())) {
             return new Adopted(milestone, Effect.ELSEWHERE);
         }
