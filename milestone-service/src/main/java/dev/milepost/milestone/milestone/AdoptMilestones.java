@@ -82,10 +82,7 @@ public class AdoptMilestones {
         Map<ExternalId, UUID> names = new HashMap<>();
         for (Report report : reports) {
             Milestone there = report.id() == null ? null : known.get(report.id());
-            adopted.add(
-                    there == null
-                            ? create(contract, report, names, now)
-                            : change(contract, there, report, now));
+            adopted.add(there == null ? create(contract, report, names, now) : change(contract, there, report, now));
         }
         milestones.flush();
         externalIds.addAll(ExternalIdRegistry.Kind.MILESTONE, names);
