@@ -89,12 +89,10 @@ class InstalmentLawsTest {
         Random random = new Random(seed);
         Money value = new Money(BigDecimal.valueOf(cents, 2), "EUR");
         boolean capped = random.nextBoolean();
+        Advance agreed = new Advance(percent(advancePercent), null, null, 0, percent(recovery));
         PaymentConditions conditions = new PaymentConditions(
-                new Retention(percent(retention), capped ? percent(cap) : null, 0, List.of()),
-                new Advance(percent(advancePercent), null, null, 0, percent(recovery)),
-                null,
-                null);
-        BigDecimal advance = Instalments.advance(conditions.advance(), value).amount();
+                new Retention(percent(retention), capped ? percent(cap) : null, 0, List.of()), agreed, null, null);
+        BigDecimal advance = Instalments.advance(agreed, value).amount();
         BigDecimal paid =
                 random.nextBoolean() ? advance : advance.divide(BigDecimal.TWO, 2, java.math.RoundingMode.DOWN);
         Released released = Released.NOTHING.plus(PaymentKind.ADVANCE, PaymentBreakdown.plain(advance), paid);
