@@ -112,11 +112,11 @@ class CompatibilityTest {
                 .isEmpty();
         assertThat(after(api -> ((ArrayNode) api.at(SCHEMAS + "MilestoneStatus/enum")).add("AT_RISK")))
                 .isEmpty();
-        assertThat(after(api -> object(api, "/paths").putObject("/api/v1/changes")))
+        assertThat(after(api -> object(api, "/paths").putObject("/api/v1/never-there-before")))
                 .isEmpty();
         assertThat(after(api -> ((ArrayNode) api.at(LIST + "/parameters"))
                         .addObject()
-                        .put("name", "tag")
+                        .put("name", "colour")
                         .put("in", "query")
                         .putObject("schema")
                         .put("type", "string")))
