@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn last day of the term
  * @param timeZone IANA name of the zone its dates are days in
  * @param paymentConditions what holds for all its payments
+ * @param calendar id of the calendar its dates are computed with; null for Monday to Friday without holidays
+ * @param renewal what happens at the end of the term; null when nothing was agreed
+ * @param notice how long before the end of a term notice must be given; null when nothing was agreed
  * @param activatedAt when it became ACTIVE, which fixed its baseline
  */
 public record ContractState(
@@ -30,6 +33,9 @@ public record ContractState(
         @Nullable LocalDate endsOn,
         @Nullable Money value,
         String timeZone,
+        @Nullable String calendar,
+        @Nullable Renewal renewal,
+        @Nullable NoticePeriod notice,
         List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,

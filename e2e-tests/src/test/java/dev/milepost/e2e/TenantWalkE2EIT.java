@@ -73,6 +73,13 @@ class TenantWalkE2EIT {
         AURORA.put("milestones", milestone.substring(milestone.lastIndexOf('/') + 1));
         AURORA.put("milestoneId", milestone.substring(milestone.lastIndexOf('/') + 1));
         AURORA.put("parties", party);
+        AURORA.put(
+                "calendars",
+                manager.post("/api/v1/calendars", Map.of("name", "walk-" + UUID.randomUUID()))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         AURORA.put("people", manager.get("/api/v1/people/me").body().path("id").asText());
         AURORA.put(
                 "payments",

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "contracts", description = "Agreements with parties, term and value"),
             @Tag(name = "milestones", description = "Checkpoints of contracts and their state machine"),
             @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
+            @Tag(name = "calendars", description = "Working days and holidays of the tenant"),
             @Tag(name = "deadlines", description = "Dates that explain themselves"),
             @Tag(name = "comments", description = "What people say of milestones"),
             @Tag(name = "payments", description = "Money that met milestones release"),

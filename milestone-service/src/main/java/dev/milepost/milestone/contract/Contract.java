@@ -6,7 +6,9 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.Renewal;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.CollectionTable;
@@ -71,6 +73,16 @@ public class Contract {
 
     private String timeZone;
 
+    private @Nullable String calendar;
+
+    @Convert(converter = TermColumns.OfRenewal.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable Renewal renewal;
+
+    @Convert(converter = TermColumns.OfNotice.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable NoticePeriod notice;
+
     @Convert(converter = JsonColumn.Documents.class)
     @Column(columnDefinition = "longtext")
     private List<Document> documents = List.of();
@@ -117,6 +129,9 @@ public class Contract {
         valueAmount = value == null ? null : value.amount();
         valueCurrency = value == null ? null : value.currency();
         timeZone = request.timeZone();
+        calendar = request.calendar();
+        renewal = request.renewal();
+        notice = request.notice();
         documents = request.documents();
         tags = request.tags();
         externalIds = request.externalIds();
@@ -161,6 +176,9 @@ public class Contract {
                 endsOn,
                 value(),
                 timeZone,
+                calendar,
+                renewal,
+                notice,
                 documents,
                 tags,
                 externalIds,
@@ -181,6 +199,9 @@ public class Contract {
                 endsOn,
                 value(),
                 timeZone,
+                calendar,
+                renewal,
+                notice,
                 documents,
                 tags,
                 externalIds,
@@ -221,6 +242,21 @@ public class Contract {
 
     public @Nullable LocalDate endsOn() {
         return endsOn;
+    }
+
+    /** What its dates are computed with; null for Monday to Friday without holidays. */
+    public @Nullable String calendar() {
+        return calendar;
+    }
+
+    @Nullable
+    Renewal renewal() {
+        return renewal;
+    }
+
+    @Nullable
+    NoticePeriod notice() {
+        return notice;
     }
 
     /** Its value, without trailing zeros beyond what its currency shows. */

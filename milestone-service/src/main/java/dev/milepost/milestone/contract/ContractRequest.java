@@ -4,7 +4,9 @@ import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.Renewal;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -44,6 +46,20 @@ public record ContractRequest(
                 examples = "Europe/Berlin")
         @Size(max = 64)
         String timeZone,
+
+        @Schema(
+                description =
+                        "The calendar its dates are computed with: a jurisdiction such as `DE-BY`, or the id of one of the tenant's. Monday to Friday without holidays when absent.",
+                examples = "DE-BY")
+        @Size(max = 64)
+        @Nullable
+        String calendar,
+
+        @Schema(description = "What happens at the end of the term.") @Nullable
+        Renewal renewal,
+
+        @Schema(description = "How long before the end of a term notice must be given.") @Nullable
+        NoticePeriod notice,
 
         @Schema(description = "Links to its documents: http or https, at most 500, each address once.")
         List<Document> documents,

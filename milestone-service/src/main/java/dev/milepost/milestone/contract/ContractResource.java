@@ -47,13 +47,20 @@ public class ContractResource {
     private final KeepContract keep;
     private final ActivateContract activate;
     private final ReadContract read;
+    private final ReadNoticeDates notices;
 
     @Inject
-    ContractResource(ListContracts list, KeepContract keep, ActivateContract activate, ReadContract read) {
+    ContractResource(
+            ListContracts list,
+            KeepContract keep,
+            ActivateContract activate,
+            ReadContract read,
+            ReadNoticeDates notices) {
         this.list = list;
         this.keep = keep;
         this.activate = activate;
         this.read = read;
+        this.notices = notices;
     }
 
     @GET
@@ -136,6 +143,32 @@ public class ContractResource {
     public Response get(@PathParam("id") @Parameter(description = "Id of the contract.") UUID id) {
         ContractView contract = read.get(id);
         return withTag(contract, contract.version());
+    }
+
+    @GET
+    @Path("/{id}/notice-dates")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(
+            operationId = "getNoticeDates",
+            summary = "Compute the terms of a contract and the last days to give notice",
+            description = "Of the term that runs and of those that follow, each with its trace.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The terms that have not ended",
+            content = @Content(schema = @Schema(implementation = NoticeDatesView.class)))
+    public NoticeDatesView noticeDates(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @QueryParam("terms") @Parameter(description = "How many terms, 1 to 24; 3 when absent.") @Nullable
+                    Integer terms) {
+        return notices.read(id, terms);
     }
 
     @PATCH

@@ -6,7 +6,9 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.Renewal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +34,9 @@ public record ContractView(
         @Nullable LocalDate endsOn,
         @Nullable Money value,
         String timeZone,
+        @Nullable String calendar,
+        @Nullable Renewal renewal,
+        @Nullable NoticePeriod notice,
         List<Document> documents,
         List<String> tags,
         List<ExternalId> externalIds,
@@ -57,6 +62,9 @@ public record ContractView(
                 state.endsOn(),
                 state.value(),
                 state.timeZone(),
+                state.calendar(),
+                state.renewal(),
+                state.notice(),
                 state.documents(),
                 state.tags(),
                 state.externalIds(),

@@ -15,6 +15,8 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.deadline.Calendars;
+import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.instalment.ConditionRules;
 import dev.milepost.milestone.party.Parties;
 import dev.milepost.milestone.person.CurrentActor;
@@ -36,6 +38,7 @@ public class KeepContract {
     private final Contracts contracts;
     private final Parties parties;
     private final ConditionRules conditions;
+    private final Calendars calendars;
     private final ExternalIdRegistry externalIds;
     private final Outbox outbox;
     private final MergePatch patches;
@@ -49,6 +52,7 @@ public class KeepContract {
             Contracts contracts,
             Parties parties,
             ConditionRules conditions,
+            Calendars calendars,
             ExternalIdRegistry externalIds,
             Outbox outbox,
             MergePatch patches,
@@ -59,6 +63,7 @@ public class KeepContract {
         this.contracts = contracts;
         this.parties = parties;
         this.conditions = conditions;
+        this.calendars = calendars;
         this.externalIds = externalIds;
         this.outbox = outbox;
         this.patches = patches;
@@ -139,6 +144,9 @@ public class KeepContract {
     private void check(UUID id, ContractRequest request) {
         Violations found = new Violations();
         Checks.timeZone(found, "timeZone", request.timeZone());
+        DueRules.calendar(found, "calendar", request.calendar(), calendars);
+        DueRules.renewal(found, "renewal", request.renewal());
+        DueRules.notice(found, "notice", request.notice());
         Checks.money(found, "value", request.value());
         Checks.documents(found, request.documents());
         Checks.texts(found, "tags", request.tags());

@@ -1,13 +1,18 @@
 package dev.milepost.milestone.deadline;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds calendars by id. */
 @FunctionalInterface
 public interface Calendars {
-    /** Jurisdictions only. */
-    Calendars JURISDICTIONS = Jurisdictions::calendar;
-
     /** The calendar in its newest version; empty when there is none. */
     Optional<WorkCalendar> find(String id);
+
+    /** The calendar that a contract names, or Monday to Friday where it names none. */
+    default WorkCalendar ofContract(@Nullable String id) {
+        return id == null
+                ? WorkCalendar.PLAIN
+                : find(id).orElseThrow(() -> new IllegalStateException("there is no calendar " + id));
+    }
 }

@@ -102,7 +102,7 @@ public final class DueRules {
     }
 
     /** Adds what is wrong with a day that must be there. */
-    static void day(Violations found, String field, @Nullable LocalDate day) {
+    public static void day(Violations found, String field, @Nullable LocalDate day) {
         found.check(day != null, field, "a day is needed")
                 .check(
                         day == null || !RuleCalculator.isOutside(day),
