@@ -89,7 +89,8 @@ public final class Contract {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                false);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;
     }
@@ -140,7 +141,9 @@ public final class Contract {
                     List.of(),
                     null,
                     null,
-                    List.of());
+                    List.of(),
+                    null,
+                    null);
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));
             return this;
         }

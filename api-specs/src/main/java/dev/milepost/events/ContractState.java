@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param renewal what happens at the end of the term; null when nothing was agreed
  * @param notice how long before the end of a term notice must be given; null when nothing was agreed
  * @param activatedAt when it became ACTIVE, which fixed its baseline
+ * @param selfApprovalAllowed whether who submits work may approve it as well
  */
 public record ContractState(
         UUID id,
@@ -40,4 +41,5 @@ public record ContractState(
         List<String> tags,
         List<ExternalId> externalIds,
         @Nullable PaymentConditions paymentConditions,
-        @Nullable Instant activatedAt) {}
+        @Nullable Instant activatedAt,
+        boolean selfApprovalAllowed) {}

@@ -4,7 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What an event carries: the whole state of its aggregate after the change, and who changed it and why. */
 public sealed interface EventData
-        permits PartyEvent, PersonEvent, ContractEvent, MilestoneEvent, PaymentEvent, CommentEvent, ReminderEvent {
+        permits PartyEvent,
+                PersonEvent,
+                DelegationEvent,
+                ContractEvent,
+                MilestoneEvent,
+                DependencyEvent,
+                PaymentEvent,
+                CommentEvent,
+                ReminderEvent {
     /** Who changed it and why; null for what nobody but Milepost itself does. */
     default @Nullable Change change() {
         return null;

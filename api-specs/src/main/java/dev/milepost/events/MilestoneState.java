@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param team the team that answers for it, one of those that people belong to
  * @param watcherIds people who want to hear of it
  * @param decidedAt when the last submission was approved or rejected
+ * @param gate who must approve it; null where anybody with the role approver may
+ * @param gateRound how far the last submission came through the gate; null before the first
  */
 public record MilestoneState(
         UUID id,
@@ -43,7 +45,9 @@ public record MilestoneState(
         List<ExternalId> externalIds,
         @Nullable Origin origin,
         @Nullable String team,
-        List<UUID> watcherIds) {
+        List<UUID> watcherIds,
+        @Nullable Gate gate,
+        @Nullable GateRound gateRound) {
     public MilestoneState {
         watcherIds = watcherIds == null ? List.of() : watcherIds; // events from before there were watchers
     }

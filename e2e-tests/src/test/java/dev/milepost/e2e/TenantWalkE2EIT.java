@@ -81,6 +81,35 @@ class TenantWalkE2EIT {
                         .path("id")
                         .asText());
         AURORA.put("people", manager.get("/api/v1/people/me").body().path("id").asText());
+        String dependency = manager.post(
+                        contract.path() + "/dependencies",
+                        Map.of(
+                                "predecessorId",
+                                milestone.substring(milestone.lastIndexOf('/') + 1),
+                                "successorId",
+                                paying))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        AURORA.put("dependencies", dependency);
+        String approver = Stack.client("milestone-service", "aurora-approver")
+                .get("/api/v1/people/me")
+                .body()
+                .path("id")
+                .asText();
+        String delegation = manager.post(
+                        "/api/v1/people/" + AURORA.get("people") + "/delegations",
+                        Map.of(
+                                "delegatePersonId", approver,
+                                "from", "2027-03-01",
+                                "to", "2027-03-02",
+                                "reason", "On leave"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        AURORA.put("delegations", delegation);
         AURORA.put(
                 "payments",
                 manager.get("/api/v1/payments?milestoneId=" + paying)
@@ -182,6 +211,16 @@ class TenantWalkE2EIT {
             body = switch (action) {
                 case "milestones" -> Map.of("title", "x", "type", "REPORT");
                 case "reschedule" -> Map.of("reason", "x", "dueDate", "2027-06-01");
+                case "dependencies" ->
+                    Map.of(
+                            "predecessorId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63",
+                            "successorId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a68");
+                case "delegations" ->
+                    Map.of(
+                            "delegatePersonId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64",
+                            "from", "2027-03-01",
+                            "to", "2027-03-02",
+                            "reason", "x");
                 case "invoice" -> Map.of("number", "x");
                 case "reverse" -> Map.of("reason", "x", "entryId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61");
                 case "comments" -> Map.of("text", "x");

@@ -22,6 +22,10 @@ class NativeStatementsTest {
             "ListMilestones.java",
             "MilestoneTags.java",
             "Watchers.java",
+            "PastDue.java",
+            "PendingApprovals.java",
+            "GateBook.java",
+            "Blockers.java",
             "ExternalIdRegistry.java",
             "OcdsObjects.java");
     private static final Pattern STATEMENT = Pattern.compile(

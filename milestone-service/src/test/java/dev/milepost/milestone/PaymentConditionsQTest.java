@@ -280,7 +280,8 @@ class PaymentConditionsQTest {
     void theForecastAddsUpWhatComesByMonth() {
         Api mine = Api.as("forecast-" + UUID.randomUUID().toString().substring(0, 8), "manager", "approver", "finance");
         String party = mine.party("P");
-        String contract = mine.contract(Map.of("parties", List.of(Map.of("partyId", party, "role", "SUPPLIER"))));
+        String contract = mine.contract(
+                Map.of("selfApprovalAllowed", true, "parties", List.of(Map.of("partyId", party, "role", "SUPPLIER"))));
         String met = mine.milestone(contract, term("2026-01-31", "10", 0));
         mine.milestone(contract, term("2027-02-10", "20", 30));
         mine.milestone(contract, term("2027-03-31", "30", 0));

@@ -206,10 +206,16 @@ class VisibilityQTest {
         if (path.endsWith("/reverse")) {
             return "{\"entryId\": \"" + UUID.randomUUID() + "\", \"reason\": \"x\"}";
         }
-        if (path.endsWith("/comments")) {
-            return "{\"text\": \"x\"}";
-        }
-        return path.endsWith("/milestones") ? "{\"title\": \"x\", \"type\": \"REPORT\"}" : "{}";
+        return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "comments" -> "{\"text\": \"x\"}";
+            case "milestones" -> "{\"title\": \"x\", \"type\": \"REPORT\"}";
+            case "dependencies" ->
+                "{\"predecessorId\": \"%1$s\", \"successorId\": \"%1$s\"}".formatted(UUID.randomUUID());
+            case "delegations" ->
+                "{\"delegatePersonId\": \"%s\", \"from\": \"2027-03-01\", \"to\": \"2027-03-02\", \"reason\": \"x\"}"
+                        .formatted(UUID.randomUUID());
+            default -> "{}";
+        };
     }
 
     private static String id(String path) {

@@ -6,6 +6,8 @@ import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.reminder.ArmReminders;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.DelegationEvent;
+import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
@@ -38,6 +40,8 @@ class FoldEvents implements EventFold {
             case MilestoneEvent data -> milestone(event, data);
             case PersonEvent data -> learn.person(data.person());
             case PartyEvent data -> learn.party(data.party());
+            case DelegationEvent data -> {} // nobody is reminded of approvals yet
+            case DependencyEvent data -> {} // moves no reminder by itself
             case PaymentEvent data -> {} // nobody is reminded of payments yet
             case CommentEvent data -> {} // nobody is told of comments yet
             case ReminderEvent data -> {} // our own

@@ -4,6 +4,8 @@ import dev.milepost.analytics.fact.Facts;
 import dev.milepost.analytics.rollup.RollUps;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.DelegationEvent;
+import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
@@ -44,7 +46,7 @@ class AnalyticsFold implements EventFold {
             }
             case PaymentEvent data -> facts.payment(data.payment());
             case PartyEvent data -> facts.party(data.party(), event.time());
-            case PersonEvent _, CommentEvent _, ReminderEvent _ -> {
+            case PersonEvent _, DelegationEvent _, DependencyEvent _, CommentEvent _, ReminderEvent _ -> {
                 // kept in the log until a figure needs them
             }
             case null -> {

@@ -271,7 +271,8 @@ final class ContractHistory {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                false);
     }
 
     private MilestoneState milestone(
@@ -303,7 +304,9 @@ final class ContractHistory {
                 List.of(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     private PaymentState payment(

@@ -131,7 +131,8 @@ class OneContractQTest {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                false);
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }
 
@@ -167,7 +168,9 @@ class OneContractQTest {
                 List.of(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                null,
+                null);
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));
     }
 

@@ -83,6 +83,8 @@ public class Contract {
     @Column(columnDefinition = "longtext")
     private @Nullable NoticePeriod notice;
 
+    private boolean selfApprovalAllowed;
+
     @Convert(converter = JsonColumn.Documents.class)
     @Column(columnDefinition = "longtext")
     private List<Document> documents = List.of();
@@ -132,6 +134,7 @@ public class Contract {
         calendar = request.calendar();
         renewal = request.renewal();
         notice = request.notice();
+        selfApprovalAllowed = request.selfApprovalAllowed();
         documents = request.documents();
         tags = request.tags();
         externalIds = request.externalIds();
@@ -182,7 +185,8 @@ public class Contract {
                 documents,
                 tags,
                 externalIds,
-                paymentConditions);
+                paymentConditions,
+                selfApprovalAllowed);
     }
 
     public ContractState toState() {
@@ -206,7 +210,8 @@ public class Contract {
                 tags,
                 externalIds,
                 paymentConditions,
-                activatedAt);
+                activatedAt,
+                selfApprovalAllowed);
     }
 
     private List<ContractPartyState> partyStates() {
@@ -272,6 +277,11 @@ public class Contract {
     /** The zone its dates are days in. */
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** Whether who submits work may approve it as well. */
+    public boolean isSelfApprovalAllowed() {
+        return selfApprovalAllowed;
     }
 
     Instant createdAt() {

@@ -73,7 +73,10 @@ public record ContractRequest(
                 description =
                         "What holds for all its payments: retention, advance, late penalty, early bonus. A change holds for what is released after it.")
         @Nullable
-        PaymentConditions paymentConditions) {
+        PaymentConditions paymentConditions,
+
+        @Schema(description = "Whether who submits work may approve it as well; false when absent.")
+        boolean selfApprovalAllowed) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
         documents = Lists.copyOrEmpty(documents);

@@ -45,6 +45,9 @@ public record ContractView(
         @Schema(description = "When it became ACTIVE, which fixed the baseline of its milestones.") @Nullable
         Instant activatedAt,
 
+        @Schema(description = "Whether who submits work may approve it as well.")
+        boolean selfApprovalAllowed,
+
         Instant createdAt,
         Instant updatedAt) {
     static ContractView from(Contract contract) {
@@ -70,6 +73,7 @@ public record ContractView(
                 state.externalIds(),
                 state.paymentConditions(),
                 state.activatedAt(),
+                state.selfApprovalAllowed(),
                 contract.createdAt(),
                 contract.updatedAt());
     }

@@ -8,6 +8,8 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.gate.Blockers;
+import dev.milepost.milestone.gate.GateBook;
 import dev.milepost.milestone.person.Actor;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
@@ -30,6 +32,8 @@ public class AdoptMilestones {
 
     private final Milestones milestones;
     private final ExternalIdRegistry externalIds;
+    private final Blockers blockers;
+    private final GateBook gates;
     private final Outbox outbox;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
@@ -39,12 +43,16 @@ public class AdoptMilestones {
     AdoptMilestones(
             Milestones milestones,
             ExternalIdRegistry externalIds,
+            Blockers blockers,
+            GateBook gates,
             Outbox outbox,
             CurrentActor currentActor,
             BusinessClock clock,
             Ids ids) {
         this.milestones = milestones;
         this.externalIds = externalIds;
+        this.blockers = blockers;
+        this.gates = gates;
         this.outbox = outbox;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -85,6 +93,10 @@ public class AdoptMilestones {
             adopted.add(there == null ? create(contract, report, names, now) : change(contract, there, report, now));
         }
         milestones.flush();
+        blockers.recountContract(contract.id());
+        adopted.stream()
+                .filter(one -> one.effect == Effect.UPDATED && one.milestone.gate() != null)
+                .forEach(one -> gates.await(one.milestone));
         externalIds.addAll(ExternalIdRegistry.Kind.MILESTONE, names);
         outbox.append(
                 contract.id(),

@@ -14,6 +14,8 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.dependency.KeepDependencies;
+import dev.milepost.milestone.gate.Blockers;
 import dev.milepost.milestone.instalment.ConditionRules;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
@@ -36,6 +38,8 @@ public class KeepMilestone {
     private final MilestoneRules rules;
     private final ExternalIdRegistry externalIds;
     private final MilestoneTags tags;
+    private final Blockers blockers;
+    private final KeepDependencies dependencies;
     private final Outbox outbox;
     private final MergePatch patches;
     private final CurrentActor actor;
@@ -49,6 +53,8 @@ public class KeepMilestone {
             MilestoneRules rules,
             ExternalIdRegistry externalIds,
             MilestoneTags tags,
+            Blockers blockers,
+            KeepDependencies dependencies,
             Outbox outbox,
             MergePatch patches,
             CurrentActor actor,
@@ -59,6 +65,8 @@ public class KeepMilestone {
         this.rules = rules;
         this.externalIds = externalIds;
         this.tags = tags;
+        this.blockers = blockers;
+        this.dependencies = dependencies;
         this.outbox = outbox;
         this.patches = patches;
         this.actor = actor;
@@ -112,7 +120,9 @@ public class KeepMilestone {
     @Transactional
     public boolean change(Contract contract, Milestone milestone, MilestoneRequest request) {
         rules.check(milestone.id(), contract, request);
+        MilestoneRules.gateIsNotInUse(milestone, request);
         MilestoneRequest before = milestone.toRequest();
+        boolean wasGate = milestone.isGate();
         if (!milestone.describe(request, clock.instant())) {
             return false;
         }
@@ -120,6 +130,9 @@ public class KeepMilestone {
                 ExternalIdRegistry.Kind.MILESTONE, milestone.id(), before.externalIds(), request.externalIds());
         milestones.flush();
         tags.replace(milestone.id(), before.tags(), request.tags());
+        if (wasGate != milestone.isGate()) {
+            blockers.recount(milestone.id());
+        }
         tell(EventType.MILESTONE_UPDATED, milestone, null);
         return true;
     }
@@ -158,6 +171,7 @@ public class KeepMilestone {
             throw ProblemType.CONFLICT.because(
                     "The contract's payment conditions name this milestone; change those first.");
         }
+        dependencies.removeOf(id);
         externalIds.replace(
                 ExternalIdRegistry.Kind.MILESTONE, id, milestone.toRequest().externalIds(), List.of());
         tell(EventType.MILESTONE_DELETED, milestone, null);

@@ -12,12 +12,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 class ListMilestones {
     private static final String FROM =
             " FROM milestone m JOIN contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id";
-    private static final String ZONES = "SELECT DISTINCT time_zone FROM contract WHERE tenant_id = ?";
     private static final String OPEN = "m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')";
 
     private final DataSource database;
@@ -112,7 +107,12 @@ class ListMilestones {
         }
         where.andIn("m.status", filter.status()).andIn("m.type", filter.type());
         if (filter.overdue() != null) {
-            overdue(connection, filter.overdue(), where, now);
+            PastDue past = PastDue.of(connection, tenant.get(), "m.due_sort", now);
+            String overdue = OPEN + " AND " + past.sql();
+            where.and(filter.overdue() ? overdue : "NOT (" + overdue + ")", past.values());
+        }
+        if (filter.blocked() != null) {
+            where.and("m.blocked = ?", filter.blocked());
         }
         TextSearch.of(filter.text()).ifPresent(search -> search.addTo("m", where));
         counterparty.id().ifPresent(party -> where.and("""
@@ -129,42 +129,5 @@ class ListMilestones {
                     UUID.fromString(String.valueOf(after.get(1))));
         }
         return where;
-    }
-
-    /**
-     * Overdue depends on what day it is in the contract's zone. There are at most three dates on earth at a time, so the
-     * due date decides but for two of them, for which the zones that are ahead are named.
-     */
-    private void overdue(Connection connection, boolean wanted, SqlFilter where, Instant now) throws SQLException {
-        TreeMap<LocalDate, List<String>> zonesByDay = new TreeMap<>();
-        for (String zone : zones(connection)) {
-            zonesByDay
-                    .computeIfAbsent(LocalDate.ofInstant(now, ZoneId.of(zone)), day -> new ArrayList<>())
-                    .add(zone);
-        }
-        LocalDate earliest = zonesByDay.isEmpty() ? LocalDate.ofInstant(now, ZoneId.of("UTC")) : zonesByDay.firstKey();
-        List<String> alternatives = new ArrayList<>(List.of("m.due_sort < ?"));
-        List<Object> values = new ArrayList<>(List.of(earliest));
-        for (Map.Entry<LocalDate, List<String>> ahead :
-                zonesByDay.tailMap(earliest, false).entrySet()) {
-            alternatives.add("(m.due_sort < ? AND c.time_zone IN (" + SqlFilter.marks(ahead.getValue()) + "))");
-            values.add(ahead.getKey());
-            values.addAll(ahead.getValue());
-        }
-        String overdue = OPEN + " AND (" + String.join(" OR ", alternatives) + ")";
-        where.and(wanted ? overdue : "NOT (" + overdue + ")", values.toArray());
-    }
-
-    private List<String> zones(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(ZONES)) {
-            select.setString(1, tenant.get());
-            List<String> zones = new ArrayList<>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    zones.add(row.getString(1));
-                }
-            }
-            return zones;
-        }
     }
 }

@@ -4,6 +4,8 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
@@ -13,6 +15,7 @@ import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
 import dev.milepost.events.TimeRate;
+import dev.milepost.milestone.gate.Rounds;
 import dev.milepost.milestone.instalment.Delay;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
@@ -26,7 +29,9 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
@@ -127,6 +132,18 @@ public class Milestone {
     @Column(columnDefinition = "longtext")
     private @Nullable Origin origin;
 
+    @Convert(converter = JsonColumn.Gates.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable Gate gate;
+
+    @Convert(converter = JsonColumn.GateRounds.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable GateRound gateRound;
+
+    /** How many unpassed gates come before it; {@code Blockers} counts them. */
+    @Column(insertable = false, updatable = false)
+    private int openGates;
+
     private Instant createdAt;
     private Instant updatedAt;
 
@@ -176,6 +193,9 @@ public class Milestone {
         watchers = row.state().watcherIds();
         this.externalIds = state.externalIds();
         this.origin = state.origin();
+        this.gate = state.gate();
+        this.gateRound = state.gateRound();
+        this.openGates = row.openGates();
         this.createdAt = row.createdAt();
         this.updatedAt = row.updatedAt();
     }
@@ -200,11 +220,20 @@ public class Milestone {
         tags = request.tags();
         team = request.team();
         externalIds = request.externalIds();
+        agreeGate(request.gate());
         boolean changed = !before.equals(toRequest());
         if (changed) {
             updatedAt = now;
         }
         return changed;
+    }
+
+    private void agreeGate(@Nullable Gate agreed) {
+        if (Objects.equals(gate, agreed)) {
+            return;
+        }
+        gate = agreed;
+        gateRound = gateRound == null || agreed == null ? null : Rounds.emptied(gateRound);
     }
 
     private void agreePayment(@Nullable PaymentTerm term) {
@@ -250,13 +279,24 @@ public class Milestone {
                 evidence = withRegistered(submit.evidence());
                 submittedAt = now;
                 submittedBy = person;
+                gateRound = gate == null ? null : Rounds.next(gate, gateRound, today, now);
             }
             case Step.Approve approve -> {
                 metOn = claimed;
+                if (gate != null && approve.vote() != null) {
+                    gateRound = Rounds.with(round(gate, today, now), approve.vote());
+                    if (!Rounds.isPassed(gate, gateRound)) {
+                        updatedAt = now;
+                        return new Outcome.Taken(from, action);
+                    }
+                }
                 decidedAt = now;
             }
             case Step.Plain plain -> {
                 metOn = null;
+                if (action == MilestoneAction.REOPEN && gateRound != null) {
+                    gateRound = Rounds.emptied(gateRound);
+                }
                 if (action == MilestoneAction.REJECT) {
                     decidedAt = now;
                 }
@@ -320,6 +360,16 @@ public class Milestone {
         return watchers;
     }
 
+    /** The round of the last submission; one that begins now when it was reported as submitted by another system. */
+    GateRound round(Gate agreed, LocalDate today, Instant now) {
+        return gateRound == null ? Rounds.next(agreed, null, today, now) : gateRound;
+    }
+
+    /** Whether it blocks what comes after it until it is passed. */
+    public boolean isGate() {
+        return type == MilestoneType.GATE || gate != null;
+    }
+
     /** Moves the due date; the baseline stays, or is fixed now when an ACTIVE contract's milestone had no date yet. */
     void moveTo(LocalDate due, ContractStatus contract, Instant now) {
         dueDate = due;
@@ -369,6 +419,9 @@ public class Milestone {
         evidence = withRegistered(is.evidence());
         agreePayment(is.paymentTerm());
         origin = is.origin();
+        if (gate != null && status == MilestoneStatus.SUBMITTED && was.status() != status) {
+            gateRound = Rounds.next(gate, gateRound, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+        }
         boolean changed = !was.equals(toState());
         if (changed) {
             updatedAt = now;
@@ -390,7 +443,8 @@ public class Milestone {
                 paymentTerm(),
                 tags,
                 team,
-                externalIds);
+                externalIds,
+                gate);
     }
 
     public MilestoneState toState() {
@@ -417,7 +471,9 @@ public class Milestone {
                 externalIds,
                 origin,
                 team,
-                watchers);
+                watchers,
+                gate,
+                gateRound);
     }
 
     public @Nullable PaymentTerm paymentTerm() {
@@ -489,8 +545,23 @@ public class Milestone {
         return origin;
     }
 
-    @Nullable
-    UUID submittedBy() {
+    public String title() {
+        return title;
+    }
+
+    public @Nullable Gate gate() {
+        return gate;
+    }
+
+    public @Nullable GateRound gateRound() {
+        return gateRound;
+    }
+
+    int openGates() {
+        return openGates;
+    }
+
+    public @Nullable UUID submittedBy() {
         return submittedBy;
     }
 

@@ -19,7 +19,8 @@ public record MilestoneChangeView(
         UUID id,
 
         @Schema(
-                description = "CREATE, UPDATE, IMPORT, BASELINE, RESCHEDULE or the action of the state machine.",
+                description =
+                        "CREATE, UPDATE, IMPORT, BASELINE, RESCHEDULE, APPROVE_PARTLY or the action of the state machine.",
                 examples = "REJECT")
         String action,
 
@@ -84,6 +85,7 @@ public record MilestoneChangeView(
             case MILESTONE_CREATED -> "CREATE";
             case MILESTONE_BASELINED -> "BASELINE";
             case MILESTONE_RESCHEDULED -> "RESCHEDULE";
+            case MILESTONE_PARTLY_APPROVED -> "APPROVE_PARTLY";
             default -> "UPDATE";
         };
     }

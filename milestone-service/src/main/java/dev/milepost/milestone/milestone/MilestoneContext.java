@@ -10,8 +10,14 @@ record MilestoneContext(
         String reference,
         ZoneId zone,
         @Nullable LocalDate startsOn,
-        @Nullable LocalDate endsOn) {
+        @Nullable LocalDate endsOn,
+        boolean selfApprovalAllowed) {
     static MilestoneContext of(Contract contract) {
-        return new MilestoneContext(contract.reference(), contract.zone(), contract.startsOn(), contract.endsOn());
+        return new MilestoneContext(
+                contract.reference(),
+                contract.zone(),
+                contract.startsOn(),
+                contract.endsOn(),
+                contract.isSelfApprovalAllowed());
     }
 }

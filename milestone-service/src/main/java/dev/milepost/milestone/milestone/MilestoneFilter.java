@@ -19,5 +19,6 @@ record MilestoneFilter(
         @Nullable LocalDate dueFrom,
         @Nullable LocalDate dueTo,
         @Nullable Boolean overdue,
+        @Nullable Boolean blocked,
         @Nullable String text,
         MilestoneSort sort) {}

@@ -2,6 +2,7 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.Criterion;
 import dev.milepost.events.ExternalId;
+import dev.milepost.events.Gate;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
@@ -59,7 +60,13 @@ public record MilestoneRequest(
         String team,
 
         @Schema(description = "What other systems call it; at most one id per source.")
-        List<ExternalId> externalIds) {
+        List<ExternalId> externalIds,
+
+        @Schema(
+                description =
+                        "Who must approve it before it is met; absent where anybody with the role approver may. Not changed while it is SUBMITTED or ended; a change drops the approvals there are.")
+        @Nullable
+        Gate gate) {
     public MilestoneRequest {
         priority = priority == null ? Priority.MEDIUM : priority;
         criteria = Lists.copyOrEmpty(criteria);

@@ -123,6 +123,12 @@ public class MilestoneResource {
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String overdue,
+            @QueryParam("blocked")
+                    @Parameter(
+                            description = "Only what is (or is not) open and behind a gate that is not passed.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String blocked,
             @QueryParam("text") @Parameter(description = "Words that begin a word of title or description.") @Nullable
                     String text,
             @QueryParam("sort")
@@ -146,6 +152,7 @@ public class MilestoneResource {
                 Choice.day("dueFrom", dueFrom),
                 Choice.day("dueTo", dueTo),
                 Choice.flag("overdue", overdue),
+                Choice.flag("blocked", blocked),
                 text,
                 MilestoneSort.of(sort));
         return Paging.answer(list.list(filter, limit, cursor), uri);
@@ -357,12 +364,13 @@ public class MilestoneResource {
 
     @POST
     @Path("/{id}/approve")
-    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    @RolesAllowed({Roles.VIEWER, Roles.CONTRIBUTOR, Roles.MANAGER, Roles.APPROVER, Roles.FINANCE, Roles.ADMIN})
     @WriteOperation
     @Operation(
             operationId = "approveMilestone",
             summary = "Accept submitted work: the milestone is met",
-            description = "Confirms or corrects the day it was met and releases its payment, exactly once.")
+            description =
+                    "Confirms or corrects the day it was met and releases its payment, exactly once. At a gate it is one approval, for those whom the gate names; the milestone is met with the last one needed. Without a gate it needs the role approver or admin. Nobody approves what they submitted, unless the contract says selfApprovalAllowed.")
     @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ApproveRequest.class)))
     @APIResponse(
             responseCode = "200",
@@ -388,9 +396,13 @@ public class MilestoneResource {
 
     @POST
     @Path("/{id}/reject")
-    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    @RolesAllowed({Roles.VIEWER, Roles.CONTRIBUTOR, Roles.MANAGER, Roles.APPROVER, Roles.FINANCE, Roles.ADMIN})
     @WriteOperation
-    @Operation(operationId = "rejectMilestone", summary = "Send submitted work back", description = "Needs a reason.")
+    @Operation(
+            operationId = "rejectMilestone",
+            summary = "Send submitted work back",
+            description =
+                    "Needs a reason. At a gate it is for those whom the gate names, one of them is enough, and the approvals so far count no more; without a gate it needs the role approver or admin.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReasonRequest.class)))
     @APIResponse(
             responseCode = "200",

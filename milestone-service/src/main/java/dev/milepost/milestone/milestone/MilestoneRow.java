@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.milepost.events.Criterion;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 record MilestoneRow(
         MilestoneState state,
         @Nullable UUID submittedBy,
+        int openGates,
         Instant createdAt,
         Instant updatedAt,
         LocalDate dueSort,
@@ -42,6 +45,8 @@ record MilestoneRow(
     private static final JsonColumn<TimeRate> RATE = new JsonColumn.TimeRates();
     private static final JsonColumn<List<UUID>> IDS = new JsonColumn.Ids();
     private static final JsonColumn<Origin> ORIGIN = new JsonColumn.Origins();
+    private static final JsonColumn<Gate> GATE = new JsonColumn.Gates();
+    private static final JsonColumn<GateRound> GATE_ROUND = new JsonColumn.GateRounds();
 
     /** The columns that {@link #read} expects, of milestone m and its contract c. */
     static final String COLUMNS = """
@@ -50,10 +55,10 @@ record MilestoneRow(
             m.evidence, m.payment_percent, m.payment_amount, m.payment_currency, m.payment_net_days, m.tags,
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
             c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus,
-            m.team, m.watchers""";
+            m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates""";
 
     /** How many they are. */
-    static final int COUNT = 37;
+    static final int COUNT = 41;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
@@ -86,10 +91,13 @@ record MilestoneRow(
                 listOrEmpty(EXTERNAL_IDS, row, 23),
                 ORIGIN.convertToEntityAttribute(row.getString(24)),
                 row.getString(36),
-                listOrEmpty(IDS, row, 37));
+                listOrEmpty(IDS, row, 37),
+                GATE.convertToEntityAttribute(row.getString(39)),
+                GATE_ROUND.convertToEntityAttribute(row.getString(40)));
         return new MilestoneRow(
                 state,
                 uuid(row, 25),
+                row.getInt(41),
                 requireNonNull(moment(row, 26)),
                 requireNonNull(moment(row, 27)),
                 requireNonNull(row.getObject(28, LocalDate.class)),
@@ -97,12 +105,19 @@ record MilestoneRow(
                         row.getString(29),
                         ZoneId.of(row.getString(30)),
                         row.getObject(31, LocalDate.class),
-                        row.getObject(32, LocalDate.class)));
+                        row.getObject(32, LocalDate.class),
+                        row.getBoolean(38)));
     }
 
     MilestoneView view(Instant now) {
         return MilestoneView.from(
-                state, submittedBy, createdAt, updatedAt, contract, LocalDate.ofInstant(now, contract.zone()));
+                state,
+                submittedBy,
+                openGates,
+                createdAt,
+                updatedAt,
+                contract,
+                LocalDate.ofInstant(now, contract.zone()));
     }
 
     private static <T> List<T> listOrEmpty(JsonColumn<List<T>> column, ResultSet row, int index) throws SQLException {

@@ -2,10 +2,12 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.gate.GateRules;
 import dev.milepost.milestone.instalment.RateRules;
 import dev.milepost.milestone.person.People;
 import dev.milepost.milestone.value.Checks;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,13 @@ public class MilestoneRules {
 
     private final Milestones milestones;
     private final People people;
+    private final GateRules gates;
 
     @Inject
-    MilestoneRules(Milestones milestones, People people) {
+    MilestoneRules(Milestones milestones, People people, GateRules gates) {
         this.milestones = milestones;
         this.people = people;
+        this.gates = gates;
     }
 
     /** Refuses what is wrong with a request, all of it at once. The contract is locked. */
@@ -43,6 +48,7 @@ public class MilestoneRules {
         ownerIsKnown(found, request.ownerId());
         responsibleTakesPart(found, contract, request.responsiblePartyId());
         paymentTermIsOneOfTwo(found, contract, request.paymentTerm());
+        gates.check(found, contract, request.gate());
         found.throwIfAny();
         paymentFitsContract(id, contract, request.paymentTerm());
         percentagesStayWithinHundred(id, contract, request.paymentTerm());
@@ -141,9 +147,20 @@ public class MilestoneRules {
         }
     }
 
+    /** A gate does not change under those who decide at it, nor once they have. */
+    static void gateIsNotInUse(Milestone milestone, MilestoneRequest request) {
+        MilestoneStatus status = milestone.status();
+        if (!Objects.equals(milestone.gate(), request.gate())
+                && (status == MilestoneStatus.SUBMITTED || status.isEnded())) {
+            throw ProblemType.CONFLICT.because("The milestone is " + status + "; "
+                    + (status == MilestoneStatus.SUBMITTED ? "withdraw or decide" : "reopen")
+                    + " it before you change its gate.");
+        }
+    }
+
     /** What a reopened milestone releases must still fit. */
     void checkReopened(Contract contract, Milestone milestone) {
-        if (milestone.status() != dev.milepost.events.MilestoneStatus.MET) {
+        if (milestone.status() != MilestoneStatus.MET) {
             percentagesStayWithinHundred(milestone.id(), contract, milestone.paymentTerm());
         }
     }

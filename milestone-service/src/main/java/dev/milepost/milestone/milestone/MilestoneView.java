@@ -3,12 +3,14 @@ package dev.milepost.milestone.milestone;
 import dev.milepost.events.Criterion;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
+import dev.milepost.events.Gate;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
+import dev.milepost.milestone.gate.ApprovalsView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +64,9 @@ public record MilestoneView(
         @Schema(description = "Open, and the due date is past in the contract's time zone.")
         boolean overdue,
 
+        @Schema(description = "Open, and a gate before it is not passed: it can neither start nor be submitted.")
+        boolean blocked,
+
         @Schema(
                 description =
                         "What its state allows: the actions that would be taken now, in lower case as in their paths.",
@@ -78,6 +83,12 @@ public record MilestoneView(
 
         @Schema(description = "What it was called where it was imported from.") @Nullable
         Origin origin,
+
+        @Schema(description = "Who must approve it; absent where anybody with the role approver may.") @Nullable
+        Gate gate,
+
+        @Schema(description = "How far its last submission came through the gate; absent before the first.") @Nullable
+        ApprovalsView approvals,
 
         @Schema(description = "What is accepted but looks wrong, such as a due date before the contract's start.")
         List<String> warnings,
@@ -96,6 +107,7 @@ public record MilestoneView(
         return from(
                 milestone.toState(),
                 milestone.submittedBy(),
+                milestone.openGates(),
                 milestone.createdAt(),
                 milestone.updatedAt(),
                 contract,
@@ -105,6 +117,7 @@ public record MilestoneView(
     static MilestoneView from(
             MilestoneState state,
             @Nullable UUID submittedBy,
+            int openGates,
             Instant createdAt,
             Instant updatedAt,
             MilestoneContext contract,
@@ -130,6 +143,7 @@ public record MilestoneView(
                 state.dueDate() != null
                         && state.dueDate().isBefore(today)
                         && !state.status().isEnded(),
+                openGates > 0 && !state.status().isEnded(),
                 ALLOWED_ACTIONS.getOrDefault(state.status(), List.of()),
                 state.criteria(),
                 state.evidence(),
@@ -139,6 +153,8 @@ public record MilestoneView(
                 state.watcherIds(),
                 state.externalIds(),
                 state.origin(),
+                state.gate(),
+                ApprovalsView.from(state.gate(), state.gateRound(), state.status(), today),
                 warnings(state, contract),
                 createdAt,
                 updatedAt);

@@ -4,6 +4,8 @@ import dev.milepost.kit.eventlog.EventLog;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.gate.DecisionView;
+import dev.milepost.milestone.gate.GateBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,13 +18,15 @@ class ReadMilestone {
     private final Contracts contracts;
     private final Milestones milestones;
     private final EventLog log;
+    private final GateBook gates;
     private final BusinessClock clock;
 
     @Inject
-    ReadMilestone(Contracts contracts, Milestones milestones, EventLog log, BusinessClock clock) {
+    ReadMilestone(Contracts contracts, Milestones milestones, EventLog log, GateBook gates, BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
         this.log = log;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -30,6 +34,12 @@ class ReadMilestone {
     MilestoneView get(UUID id) {
         Contract contract = contracts.visibleWithMilestone(id);
         return MilestoneView.from(milestones.get(id), MilestoneContext.of(contract), clock.today(contract.zone()));
+    }
+
+    @Transactional
+    List<DecisionView> decisions(UUID id) {
+        contracts.visibleWithMilestone(id);
+        return gates.decisions(id);
     }
 
     @Transactional

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.Evidence;
+import dev.milepost.events.GateApproval;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,18 @@ public sealed interface Step {
         }
     }
 
-    /** Work is accepted; {@code metOn} corrects the day of completion that was claimed. */
-    record Approve(@Nullable LocalDate metOn, @Nullable String reason) implements Step {
+    /**
+     * Work is accepted; {@code metOn} corrects the day of completion that was claimed. At a gate it is one approval,
+     * {@code vote}, which may be the last one needed or not.
+     */
+    record Approve(
+            @Nullable LocalDate metOn,
+            @Nullable String reason,
+            @Nullable GateApproval vote) implements Step {
+        Approve(@Nullable LocalDate metOn, @Nullable String reason) {
+            this(metOn, reason, null);
+        }
+
         @Override
         public MilestoneAction action() {
             return MilestoneAction.APPROVE;

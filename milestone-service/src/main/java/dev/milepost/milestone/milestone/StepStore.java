@@ -37,8 +37,9 @@ class StepStore {
             FOR UPDATE""".formatted(MilestoneRow.COLUMNS);
     private static final String SAVE = """
             UPDATE milestone SET version = version + 1, status = ?, met_on = ?, evidence = ?, submitted_at = ?,
-              submitted_by = ?, decided_at = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?""";
+              submitted_by = ?, decided_at = ?, gate_round = ?, updated_at = ? WHERE tenant_id = ? AND id = ? AND version = ?""";
     private static final JsonColumn.EvidenceLinks EVIDENCE = new JsonColumn.EvidenceLinks();
+    private static final JsonColumn.GateRounds GATE_ROUND = new JsonColumn.GateRounds();
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -94,10 +95,11 @@ class StepStore {
             update.setObject(4, utc(state.submittedAt()));
             update.setObject(5, milestone.submittedBy());
             update.setObject(6, utc(state.decidedAt()));
-            update.setObject(7, utc(milestone.updatedAt()));
-            update.setString(8, tenant.get());
-            update.setObject(9, milestone.id());
-            update.setLong(10, milestone.version());
+            update.setString(7, GATE_ROUND.convertToDatabaseColumn(state.gateRound()));
+            update.setObject(8, utc(milestone.updatedAt()));
+            update.setString(9, tenant.get());
+            update.setObject(10, milestone.id());
+            update.setLong(11, milestone.version());
             if (update.executeUpdate() != 1) {
                 throw new OptimisticLockException("milestone " + milestone.id() + " changed under its lock");
             }

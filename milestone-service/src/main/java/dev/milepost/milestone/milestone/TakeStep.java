@@ -34,6 +34,7 @@ class TakeStep {
     private final Counterparty counterparty;
     private final MilestoneRules rules;
     private final MilestonePayments payments;
+    private final StepGates gates;
     private final Outbox outbox;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
@@ -45,6 +46,7 @@ class TakeStep {
             Counterparty counterparty,
             MilestoneRules rules,
             MilestonePayments payments,
+            StepGates gates,
             Outbox outbox,
             CurrentActor currentActor,
             BusinessClock clock) {
@@ -53,6 +55,7 @@ class TakeStep {
         this.counterparty = counterparty;
         this.rules = rules;
         this.payments = payments;
+        this.gates = gates;
         this.outbox = outbox;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -73,24 +76,26 @@ class TakeStep {
         return take(store.lock(id), expected, step);
     }
 
-    private MilestoneView take(StepStore.Locked locked, ExpectedVersion expected, Step step) {
+    private MilestoneView take(StepStore.Locked locked, ExpectedVersion expected, Step wanted) {
         Milestone milestone = locked.milestone();
-        mayTake(step.action(), milestone);
+        mayTake(wanted.action(), milestone);
         expected.check(milestone.version());
-        if (step.action() == MilestoneAction.REOPEN) {
+        if (wanted.action() == MilestoneAction.REOPEN) {
             rules.checkReopened(contracts.locked(locked.contractId()), milestone);
         }
         Actor actor = currentActor.get();
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, locked.contract().zone());
+        Step step = gates.before(wanted, locked, actor, today, now);
         MilestoneStatus from = switch (milestone.take(step, locked.status(), today, actor.personId(), now)) {
             case Outcome.Taken taken -> taken.from();
             case Outcome.Rejection rejection -> throw MilestoneRules.refusal(rejection);
         };
         store.save(milestone);
+        gates.after(milestone, from);
         List<PendingEvent> events = new ArrayList<>(2);
         events.add(new PendingEvent(
-                step.action().event(),
+                StepGates.event(step.action(), milestone),
                 milestone.id(),
                 new MilestoneEvent(milestone.toState(), actor.change(step.reason()))));
         if (milestone.status() == MilestoneStatus.MET) {
@@ -103,8 +108,8 @@ class TakeStep {
     }
 
     /**
-     * A counterparty's people work on what their party owes and decide on what it does not owe; giving up, reopening and
-     * the like is for the tenant's own.
+     * A counterparty's people work on what their party owes and decide on what it does not owe, or where a gate names them;
+     * giving up, reopening and the like is for the tenant's own.
      */
     private void mayTake(MilestoneAction action, Milestone milestone) {
         UUID party = counterparty.id().orElse(null);
@@ -115,7 +120,8 @@ class TakeStep {
         @Nullable
         String refusal = switch (action) {
             case START, SUBMIT, WITHDRAW, RESUME -> owes ? null : "Your party is not the one that owes this milestone.";
-            case APPROVE, REJECT -> owes ? "Nobody decides on what their own party owes." : null;
+            case APPROVE, REJECT ->
+                owes && milestone.gate() == null ? "Nobody decides on what their own party owes." : null;
             case MISS, WAIVE, CANCEL, REOPEN -> "That is for the tenant's own people.";
         };
         if (refusal != null) {

@@ -150,7 +150,8 @@ class ImportContracts {
                 documents(one, List.of(), List.of(), is.documents()),
                 List.of(),
                 List.of(new ExternalId(MergedMilestone.SOURCE, one.key)),
-                null));
+                null,
+                false));
     }
 
     /** What a contract is to be: what the releases changed is as they say, the rest stays. */
@@ -188,7 +189,8 @@ class ImportContracts {
                 documents(one, here.documents(), was == null ? List.of() : was.documents(), is.documents()),
                 here.tags(),
                 here.externalIds(),
-                here.paymentConditions());
+                here.paymentConditions(),
+                here.selfApprovalAllowed());
     }
 
     /**

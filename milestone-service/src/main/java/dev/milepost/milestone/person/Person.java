@@ -102,6 +102,11 @@ public class Person {
         return name;
     }
 
+    /** The party they belong to; null for the tenant's own people who act for none. */
+    public @Nullable UUID partyId() {
+        return partyId;
+    }
+
     Instant createdAt() {
         return createdAt;
     }

@@ -34,7 +34,10 @@ public record PersonRequest(
         @Schema(description = "The person they report to.") @Nullable
         UUID managerId,
 
-        @Schema(description = "The party they belong to; absent for the tenant's own people.") @Nullable
+        @Schema(
+                description =
+                        "The party they belong to and act for at gates; absent for the tenant's own people who act for none.")
+        @Nullable
         UUID partyId) {
     public PersonRequest {
         teams = Lists.copyOrEmpty(teams);

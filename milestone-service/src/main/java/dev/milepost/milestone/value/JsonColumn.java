@@ -13,6 +13,8 @@ import dev.milepost.events.Criterion;
 import dev.milepost.events.Document;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateRound;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.TimeRate;
@@ -128,11 +130,29 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
         }
     }
 
+    /** Who must approve a milestone. */
+    @Converter
+    @Immutable
+    public static final class Gates extends JsonColumn<Gate> {
+        public Gates() {
+            super(new TypeReference<>() {}, null);
+        }
+    }
+
     /** A late penalty or an early bonus. */
     @Converter
     @Immutable
     public static final class TimeRates extends JsonColumn<TimeRate> {
         public TimeRates() {
+            super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** How far a submission came through its gate. */
+    @Converter
+    @Immutable
+    public static final class GateRounds extends JsonColumn<GateRound> {
+        public GateRounds() {
             super(new TypeReference<>() {}, null);
         }
     }

@@ -15,8 +15,17 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** The JSON Schemas of the events' records, which travel in the same jar, as schemas of a specification. */
 final class EventSchemas {
-    private static final List<String> FILES =
-            List.of("common", "deadline", "party", "person", "contract", "milestone", "payment", "comment");
+    private static final List<String> FILES = List.of(
+            "common",
+            "deadline",
+            "party",
+            "person",
+            "delegation",
+            "contract",
+            "milestone",
+            "dependency",
+            "payment",
+            "comment");
 
     private EventSchemas() {}
 

@@ -24,6 +24,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "The resource has no such representation"),
     CONFLICT(409, "The request contradicts what is there"),
     ILLEGAL_TRANSITION(409, "The state does not allow this"),
+    GATE_NOT_PASSED(409, "A gate before it is not passed"),
+    DEPENDENCY_CIRCLE(409, "The dependencies would run in a circle"),
     REQUEST_IN_PROGRESS(409, "The same request is still running"),
     STALE_VERSION(412, "The resource has changed in the meantime"),
     BODY_TOO_LARGE(413, "The body is larger than allowed"),
