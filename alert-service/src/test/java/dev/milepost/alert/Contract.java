@@ -132,6 +132,8 @@ public final class Contract {
                     dueDate,
                     dueDate,
                     null,
+                    false,
+                    null,
                     null,
                     null,
                     List.of(),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param responsiblePartyId the party that owes it
  * @param dueDate the day it is due now, in the contract's time zone
  * @param baselineDueDate the day agreed at activation or at the last amendment; null in a DRAFT
+ * @param plannedStart the day its work is to start; null for a point in time
+ * @param dateFixed whether dependencies may not move its due date
  * @param metOn the day of completion: claimed at submission, confirmed by approval
  * @param submittedAt when it was last submitted
  * @param team the team that answers for it, one of those that people belong to
@@ -35,6 +37,8 @@ public record MilestoneState(
         @Nullable UUID responsiblePartyId,
         @Nullable LocalDate dueDate,
         @Nullable LocalDate baselineDueDate,
+        @Nullable LocalDate plannedStart,
+        boolean dateFixed,
         @Nullable LocalDate metOn,
         @Nullable Instant submittedAt,
         @Nullable Instant decidedAt,

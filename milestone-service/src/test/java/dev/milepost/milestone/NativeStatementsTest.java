@@ -26,6 +26,7 @@ class NativeStatementsTest {
             "PendingApprovals.java",
             "GateBook.java",
             "Blockers.java",
+            "PlanStore.java",
             "ExternalIdRegistry.java",
             "OcdsObjects.java");
     private static final Pattern STATEMENT = Pattern.compile(

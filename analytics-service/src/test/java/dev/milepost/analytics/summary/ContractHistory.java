@@ -294,6 +294,8 @@ final class ContractHistory {
                 parties.getFirst(),
                 due,
                 baseline,
+                null,
+                false,
                 metOn,
                 null,
                 null,

@@ -158,6 +158,8 @@ class OneContractQTest {
                 null,
                 due,
                 baseline,
+                null,
+                false,
                 metOn,
                 null,
                 null,

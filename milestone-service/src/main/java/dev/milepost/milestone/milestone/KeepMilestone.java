@@ -18,6 +18,7 @@ import dev.milepost.milestone.dependency.KeepDependencies;
 import dev.milepost.milestone.gate.Blockers;
 import dev.milepost.milestone.instalment.ConditionRules;
 import dev.milepost.milestone.person.CurrentActor;
+import dev.milepost.milestone.schedule.ScheduleGuard;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class KeepMilestone {
     private final Contracts contracts;
     private final Milestones milestones;
     private final MilestoneRules rules;
+    private final ScheduleGuard schedule;
     private final ExternalIdRegistry externalIds;
     private final MilestoneTags tags;
     private final Blockers blockers;
@@ -51,6 +53,7 @@ public class KeepMilestone {
             Contracts contracts,
             Milestones milestones,
             MilestoneRules rules,
+            ScheduleGuard schedule,
             ExternalIdRegistry externalIds,
             MilestoneTags tags,
             Blockers blockers,
@@ -63,6 +66,7 @@ public class KeepMilestone {
         this.contracts = contracts;
         this.milestones = milestones;
         this.rules = rules;
+        this.schedule = schedule;
         this.externalIds = externalIds;
         this.tags = tags;
         this.blockers = blockers;
@@ -150,6 +154,7 @@ public class KeepMilestone {
         String reason = checkedReason(request.reason());
         LocalDate before = milestone.dueDate();
         if (!request.dueDate().equals(before)) {
+            schedule.refuseIfOthersMove(contract, id, request.dueDate());
             milestone.moveTo(request.dueDate(), contract.status(), clock.instant());
             milestones.flush();
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);

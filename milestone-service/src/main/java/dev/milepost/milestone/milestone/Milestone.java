@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -78,6 +79,8 @@ public class Milestone {
     private @Nullable UUID responsiblePartyId;
     private @Nullable LocalDate dueDate;
     private @Nullable LocalDate baselineDueDate;
+    private @Nullable LocalDate plannedStart;
+    private boolean dateFixed;
     private @Nullable LocalDate metOn;
     private @Nullable Instant submittedAt;
     private @Nullable UUID submittedBy;
@@ -181,6 +184,8 @@ public class Milestone {
         this.responsiblePartyId = state.responsiblePartyId();
         this.dueDate = state.dueDate();
         this.baselineDueDate = state.baselineDueDate();
+        this.plannedStart = state.plannedStart();
+        this.dateFixed = state.dateFixed();
         this.metOn = state.metOn();
         this.submittedAt = state.submittedAt();
         this.submittedBy = row.submittedBy();
@@ -215,6 +220,8 @@ public class Milestone {
         ownerId = request.ownerId();
         responsiblePartyId = request.responsiblePartyId();
         dueDate = request.dueDate();
+        plannedStart = request.plannedStart();
+        dateFixed = request.dateFixed();
         criteria = request.criteria();
         agreePayment(request.paymentTerm());
         tags = request.tags();
@@ -370,12 +377,29 @@ public class Milestone {
         return type == MilestoneType.GATE || gate != null;
     }
 
-    /** Moves the due date; the baseline stays, or is fixed now when an ACTIVE contract's milestone had no date yet. */
+    /**
+     * Moves the due date, and the planned start along with it; the baseline stays, or is fixed now when an ACTIVE
+     * contract's milestone had no date yet.
+     */
     void moveTo(LocalDate due, ContractStatus contract, Instant now) {
+        if (plannedStart != null && dueDate != null) {
+            plannedStart = plannedStart.plusDays(ChronoUnit.DAYS.between(dueDate, due));
+        }
         dueDate = due;
         if (contract != ContractStatus.DRAFT && baselineDueDate == null) {
             baselineDueDate = due;
         }
+        updatedAt = now;
+    }
+
+    /** Takes its dates from a committed schedule. */
+    void plan(
+            @Nullable LocalDate start, @Nullable LocalDate due, boolean isFixed, ContractStatus contract, Instant now) {
+        if (due != null) {
+            moveTo(due, contract, now);
+        }
+        plannedStart = start;
+        dateFixed = isFixed;
         updatedAt = now;
     }
 
@@ -439,6 +463,8 @@ public class Milestone {
                 ownerId,
                 responsiblePartyId,
                 dueDate,
+                plannedStart,
+                dateFixed,
                 criteria,
                 paymentTerm(),
                 tags,
@@ -461,6 +487,8 @@ public class Milestone {
                 responsiblePartyId,
                 dueDate,
                 baselineDueDate,
+                plannedStart,
+                dateFixed,
                 metOn,
                 submittedAt,
                 decidedAt,
@@ -487,7 +515,8 @@ public class Milestone {
                 earlyBonus);
     }
 
-    static @Nullable PaymentTerm paymentTerm(
+    /** The term that four columns hold. */
+    public static @Nullable PaymentTerm paymentTerm(
             @Nullable BigDecimal percent,
             @Nullable BigDecimal amount,
             @Nullable String currency,

@@ -41,6 +41,16 @@ public record MilestoneRequest(
         @Nullable
         LocalDate dueDate,
 
+        @Schema(
+                description =
+                        "The day its work is to start; absent for a point in time. Moves along with the due date.",
+                examples = "2027-05-03")
+        @Nullable
+        LocalDate plannedStart,
+
+        @Schema(description = "Whether dependencies may not move its due date. False when absent.", examples = "false")
+        boolean dateFixed,
+
         @Schema(description = "What must be true for it to be met.")
         List<Criterion> criteria,
 
@@ -72,5 +82,25 @@ public record MilestoneRequest(
         criteria = Lists.copyOrEmpty(criteria);
         tags = Lists.copyOrEmpty(tags);
         externalIds = Lists.copyOrEmpty(externalIds);
+    }
+
+    /** The same with other dates. */
+    public MilestoneRequest on(@Nullable LocalDate start, @Nullable LocalDate due) {
+        return new MilestoneRequest(
+                title,
+                description,
+                type,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                due,
+                start,
+                dateFixed,
+                criteria,
+                paymentTerm,
+                tags,
+                team,
+                externalIds,
+                gate);
     }
 }

@@ -55,10 +55,11 @@ record MilestoneRow(
             m.evidence, m.payment_percent, m.payment_amount, m.payment_currency, m.payment_net_days, m.tags,
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
             c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus,
-            m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates""";
+            m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates, m.planned_start,
+            m.date_fixed""";
 
     /** How many they are. */
-    static final int COUNT = 41;
+    static final int COUNT = 43;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
@@ -74,6 +75,8 @@ record MilestoneRow(
                 uuid(row, 10),
                 row.getObject(11, LocalDate.class),
                 row.getObject(12, LocalDate.class),
+                row.getObject(42, LocalDate.class),
+                row.getBoolean(43),
                 row.getObject(13, LocalDate.class),
                 moment(row, 14),
                 moment(row, 15),

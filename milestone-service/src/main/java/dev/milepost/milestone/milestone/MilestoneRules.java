@@ -47,11 +47,22 @@ public class MilestoneRules {
         criteriaAreMeasurable(found, request.criteria());
         ownerIsKnown(found, request.ownerId());
         responsibleTakesPart(found, contract, request.responsiblePartyId());
+        datesAreInOrder(found, request);
         paymentTermIsOneOfTwo(found, contract, request.paymentTerm());
         gates.check(found, contract, request.gate());
         found.throwIfAny();
         paymentFitsContract(id, contract, request.paymentTerm());
         percentagesStayWithinHundred(id, contract, request.paymentTerm());
+    }
+
+    private static void datesAreInOrder(Violations found, MilestoneRequest request) {
+        found.check(
+                        request.plannedStart() == null
+                                || request.dueDate() == null
+                                || !request.plannedStart().isAfter(request.dueDate()),
+                        "plannedStart",
+                        request.plannedStart() + " is after the due date " + request.dueDate())
+                .check(!request.dateFixed() || request.dueDate() != null, "dateFixed", "there is no due date to fix");
     }
 
     private static void criteriaAreMeasurable(Violations found, List<Criterion> criteria) {

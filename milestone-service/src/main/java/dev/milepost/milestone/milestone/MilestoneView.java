@@ -50,6 +50,12 @@ public record MilestoneView(
         @Schema(description = "The day agreed at activation.") @Nullable
         LocalDate baselineDueDate,
 
+        @Schema(description = "The day its work is to start.") @Nullable
+        LocalDate plannedStart,
+
+        @Schema(description = "Whether dependencies may not move its due date.")
+        boolean dateFixed,
+
         @Schema(description = "The day of completion: claimed at submission, confirmed by approval.") @Nullable
         LocalDate metOn,
 
@@ -136,6 +142,8 @@ public record MilestoneView(
                 state.responsiblePartyId(),
                 state.dueDate(),
                 state.baselineDueDate(),
+                state.plannedStart(),
+                state.dateFixed(),
                 state.metOn(),
                 state.submittedAt(),
                 submittedBy,

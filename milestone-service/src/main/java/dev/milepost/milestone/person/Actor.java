@@ -17,4 +17,9 @@ public record Actor(
     public Change change(@Nullable String reason) {
         return new Change(personId, name, reason, requestId);
     }
+
+    /** A change of theirs that is part of a committed schedule. */
+    public Change change(@Nullable String reason, UUID cascade) {
+        return new Change(personId, name, reason, requestId, cascade);
+    }
 }

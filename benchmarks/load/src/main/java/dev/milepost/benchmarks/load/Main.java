@@ -14,6 +14,10 @@ public final class Main {
     public static void main(String[] arguments) {
         try {
             Path results = Path.of(arguments[0]);
+            if (List.of(arguments).contains("--cascade")) {
+                cascade(results);
+                return;
+            }
             var options = Options.parse(List.of(arguments).subList(1, arguments.length));
             String report = new Bench(options, System.out).run().markdown();
             Files.writeString(results, report);
@@ -26,5 +30,14 @@ public final class Main {
             e.printStackTrace();
             System.exit(1); // threads of the load generator would keep this JVM alive
         }
+    }
+
+    /** Needs no part of the stack: the engine alone. */
+    private static void cascade(Path results) throws IOException {
+        var bench = new CascadeBench(System.out);
+        String report = bench.run();
+        Path file = results.resolveSibling("cascade.md");
+        Files.writeString(file, report);
+        System.out.printf("%n%s%nWritten to %s (%d)%n", report, file, bench.kept());
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Options(int milestones, int rounds, Duration round, Duration warmUp, int connections) {
     static final String USAGE =
-            "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16]";
+            "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16], or: bench --cascade";
 
     static Options parse(List<String> arguments) {
         Map<String, Integer> values = new HashMap<>(Map.of(

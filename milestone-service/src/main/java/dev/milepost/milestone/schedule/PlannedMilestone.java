@@ -1,0 +1,62 @@
+package dev.milepost.milestone.schedule;
+
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.PaymentTerm;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schedule needs to know of a milestone.
+ *
+ * @param start its planned start; without one it is a point and starts when it is due
+ * @param met the day it was met, or is supposed to be met in a preview
+ * @param fixed whether dependencies may not move it
+ */
+public record PlannedMilestone(
+        UUID id,
+        String title,
+        MilestoneType type,
+        MilestoneStatus status,
+        @Nullable LocalDate start,
+        @Nullable LocalDate due,
+        @Nullable LocalDate baseline,
+        @Nullable LocalDate met,
+        boolean fixed,
+        @Nullable PaymentTerm term) {
+
+    /** The day others go by: that of completion once it is met, the due date before. */
+    @Nullable
+    LocalDate finish() {
+        return isMet() ? met : due;
+    }
+
+    boolean isMet() {
+        return status == MilestoneStatus.MET && met != null;
+    }
+
+    /** Days from its start to {@link #finish}. */
+    int length() {
+        LocalDate finish = finish();
+        return start == null || finish == null ? 0 : (int) Math.max(0, finish.toEpochDay() - start.toEpochDay());
+    }
+
+    byte mobility() {
+        return switch (status) {
+            case WAIVED, CANCELLED -> Days.OUT;
+            case MET, MISSED -> Days.DONE;
+            default -> fixed ? Days.FIXED : Days.MOVABLE;
+        };
+    }
+
+    /** The same with other dates. */
+    PlannedMilestone on(@Nullable LocalDate newStart, @Nullable LocalDate newDue, boolean isFixed) {
+        return new PlannedMilestone(id, title, type, status, newStart, newDue, baseline, met, isFixed, term);
+    }
+
+    /** The same, supposed to be met on {@code day}. */
+    PlannedMilestone metOn(LocalDate day) {
+        return new PlannedMilestone(id, title, type, MilestoneStatus.MET, start, due, baseline, day, fixed, term);
+    }
+}
