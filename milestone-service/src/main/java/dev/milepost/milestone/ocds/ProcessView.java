@@ -36,14 +36,17 @@ final class ProcessView {
         objects.forEach((id, merged) -> {
             switch (id.kind()) {
                 case CONTRACT -> contracts.add(id.key());
-                case MILESTONE -> sort(id.key(), merged, milestonesByContract);
-                case PAYMENT -> sort(id.key(), merged, transactionsByContract);
+                case MILESTONE -> group(id.key(), merged, milestonesByContract);
+                case PAYMENT -> group(id.key(), merged, transactionsByContract);
                 case PROCESS, LOCAL_PARTY, PARTY -> {}
             }
         });
+        // In the order of their names, so that the same file gives the same report each time.
+        milestonesByContract.values().forEach(keys -> keys.sort(null));
+        transactionsByContract.values().forEach(keys -> keys.sort(null));
     }
 
-    private static void sort(String key, Merged merged, Map<String, List<String>> byContract) {
+    private static void group(String key, Merged merged, Map<String, List<String>> byContract) {
         byContract
                 .computeIfAbsent(String.valueOf(merged.text("contract")), one -> new ArrayList<>())
                 .add(key);
