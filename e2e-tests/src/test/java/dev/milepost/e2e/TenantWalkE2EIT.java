@@ -223,6 +223,8 @@ class TenantWalkE2EIT {
                             "reason", "x");
                 case "invoice" -> Map.of("number", "x");
                 case "reverse" -> Map.of("reason", "x", "entryId", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61");
+                case "preview" -> Map.of("changes", Map.of());
+                case "commit" -> Map.of("changes", Map.of(), "token", "x", "reason", "x");
                 case "comments" -> Map.of("text", "x");
                 case "links" -> Map.of("url", "https://files.example/report.pdf");
                 default -> Map.of();
