@@ -90,7 +90,8 @@ public final class Contract {
                 List.of(),
                 null,
                 null,
-                false);
+                false,
+                List.of());
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;
     }
@@ -144,6 +145,9 @@ public final class Contract {
                     null,
                     null,
                     List.of(),
+                    null,
+                    null,
+                    null,
                     null,
                     null);
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));

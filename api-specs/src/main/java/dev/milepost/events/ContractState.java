@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar id of the calendar its dates are computed with; null for Monday to Friday without holidays
  * @param renewal what happens at the end of the term; null when nothing was agreed
  * @param notice how long before the end of a term notice must be given; null when nothing was agreed
+ * @param recordedEvents what happened that dates may be counted from, in the order of recording
  * @param activatedAt when it became ACTIVE, which fixed its baseline
  * @param selfApprovalAllowed whether who submits work may approve it as well
  */
@@ -42,4 +43,9 @@ public record ContractState(
         List<ExternalId> externalIds,
         @Nullable PaymentConditions paymentConditions,
         @Nullable Instant activatedAt,
-        boolean selfApprovalAllowed) {}
+        boolean selfApprovalAllowed,
+        List<RecordedEvent> recordedEvents) {
+    public ContractState {
+        recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
+    }
+}

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt when it was last submitted
  * @param team the team that answers for it, one of those that people belong to
  * @param watcherIds people who want to hear of it
+ * @param dueRule the rule that the due date comes from; null when it was set by hand
+ * @param waitingFor why the rule gives no date; null when it does
+ * @param occurrence which occurrence of a recurrence it is; null when it is none
  * @param decidedAt when the last submission was approved or rejected
  * @param gate who must approve it; null where anybody with the role approver may
  * @param gateRound how far the last submission came through the gate; null before the first
@@ -51,7 +54,10 @@ public record MilestoneState(
         @Nullable String team,
         List<UUID> watcherIds,
         @Nullable Gate gate,
-        @Nullable GateRound gateRound) {
+        @Nullable GateRound gateRound,
+        @Nullable DueRule dueRule,
+        @Nullable WaitingFor waitingFor,
+        @Nullable OccurrenceOf occurrence) {
     public MilestoneState {
         watcherIds = watcherIds == null ? List.of() : watcherIds; // events from before there were watchers
     }

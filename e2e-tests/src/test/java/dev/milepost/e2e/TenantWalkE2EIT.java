@@ -74,6 +74,25 @@ class TenantWalkE2EIT {
         AURORA.put("milestoneId", milestone.substring(milestone.lastIndexOf('/') + 1));
         AURORA.put("parties", party);
         AURORA.put(
+                "recurrences",
+                manager.post(
+                                contract.path() + "/recurrences",
+                                Map.of(
+                                        "rule",
+                                                Map.of(
+                                                        "kind",
+                                                        "RECURRING",
+                                                        "start",
+                                                        Map.of("kind", "DATE", "date", "2027-03-20"),
+                                                        "rrule",
+                                                        "FREQ=DAILY"),
+                                        "until", "2027-03-20",
+                                        "milestone", Map.of("title", "Daily report", "type", "REPORT")))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
+        AURORA.put(
                 "calendars",
                 manager.post("/api/v1/calendars", Map.of("name", "walk-" + UUID.randomUUID()))
                         .expect(201)

@@ -17,6 +17,8 @@ class NativeStatementsTest {
             "Contracts.java",
             "ReadForecast.java",
             "Milestones.java",
+            "DueNodes.java",
+            "DueTraces.java",
             "StepStore.java",
             "ReadChanges.java",
             "ListMilestones.java",

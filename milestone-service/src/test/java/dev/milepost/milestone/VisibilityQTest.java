@@ -207,6 +207,11 @@ class VisibilityQTest {
             return "{\"entryId\": \"" + UUID.randomUUID() + "\", \"reason\": \"x\"}";
         }
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "events" -> "{\"name\": \"x\", \"date\": \"2026-01-01\"}";
+            case "extend" -> "{\"until\": \"2027-01-01\"}";
+            case "recurrences" -> """
+                {"rule": {"kind": "RECURRING", "start": {"kind": "START"}, "rrule": "FREQ=YEARLY"},
+                 "until": "2027-01-01", "milestone": {"title": "x", "type": "REPORT"}}""";
             case "comments" -> "{\"text\": \"x\"}";
             case "milestones" -> "{\"title\": \"x\", \"type\": \"REPORT\"}";
             case "dependencies" ->

@@ -272,7 +272,8 @@ final class ContractHistory {
                 List.of(),
                 null,
                 null,
-                false);
+                false,
+                List.of());
     }
 
     private MilestoneState milestone(
@@ -307,6 +308,9 @@ final class ContractHistory {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null,
                 null);
     }

@@ -132,7 +132,8 @@ class OneContractQTest {
                 List.of(),
                 null,
                 null,
-                false);
+                false,
+                List.of());
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }
 
@@ -171,6 +172,9 @@ class OneContractQTest {
                 null,
                 null,
                 List.of(),
+                null,
+                null,
+                null,
                 null,
                 null);
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));

@@ -8,7 +8,9 @@ import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.RecordedEvent;
 import dev.milepost.events.Renewal;
+import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.CollectionTable;
@@ -26,11 +28,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +107,14 @@ public class Contract {
     @Column(columnDefinition = "longtext")
     private @Nullable PaymentConditions paymentConditions;
 
+    @Convert(converter = JsonColumn.RecordedEvents.class)
+    @Column(columnDefinition = "longtext")
+    private List<RecordedEvent> recordedEvents = List.of();
+
+    /** Whether a milestone's date comes from a rule, so that dates must follow; no part of what the contract says. */
+    @OptimisticLock(excluded = true)
+    private boolean hasDueRules;
+
     private @Nullable Instant activatedAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -167,6 +181,34 @@ public class Contract {
         updatedAt = now;
     }
 
+    /** Keeps that something happened. */
+    void record(RecordedEvent event, Instant now) {
+        recordedEvents =
+                Stream.concat(recordedEvents.stream(), Stream.of(event)).toList();
+        updatedAt = now;
+    }
+
+    public List<RecordedEvent> recordedEvents() {
+        return recordedEvents;
+    }
+
+    /** From now on a milestone's date depends on what others say. */
+    public void dependsOnRules() {
+        hasDueRules = true;
+    }
+
+    /** Whether any milestone's date may depend on what others say. */
+    public boolean hasDueRules() {
+        return hasDueRules;
+    }
+
+    /** What due dates are counted from; of events with one name the newest counts. */
+    public ContractDates.Facts facts() {
+        Map<String, LocalDate> events = new HashMap<>();
+        recordedEvents.forEach(event -> events.put(event.name(), event.date()));
+        return new ContractDates.Facts(signedOn, startsOn, endsOn, events);
+    }
+
     /** The contract as the request that would make it what it is; what a merge patch is applied to. */
     public ContractRequest toRequest() {
         return new ContractRequest(
@@ -211,7 +253,8 @@ public class Contract {
                 externalIds,
                 paymentConditions,
                 activatedAt,
-                selfApprovalAllowed);
+                selfApprovalAllowed,
+                recordedEvents);
     }
 
     private List<ContractPartyState> partyStates() {

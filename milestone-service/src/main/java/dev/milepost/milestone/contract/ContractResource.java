@@ -2,6 +2,7 @@ package dev.milepost.milestone.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.RecordedEvent;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.http.Paging;
@@ -48,6 +49,8 @@ public class ContractResource {
     private final ActivateContract activate;
     private final ReadContract read;
     private final ReadNoticeDates notices;
+    private final RecordEvent record;
+    private final RecomputeDates recompute;
 
     @Inject
     ContractResource(
@@ -55,12 +58,16 @@ public class ContractResource {
             KeepContract keep,
             ActivateContract activate,
             ReadContract read,
-            ReadNoticeDates notices) {
+            ReadNoticeDates notices,
+            RecordEvent record,
+            RecomputeDates recompute) {
         this.list = list;
         this.keep = keep;
         this.activate = activate;
         this.read = read;
         this.notices = notices;
+        this.record = record;
+        this.recompute = recompute;
     }
 
     @GET
@@ -169,6 +176,76 @@ public class ContractResource {
             @QueryParam("terms") @Parameter(description = "How many terms, 1 to 24; 3 when absent.") @Nullable
                     Integer terms) {
         return notices.read(id, terms);
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(
+            operationId = "listRecordedEvents",
+            summary = "List what happened that dates of a contract may be counted from")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, the newest first",
+            content = @Content(schema = @Schema(implementation = RecordedEventsView.class)))
+    public RecordedEventsView events(@PathParam("id") @Parameter(description = "Id of the contract.") UUID id) {
+        return read.events(id);
+    }
+
+    @POST
+    @Path("/{id}/events")
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "recordEvent",
+            summary = "Record that something happened",
+            description =
+                    "Dates that are counted from it follow in the same transaction. To correct it, record it again: the newest of a name counts.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The event as recorded",
+            content = @Content(schema = @Schema(implementation = RecordedEvent.class)))
+    public Response record(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @NotNull @Valid RecordEventRequest request,
+            @Context UriInfo uri) {
+        return Response.created(uri.getAbsolutePath())
+                .entity(record.record(id, request))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/recompute-dates")
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "recomputeDates",
+            summary = "Compute the due dates of a contract anew",
+            description =
+                    "For a calendar that has a new version; everything else that dates depend on lets them follow by itself.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What changed",
+            content = @Content(schema = @Schema(implementation = RecomputedView.class)))
+    public Response recomputeDates(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @HeaderParam("If-Match")
+                    @Parameter(
+                            description = "The ETag of the contract that you mean.",
+                            required = true,
+                            example = "\"1\"")
+                    @Nullable
+                    String ifMatch) {
+        return Response.ok(recompute.recompute(id, ExpectedVersion.required(ifMatch)))
+                .build();
     }
 
     @PATCH

@@ -18,6 +18,7 @@ import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.deadline.Calendars;
 import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.instalment.ConditionRules;
+import dev.milepost.milestone.milestone.DueDates;
 import dev.milepost.milestone.party.Parties;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.Checks;
@@ -39,6 +40,7 @@ public class KeepContract {
     private final Parties parties;
     private final ConditionRules conditions;
     private final Calendars calendars;
+    private final DueDates dueDates;
     private final ExternalIdRegistry externalIds;
     private final Outbox outbox;
     private final MergePatch patches;
@@ -53,6 +55,7 @@ public class KeepContract {
             Parties parties,
             ConditionRules conditions,
             Calendars calendars,
+            DueDates dueDates,
             ExternalIdRegistry externalIds,
             Outbox outbox,
             MergePatch patches,
@@ -64,6 +67,7 @@ public class KeepContract {
         this.parties = parties;
         this.conditions = conditions;
         this.calendars = calendars;
+        this.dueDates = dueDates;
         this.externalIds = externalIds;
         this.outbox = outbox;
         this.patches = patches;
@@ -107,7 +111,17 @@ public class KeepContract {
                 ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
         contracts.flush();
         tell(EventType.CONTRACT_UPDATED, contract);
+        if (!sameDates(before, request)) {
+            outbox.append(contract.id(), dueDates.follow(contract, actor.get(), "the contract's dates changed"));
+        }
         return true;
+    }
+
+    private static boolean sameDates(ContractRequest one, ContractRequest other) {
+        return Objects.equals(one.signedOn(), other.signedOn())
+                && Objects.equals(one.startsOn(), other.startsOn())
+                && Objects.equals(one.endsOn(), other.endsOn())
+                && Objects.equals(one.calendar(), other.calendar());
     }
 
     /** Ends a locked contract, as another system reports it. */

@@ -19,4 +19,9 @@ class ReadContract {
     ContractView get(UUID id) {
         return ContractView.from(contracts.visible(id));
     }
+
+    @Transactional
+    RecordedEventsView events(UUID id) {
+        return RecordedEventsView.from(contracts.visible(id));
+    }
 }

@@ -11,8 +11,11 @@ public interface Calendars {
 
     /** The calendar that a contract names, or Monday to Friday where it names none. */
     default WorkCalendar ofContract(@Nullable String id) {
-        return id == null
-                ? WorkCalendar.PLAIN
-                : find(id).orElseThrow(() -> new IllegalStateException("there is no calendar " + id));
+        return id == null ? WorkCalendar.PLAIN : get(id);
+    }
+
+    /** A calendar that was found when its id was stored. */
+    default WorkCalendar get(String id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("there is no calendar " + id));
     }
 }

@@ -32,6 +32,7 @@ public class AdoptMilestones {
 
     private final Milestones milestones;
     private final ExternalIdRegistry externalIds;
+    private final DueDates dueDates;
     private final Blockers blockers;
     private final GateBook gates;
     private final Outbox outbox;
@@ -43,6 +44,7 @@ public class AdoptMilestones {
     AdoptMilestones(
             Milestones milestones,
             ExternalIdRegistry externalIds,
+            DueDates dueDates,
             Blockers blockers,
             GateBook gates,
             Outbox outbox,
@@ -51,6 +53,7 @@ public class AdoptMilestones {
             Ids ids) {
         this.milestones = milestones;
         this.externalIds = externalIds;
+        this.dueDates = dueDates;
         this.blockers = blockers;
         this.gates = gates;
         this.outbox = outbox;
@@ -110,6 +113,7 @@ public class AdoptMilestones {
                                 new MilestoneEvent(
                                         one.milestone.toState(), actor.change(MilestoneChangeView.IMPORTED))))
                         .toList());
+        outbox.append(contract.id(), dueDates.follow(contract, actor, "an import changed what it is counted from"));
         return adopted;
     }
 

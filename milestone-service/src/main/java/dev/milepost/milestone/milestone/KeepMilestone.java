@@ -2,8 +2,11 @@ package dev.milepost.milestone.milestone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.OccurrenceOf;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.outbox.Outbox;
@@ -24,7 +27,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +45,7 @@ public class KeepMilestone {
     private final ScheduleGuard schedule;
     private final ExternalIdRegistry externalIds;
     private final MilestoneTags tags;
+    private final DueDates dueDates;
     private final Blockers blockers;
     private final KeepDependencies dependencies;
     private final Outbox outbox;
@@ -56,6 +62,7 @@ public class KeepMilestone {
             ScheduleGuard schedule,
             ExternalIdRegistry externalIds,
             MilestoneTags tags,
+            DueDates dueDates,
             Blockers blockers,
             KeepDependencies dependencies,
             Outbox outbox,
@@ -69,6 +76,7 @@ public class KeepMilestone {
         this.schedule = schedule;
         this.externalIds = externalIds;
         this.tags = tags;
+        this.dueDates = dueDates;
         this.blockers = blockers;
         this.dependencies = dependencies;
         this.outbox = outbox;
@@ -94,6 +102,7 @@ public class KeepMilestone {
         UUID id = ids.next();
         rules.check(id, contract, request);
         Milestone milestone = new Milestone(id, contract.id(), request, clock.instant());
+        DueTraces.Kept trace = dueDates.settle(contract, milestone, request.dueDate());
         if (contract.status() != ContractStatus.DRAFT) {
             milestone.fixBaseline(clock.instant());
         }
@@ -101,6 +110,7 @@ public class KeepMilestone {
         milestones.flush();
         externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, List.of(), request.externalIds());
         tags.replace(id, List.of(), request.tags());
+        dueDates.keep(milestone, trace);
         tell(EventType.MILESTONE_CREATED, milestone, null);
         return milestone;
     }
@@ -112,7 +122,10 @@ public class KeepMilestone {
         Milestone milestone = milestones.get(id);
         MilestoneRequest request = patches.apply(patch, milestone.toRequest());
         expected.check(milestone.version());
-        if (contract.status() != ContractStatus.DRAFT && !Objects.equals(milestone.dueDate(), request.dueDate())) {
+        MilestoneRequest before = milestone.toRequest();
+        boolean moves = !Objects.equals(before.dueRule(), request.dueRule())
+                || request.dueRule() == null && !Objects.equals(before.dueDate(), request.dueDate());
+        if (contract.status() != ContractStatus.DRAFT && moves) {
             throw ProblemType.CONFLICT.because(
                     "The due date of a milestone in an ACTIVE contract moves by POST /milestones/{id}/reschedule, with a reason.");
         }
@@ -127,7 +140,13 @@ public class KeepMilestone {
         MilestoneRules.gateIsNotInUse(milestone, request);
         MilestoneRequest before = milestone.toRequest();
         boolean wasGate = milestone.isGate();
-        if (!milestone.describe(request, clock.instant())) {
+        LocalDate due = milestone.dueDate();
+        boolean changed = milestone.describe(request, clock.instant());
+        DueTraces.Kept trace = null;
+        if (!Objects.equals(before.dueRule(), request.dueRule()) || request.dueDate() != null) {
+            trace = dueDates.settle(contract, milestone, request.dueDate());
+        }
+        if (!changed) {
             return false;
         }
         externalIds.replace(
@@ -137,7 +156,11 @@ public class KeepMilestone {
         if (wasGate != milestone.isGate()) {
             blockers.recount(milestone.id());
         }
+        dueDates.keep(milestone, trace);
         tell(EventType.MILESTONE_UPDATED, milestone, null);
+        if (!Objects.equals(due, milestone.dueDate())) {
+            letOthersFollow(contract, milestone);
+        }
         return true;
     }
 
@@ -152,14 +175,81 @@ public class KeepMilestone {
                     "The milestone is " + milestone.status() + "; reopen it before you move its date.");
         }
         String reason = checkedReason(request.reason());
-        LocalDate before = milestone.dueDate();
-        if (!request.dueDate().equals(before)) {
-            schedule.refuseIfOthersMove(contract, id, request.dueDate());
-            milestone.moveTo(request.dueDate(), contract.status(), clock.instant());
+        MilestoneState before = milestone.toState();
+        DueTraces.Kept trace = reschedule(contract, milestone, request);
+        MilestoneState after = milestone.toState();
+        if (!Objects.equals(before.dueDate(), after.dueDate()) || !Objects.equals(before.dueRule(), after.dueRule())) {
             milestones.flush();
+            dueDates.keep(milestone, trace);
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
+            letOthersFollow(contract, milestone);
         }
         return view(milestone, contract);
+    }
+
+    private DueTraces.@Nullable Kept reschedule(Contract contract, Milestone milestone, RescheduleRequest request) {
+        LocalDate due = request.dueDate();
+        DueRule rule = request.dueRule();
+        Violations found = new Violations();
+        found.check((due == null) != (rule == null), "dueDate", "give a dueDate or a dueRule, and not both");
+        rules.dueRuleGivesOneDate(found, rule);
+        found.throwIfAny();
+        if (rule != null) {
+            milestone.takeRule(rule);
+            DueTraces.Kept trace = dueDates.settle(contract, milestone, null);
+            LocalDate ruled = milestone.dueDate();
+            if (ruled != null) {
+                schedule.refuseIfOthersMove(contract, milestone.id(), ruled);
+            }
+            return trace;
+        }
+        if (due != null && !due.equals(milestone.dueDate())) {
+            schedule.refuseIfOthersMove(contract, milestone.id(), due);
+            milestone.moveTo(due, contract.status(), clock.instant());
+        }
+        return null;
+    }
+
+    private void letOthersFollow(Contract contract, Milestone milestone) {
+        outbox.append(
+                contract.id(),
+                dueDates.follow(contract, actor.get(), "the due date of '" + milestone.title() + "' changed"));
+    }
+
+    /**
+     * Adds a milestone for each occurrence of a recurrence to a locked contract, all alike but for their days.
+     *
+     * @param dates the due dates of the occurrences, in order
+     */
+    @Transactional
+    public void createAll(Contract contract, MilestoneRequest request, Map<OccurrenceOf, LocalDate> dates) {
+        if (dates.isEmpty()) {
+            return;
+        }
+        rules.check(ids.next(), contract, request);
+        rules.checkSeries(contract, request, dates.size());
+        List<Milestone> made = new ArrayList<>();
+        dates.forEach((occurrence, due) -> {
+            Milestone milestone =
+                    new Milestone(ids.next(), contract.id(), request.occurring(occurrence.day(), due), clock.instant());
+            milestone.occurs(occurrence);
+            if (contract.status() != ContractStatus.DRAFT) {
+                milestone.fixBaseline(clock.instant());
+            }
+            milestones.persist(milestone);
+            made.add(milestone);
+        });
+        milestones.flush();
+        tags.addAll(made.stream().map(Milestone::id).toList(), request.tags());
+        outbox.append(
+                contract.id(),
+                made.stream()
+                        .map(milestone -> new PendingEvent(
+                                EventType.MILESTONE_CREATED,
+                                milestone.id(),
+                                new MilestoneEvent(
+                                        milestone.toState(), actor.get().change(null))))
+                        .toList());
     }
 
     @Transactional
@@ -177,6 +267,11 @@ public class KeepMilestone {
                     "The contract's payment conditions name this milestone; change those first.");
         }
         dependencies.removeOf(id);
+        List<String> followers = dueDates.followersOf(contract, id);
+        if (!followers.isEmpty()) {
+            throw ProblemType.CONFLICT.because("The due dates of other milestones are counted from this one ("
+                    + String.join(", ", followers) + "); change their rules first.");
+        }
         externalIds.replace(
                 ExternalIdRegistry.Kind.MILESTONE, id, milestone.toRequest().externalIds(), List.of());
         tell(EventType.MILESTONE_DELETED, milestone, null);

@@ -2,6 +2,7 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
@@ -11,10 +12,14 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.NetTerms;
+import dev.milepost.events.OccurrenceOf;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
+import dev.milepost.events.RelativeRule;
 import dev.milepost.events.TimeRate;
+import dev.milepost.events.WaitingFor;
+import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.gate.Rounds;
 import dev.milepost.milestone.instalment.Delay;
 import dev.milepost.milestone.value.JsonColumn;
@@ -79,6 +84,17 @@ public class Milestone {
     private @Nullable UUID responsiblePartyId;
     private @Nullable LocalDate dueDate;
     private @Nullable LocalDate baselineDueDate;
+
+    @Convert(converter = JsonColumn.Rules.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable DueRule dueRule;
+
+    @Convert(converter = JsonColumn.Waiting.class)
+    @Column(columnDefinition = "longtext")
+    private @Nullable WaitingFor waitingFor;
+
+    private @Nullable UUID recurrenceId;
+    private @Nullable LocalDate occurrenceOn;
     private @Nullable LocalDate plannedStart;
     private boolean dateFixed;
     private @Nullable LocalDate metOn;
@@ -196,6 +212,11 @@ public class Milestone {
         this.tags = state.tags();
         team = row.state().team();
         watchers = row.state().watcherIds();
+        this.dueRule = state.dueRule();
+        this.waitingFor = state.waitingFor();
+        OccurrenceOf occurrence = state.occurrence();
+        this.recurrenceId = occurrence == null ? null : occurrence.recurrenceId();
+        this.occurrenceOn = occurrence == null ? null : occurrence.day();
         this.externalIds = state.externalIds();
         this.origin = state.origin();
         this.gate = state.gate();
@@ -219,7 +240,11 @@ public class Milestone {
         priority = request.priority();
         ownerId = request.ownerId();
         responsiblePartyId = request.responsiblePartyId();
-        dueDate = request.dueDate();
+        dueRule = request.dueRule();
+        if (dueRule == null) {
+            dueDate = request.dueDate();
+            waitingFor = null;
+        }
         plannedStart = request.plannedStart();
         dateFixed = request.dateFixed();
         criteria = request.criteria();
@@ -382,6 +407,8 @@ public class Milestone {
      * contract's milestone had no date yet.
      */
     void moveTo(LocalDate due, ContractStatus contract, Instant now) {
+        dueRule = null; // a date that people set is one: it follows nothing any more
+        waitingFor = null;
         if (plannedStart != null && dueDate != null) {
             plannedStart = plannedStart.plusDays(ChronoUnit.DAYS.between(dueDate, due));
         }
@@ -395,12 +422,52 @@ public class Milestone {
     /** Takes its dates from a committed schedule. */
     void plan(
             @Nullable LocalDate start, @Nullable LocalDate due, boolean isFixed, ContractStatus contract, Instant now) {
-        if (due != null) {
+        if (due != null && !due.equals(dueDate)) {
             moveTo(due, contract, now);
+        }
+        if (isFixed) {
+            dueRule = null;
         }
         plannedStart = start;
         dateFixed = isFixed;
         updatedAt = now;
+    }
+
+    /** Takes another rule, which {@link #follow} gives its date. */
+    void takeRule(DueRule rule) {
+        dueRule = rule;
+    }
+
+    /** Takes the date that its rule gives, or what that waits for; an ACTIVE contract's first date is its baseline. */
+    void follow(@Nullable LocalDate due, @Nullable WaitingFor waiting, ContractStatus contract, Instant now) {
+        if (plannedStart != null && dueDate != null && due != null) {
+            plannedStart = plannedStart.plusDays(ChronoUnit.DAYS.between(dueDate, due));
+        }
+        dueDate = due;
+        waitingFor = waiting;
+        if (contract != ContractStatus.DRAFT && baselineDueDate == null) {
+            baselineDueDate = due;
+        }
+        updatedAt = now;
+    }
+
+    /** Says which occurrence of a recurrence it is. */
+    void occurs(OccurrenceOf occurrence) {
+        recurrenceId = occurrence.recurrenceId();
+        occurrenceOn = occurrence.day();
+    }
+
+    /** What the computation of dates needs to know of it. */
+    ContractDates.Node toNode() {
+        return new ContractDates.Node(
+                id, title, dueRule, dueDate, status == MilestoneStatus.MET ? metOn : null, status.isEnded());
+    }
+
+    /** The milestone that a rule counts from. */
+    static @Nullable UUID followed(@Nullable DueRule rule) {
+        return rule instanceof RelativeRule relative && ContractDates.isMilestone(relative.anchor())
+                ? relative.anchor().milestoneId()
+                : null;
     }
 
     /** Fixes today's due date as the one agreed; false when there is none to fix. */
@@ -436,6 +503,10 @@ public class Milestone {
         description = is.description();
         type = is.type();
         status = is.status();
+        if (!Objects.equals(dueDate, is.dueDate())) {
+            dueRule = null; // the other system says the date now
+            waitingFor = null;
+        }
         dueDate = is.dueDate();
         baselineDueDate = is.baselineDueDate();
         boolean hasDay = status == MilestoneStatus.MET || status == MilestoneStatus.SUBMITTED;
@@ -462,7 +533,7 @@ public class Milestone {
                 priority,
                 ownerId,
                 responsiblePartyId,
-                dueDate,
+                dueRule == null ? dueDate : null, // a rule says it
                 plannedStart,
                 dateFixed,
                 criteria,
@@ -470,7 +541,8 @@ public class Milestone {
                 tags,
                 team,
                 externalIds,
-                gate);
+                gate,
+                dueRule);
     }
 
     public MilestoneState toState() {
@@ -501,7 +573,10 @@ public class Milestone {
                 team,
                 watchers,
                 gate,
-                gateRound);
+                gateRound,
+                dueRule,
+                waitingFor,
+                recurrenceId == null || occurrenceOn == null ? null : new OccurrenceOf(recurrenceId, occurrenceOn));
     }
 
     public @Nullable PaymentTerm paymentTerm() {
@@ -555,6 +630,11 @@ public class Milestone {
 
     public @Nullable UUID responsiblePartyId() {
         return responsiblePartyId;
+    }
+
+    @Nullable
+    DueRule dueRule() {
+        return dueRule;
     }
 
     public @Nullable LocalDate dueDate() {

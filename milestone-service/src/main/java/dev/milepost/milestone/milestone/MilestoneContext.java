@@ -11,13 +11,15 @@ record MilestoneContext(
         ZoneId zone,
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn,
-        boolean selfApprovalAllowed) {
+        boolean selfApprovalAllowed,
+        boolean hasDueRules) {
     static MilestoneContext of(Contract contract) {
         return new MilestoneContext(
                 contract.reference(),
                 contract.zone(),
                 contract.startsOn(),
                 contract.endsOn(),
-                contract.isSelfApprovalAllowed());
+                contract.isSelfApprovalAllowed(),
+                contract.hasDueRules());
     }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.Criterion;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
 import dev.milepost.events.MilestoneType;
@@ -76,7 +77,13 @@ public record MilestoneRequest(
                 description =
                         "Who must approve it before it is met; absent where anybody with the role approver may. Not changed while it is SUBMITTED or ended; a change drops the approvals there are.")
         @Nullable
-        Gate gate) {
+        Gate gate,
+
+        @Schema(
+                description =
+                        "The rule that gives the due date, FIXED or RELATIVE; leave `dueDate` out then. Changes here in a DRAFT only; later by a reschedule.")
+        @Nullable
+        DueRule dueRule) {
     public MilestoneRequest {
         priority = priority == null ? Priority.MEDIUM : priority;
         criteria = Lists.copyOrEmpty(criteria);
@@ -101,6 +108,28 @@ public record MilestoneRequest(
                 tags,
                 team,
                 externalIds,
-                gate);
+                gate,
+                dueRule);
+    }
+
+    /** The same as one occurrence of a recurrence, which is on {@code day} and due on {@code due}. */
+    MilestoneRequest occurring(LocalDate day, LocalDate due) {
+        return new MilestoneRequest(
+                title + " " + day,
+                description,
+                type,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                due,
+                null,
+                dateFixed,
+                criteria,
+                paymentTerm,
+                tags,
+                team,
+                externalIds,
+                gate,
+                null);
     }
 }

@@ -252,6 +252,29 @@ public class MilestoneResource {
         return Response.noContent().build();
     }
 
+    @GET
+    @Path("/{id}/due-date")
+    @RolesAllowed({
+        Roles.VIEWER,
+        Roles.CONTRIBUTOR,
+        Roles.MANAGER,
+        Roles.APPROVER,
+        Roles.FINANCE,
+        Roles.ADMIN,
+        Roles.INTEGRATION
+    })
+    @Operation(
+            operationId = "getDueDate",
+            summary = "Read how a milestone's due date came about",
+            description = "The trace is that of the computation that gave the date, with the calendar of that time.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The date, its rule and its trace",
+            content = @Content(schema = @Schema(implementation = DueDateView.class)))
+    public DueDateView dueDate(@PathParam("id") @Parameter(description = "Id of the milestone.") UUID id) {
+        return read.dueDate(id);
+    }
+
     @POST
     @Path("/{id}/reschedule")
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
@@ -259,7 +282,8 @@ public class MilestoneResource {
     @Operation(
             operationId = "rescheduleMilestone",
             summary = "Move the due date of an open milestone",
-            description = "Keeps from, to, who and why; the baseline stays.")
+            description =
+                    "Keeps from, to, who and why; the baseline stays. A date set by hand ends a rule that the milestone had. Dates that are counted from it follow.")
     @APIResponse(
             responseCode = "200",
             description = "The milestone at its new date",

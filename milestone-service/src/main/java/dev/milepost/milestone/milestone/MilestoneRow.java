@@ -3,6 +3,7 @@ package dev.milepost.milestone.milestone;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.events.Criterion;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
@@ -11,9 +12,11 @@ import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.NetTerms;
+import dev.milepost.events.OccurrenceOf;
 import dev.milepost.events.Origin;
 import dev.milepost.events.Priority;
 import dev.milepost.events.TimeRate;
+import dev.milepost.events.WaitingFor;
 import dev.milepost.milestone.value.JsonColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +47,8 @@ record MilestoneRow(
     private static final JsonColumn<List<ExternalId>> EXTERNAL_IDS = new JsonColumn.ExternalIds();
     private static final JsonColumn<TimeRate> RATE = new JsonColumn.TimeRates();
     private static final JsonColumn<List<UUID>> IDS = new JsonColumn.Ids();
+    private static final JsonColumn<DueRule> RULE = new JsonColumn.Rules();
+    private static final JsonColumn<WaitingFor> WAITING = new JsonColumn.Waiting();
     private static final JsonColumn<Origin> ORIGIN = new JsonColumn.Origins();
     private static final JsonColumn<Gate> GATE = new JsonColumn.Gates();
     private static final JsonColumn<GateRound> GATE_ROUND = new JsonColumn.GateRounds();
@@ -56,10 +61,11 @@ record MilestoneRow(
             m.external_ids, m.origin, m.submitted_by, m.created_at, m.updated_at, m.due_sort,
             c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus,
             m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates, m.planned_start,
-            m.date_fixed""";
+            m.date_fixed,
+            m.due_rule, m.waiting_for, m.recurrence_id, m.occurrence_on, c.has_due_rules""";
 
     /** How many they are. */
-    static final int COUNT = 43;
+    static final int COUNT = 48;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneState state = new MilestoneState(
@@ -96,7 +102,10 @@ record MilestoneRow(
                 row.getString(36),
                 listOrEmpty(IDS, row, 37),
                 GATE.convertToEntityAttribute(row.getString(39)),
-                GATE_ROUND.convertToEntityAttribute(row.getString(40)));
+                GATE_ROUND.convertToEntityAttribute(row.getString(40)),
+                RULE.convertToEntityAttribute(row.getString(44)),
+                WAITING.convertToEntityAttribute(row.getString(45)),
+                occurrence(uuid(row, 46), row.getObject(47, LocalDate.class)));
         return new MilestoneRow(
                 state,
                 uuid(row, 25),
@@ -109,7 +118,8 @@ record MilestoneRow(
                         ZoneId.of(row.getString(30)),
                         row.getObject(31, LocalDate.class),
                         row.getObject(32, LocalDate.class),
-                        row.getBoolean(38)));
+                        row.getBoolean(38),
+                        row.getBoolean(48)));
     }
 
     MilestoneView view(Instant now) {
@@ -130,6 +140,10 @@ record MilestoneRow(
 
     private static @Nullable NetTerms netTerms(@Nullable String name) {
         return name == null ? null : NetTerms.valueOf(name);
+    }
+
+    private static @Nullable OccurrenceOf occurrence(@Nullable UUID recurrence, @Nullable LocalDate day) {
+        return recurrence == null || day == null ? null : new OccurrenceOf(recurrence, day);
     }
 
     private static @Nullable UUID uuid(ResultSet row, int index) throws SQLException {

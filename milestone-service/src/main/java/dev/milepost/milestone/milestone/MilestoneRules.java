@@ -2,11 +2,15 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.RecurringRule;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.deadline.Calendars;
+import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.gate.GateRules;
 import dev.milepost.milestone.instalment.RateRules;
 import dev.milepost.milestone.person.People;
@@ -30,12 +34,14 @@ public class MilestoneRules {
 
     private final Milestones milestones;
     private final People people;
+    private final Calendars calendars;
     private final GateRules gates;
 
     @Inject
-    MilestoneRules(Milestones milestones, People people, GateRules gates) {
+    MilestoneRules(Milestones milestones, People people, GateRules gates, Calendars calendars) {
         this.milestones = milestones;
         this.people = people;
+        this.calendars = calendars;
         this.gates = gates;
     }
 
@@ -50,6 +56,11 @@ public class MilestoneRules {
         datesAreInOrder(found, request);
         paymentTermIsOneOfTwo(found, contract, request.paymentTerm());
         gates.check(found, contract, request.gate());
+        dueRuleGivesOneDate(found, request.dueRule());
+        found.check(
+                request.dueRule() == null || !request.dateFixed(),
+                "dateFixed",
+                "a date that a rule gives is not fixed; leave one of the two out");
         found.throwIfAny();
         paymentFitsContract(id, contract, request.paymentTerm());
         percentagesStayWithinHundred(id, contract, request.paymentTerm());
@@ -63,6 +74,31 @@ public class MilestoneRules {
                         "plannedStart",
                         request.plannedStart() + " is after the due date " + request.dueDate())
                 .check(!request.dateFixed() || request.dueDate() != null, "dateFixed", "there is no due date to fix");
+    }
+
+    /** A milestone is due on one day; what comes again is a recurrence. */
+    void dueRuleGivesOneDate(Violations found, @Nullable DueRule rule) {
+        if (rule instanceof RecurringRule) {
+            found.add("dueRule.kind", "a milestone is due once; make it by POST /contracts/{id}/recurrences");
+        } else {
+            DueRules.check(found, "dueRule", rule, calendars);
+        }
+    }
+
+    /** The percentages of {@code count} milestones like this one fit besides those there are. */
+    void checkSeries(Contract contract, MilestoneRequest request, int count) {
+        PaymentTerm term = request.paymentTerm();
+        BigDecimal percent = term == null ? null : term.percent();
+        if (percent == null) {
+            return;
+        }
+        BigDecimal left = HUNDRED.subtract(milestones.percentAgreed(contract.id(), contract.id()));
+        BigDecimal wanted = percent.multiply(BigDecimal.valueOf(count));
+        if (wanted.compareTo(left) > 0) {
+            throw Violations.of(
+                    "milestone.paymentTerm.percent",
+                    count + " milestones would release " + plain(wanted) + " %; " + plain(left) + " % is left");
+        }
     }
 
     private static void criteriaAreMeasurable(Violations found, List<Criterion> criteria) {

@@ -33,6 +33,27 @@ class MilestoneTags {
         run(ADD, milestone, without(after, before));
     }
 
+    /** Adds rows for milestones that have none yet, the same tags for each. */
+    void addAll(List<UUID> milestones, List<String> tags) {
+        if (tags.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(ADD)) {
+            for (UUID milestone : milestones) {
+                for (String tag : tags) {
+                    statement.setString(1, tenant.get());
+                    statement.setObject(2, milestone);
+                    statement.setString(3, tag);
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Set<String> without(Collection<String> all, Collection<String> others) {
         Set<String> left = new LinkedHashSet<>(all);
         left.removeAll(Set.copyOf(others));

@@ -1,15 +1,18 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.Criterion;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.events.OccurrenceOf;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
+import dev.milepost.events.WaitingFor;
 import dev.milepost.milestone.gate.ApprovalsView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,6 +99,15 @@ public record MilestoneView(
         @Schema(description = "How far its last submission came through the gate; absent before the first.") @Nullable
         ApprovalsView approvals,
 
+        @Schema(description = "The rule that the due date comes from; absent when it was set by hand.") @Nullable
+        DueRule dueRule,
+
+        @Schema(description = "Why the rule gives no date; absent when it does.") @Nullable
+        WaitingFor waitingFor,
+
+        @Schema(description = "Which occurrence of a recurrence it is; absent when it is none.") @Nullable
+        OccurrenceOf occurrence,
+
         @Schema(description = "What is accepted but looks wrong, such as a due date before the contract's start.")
         List<String> warnings,
 
@@ -163,6 +175,9 @@ public record MilestoneView(
                 state.origin(),
                 state.gate(),
                 ApprovalsView.from(state.gate(), state.gateRound(), state.status(), today),
+                state.dueRule(),
+                state.waitingFor(),
+                state.occurrence(),
                 warnings(state, contract),
                 createdAt,
                 updatedAt);

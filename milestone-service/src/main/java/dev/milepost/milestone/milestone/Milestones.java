@@ -6,7 +6,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
     // Native, as Hibernate would plan a tenant-filtered query anew each time; names the tenant itself.
     static final String GET = "SELECT m.* FROM milestone m WHERE m.tenant_id = :tenant AND m.id = :id";
+
+    private static final int IN_ONE_QUERY = 500;
 
     private final CurrentTenant tenant;
 
@@ -36,6 +40,16 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
 
     public List<Milestone> ofContract(UUID contract) {
         return list("contractId = ?1 order by dueSort, id", contract);
+    }
+
+    /** Those of {@code ids} that there are. */
+    Map<UUID, Milestone> byId(List<UUID> ids) {
+        Map<UUID, Milestone> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IN_ONE_QUERY) {
+            List<UUID> some = ids.subList(from, Math.min(ids.size(), from + IN_ONE_QUERY));
+            list("id in ?1", some).forEach(one -> found.put(one.id(), one));
+        }
+        return found;
     }
 
     /** The per cent of the contract's value that its milestones release, but for {@code except} and those given up. */

@@ -28,15 +28,22 @@ public class PlanMilestones {
     private final Milestones milestones;
     private final KeepMilestone keep;
     private final TakeStep steps;
+    private final DueDates dueDates;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
 
     @Inject
     PlanMilestones(
-            Milestones milestones, KeepMilestone keep, TakeStep steps, CurrentActor currentActor, BusinessClock clock) {
+            Milestones milestones,
+            KeepMilestone keep,
+            TakeStep steps,
+            DueDates dueDates,
+            CurrentActor currentActor,
+            BusinessClock clock) {
         this.milestones = milestones;
         this.keep = keep;
         this.steps = steps;
+        this.dueDates = dueDates;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -78,6 +85,7 @@ public class PlanMilestones {
                     milestone.id(),
                     new MilestoneEvent(milestone.toState(), actor.change(reason, cascade))));
         }
+        events.addAll(dueDates.follow(contract, actor, reason));
         return events;
     }
 

@@ -18,14 +18,22 @@ class ReadMilestone {
     private final Contracts contracts;
     private final Milestones milestones;
     private final EventLog log;
+    private final DueTraces traces;
     private final GateBook gates;
     private final BusinessClock clock;
 
     @Inject
-    ReadMilestone(Contracts contracts, Milestones milestones, EventLog log, GateBook gates, BusinessClock clock) {
+    ReadMilestone(
+            Contracts contracts,
+            Milestones milestones,
+            EventLog log,
+            GateBook gates,
+            DueTraces traces,
+            BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
         this.log = log;
+        this.traces = traces;
         this.gates = gates;
         this.clock = clock;
     }
@@ -40,6 +48,14 @@ class ReadMilestone {
     List<DecisionView> decisions(UUID id) {
         contracts.visibleWithMilestone(id);
         return gates.decisions(id);
+    }
+
+    @Transactional
+    DueDateView dueDate(UUID id) {
+        contracts.visibleWithMilestone(id);
+        Milestone milestone = milestones.get(id);
+        return DueDateView.from(
+                milestone, milestone.dueRule() == null ? null : traces.of(id).orElse(null));
     }
 
     @Transactional

@@ -33,6 +33,8 @@ class TakeStep {
     private final Contracts contracts;
     private final Counterparty counterparty;
     private final MilestoneRules rules;
+    private final Milestones milestones;
+    private final DueDates dueDates;
     private final MilestonePayments payments;
     private final StepGates gates;
     private final Outbox outbox;
@@ -45,6 +47,8 @@ class TakeStep {
             Contracts contracts,
             Counterparty counterparty,
             MilestoneRules rules,
+            Milestones milestones,
+            DueDates dueDates,
             MilestonePayments payments,
             StepGates gates,
             Outbox outbox,
@@ -54,6 +58,8 @@ class TakeStep {
         this.contracts = contracts;
         this.counterparty = counterparty;
         this.rules = rules;
+        this.milestones = milestones;
+        this.dueDates = dueDates;
         this.payments = payments;
         this.gates = gates;
         this.outbox = outbox;
@@ -102,6 +108,14 @@ class TakeStep {
             events.addAll(payments.release(contracts.locked(locked.contractId()), milestone, actor));
         } else if (from == MilestoneStatus.MET) {
             events.addAll(payments.takeBack(contracts.locked(locked.contractId()), milestone, actor, step.reason()));
+        }
+        if (locked.contract().hasDueRules()
+                && (from.isEnded() || milestone.status().isEnded())) {
+            events.addAll(dueDates.follow(
+                    contracts.locked(locked.contractId()),
+                    actor,
+                    "'" + milestone.title() + "' is " + milestone.status()));
+            milestone = milestones.get(milestone.id()); // its own date may have followed
         }
         outbox.append(locked.contractId(), events);
         return MilestoneView.from(milestone, locked.contract(), today);

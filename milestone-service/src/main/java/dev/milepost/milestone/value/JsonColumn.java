@@ -11,13 +11,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.milepost.events.Criterion;
 import dev.milepost.events.Document;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.RecordedEvent;
 import dev.milepost.events.TimeRate;
+import dev.milepost.events.WaitingFor;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
@@ -154,6 +157,33 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     public static final class GateRounds extends JsonColumn<GateRound> {
         public GateRounds() {
             super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** The rule that a due date comes from. */
+    @Converter
+    @Immutable
+    public static final class Rules extends JsonColumn<DueRule> {
+        public Rules() {
+            super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** What a due date waits for. */
+    @Converter
+    @Immutable
+    public static final class Waiting extends JsonColumn<WaitingFor> {
+        public Waiting() {
+            super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** What happened that dates may be counted from. */
+    @Converter
+    @Immutable
+    public static final class RecordedEvents extends JsonColumn<List<RecordedEvent>> {
+        public RecordedEvents() {
+            super(new TypeReference<>() {}, List.of());
         }
     }
 

@@ -47,8 +47,16 @@ public class MergePatch {
         return result;
     }
 
+    /** An object of another {@code kind} has other fields: it replaces the one that was there. */
+    private static boolean isAnother(ObjectNode target, ObjectNode patch) {
+        return target.hasNonNull("kind")
+                && patch.hasNonNull("kind")
+                && !target.get("kind").equals(patch.get("kind"));
+    }
+
     private JsonNode merge(JsonNode target, ObjectNode patch) {
-        ObjectNode merged = target instanceof ObjectNode object ? object : json.createObjectNode();
+        ObjectNode merged =
+                target instanceof ObjectNode object && !isAnother(object, patch) ? object : json.createObjectNode();
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.putNull(field.getKey());
