@@ -6,15 +6,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.milepost.kit.http.WriteOperation;
+import dev.milepost.kit.tenant.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import org.hibernate.annotations.TenantId;
 
 /** What holds for every class of the service. */
@@ -30,8 +34,31 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule everyEndpointDeclaresItsRoles =
-            methods().that().areMetaAnnotatedWith(HttpMethod.class).should().beAnnotatedWith(RolesAllowed.class);
+    static final ArchRule everyEndpointDeclaresItsRoles = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RolesAllowed.class);
+
+    /** A class names its readers once; what writes says itself who may. */
+    @ArchTest
+    static final ArchRule noWriteTakesTheReadersRoles = methods()
+            .that()
+            .areAnnotatedWith(WriteOperation.class)
+            .and()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beDeclaredInClassesThat(DescribedPredicate.describe(
+                    "are annotated without VIEWER",
+                    type -> type.isAnnotatedWith(RolesAllowed.class)
+                            && !List.of(type.getAnnotationOfType(RolesAllowed.class)
+                                            .value())
+                                    .contains(Roles.VIEWER)));
 
     @ArchTest
     static final ArchRule resourcesUseUseCasesOnly = noClasses()

@@ -62,8 +62,8 @@ public class ConditionRules {
     /** One currency a contract: nothing that its milestones release may be in another than its value. */
     public void checkCurrency(Violations found, UUID contract, Money value) {
         List<String> others = entities.createQuery("""
-                        select distinct m.paymentCurrency from Milestone m where m.contractId = :contract
-                          and m.paymentCurrency is not null and m.paymentCurrency <> :currency""", String.class)
+                        select distinct m.payment.paymentCurrency from Milestone m where m.contractId = :contract
+                          and m.payment.paymentCurrency is not null and m.payment.paymentCurrency <> :currency""", String.class)
                 .setParameter("contract", contract)
                 .setParameter("currency", value.currency())
                 .getResultList();

@@ -88,14 +88,15 @@ record MilestoneRow(
                 moment(row, 15),
                 listOrEmpty(CRITERIA, row, 16),
                 listOrEmpty(EVIDENCE, row, 17),
-                Milestone.paymentTerm(
-                        row.getBigDecimal(18),
-                        row.getBigDecimal(19),
-                        row.getString(20),
-                        (Integer) row.getObject(21),
-                        netTerms(row.getString(33)),
-                        RATE.convertToEntityAttribute(row.getString(34)),
-                        RATE.convertToEntityAttribute(row.getString(35))),
+                new PaymentTermColumns(
+                                row.getBigDecimal(18),
+                                row.getBigDecimal(19),
+                                row.getString(20),
+                                (Integer) row.getObject(21),
+                                netTerms(row.getString(33)),
+                                RATE.convertToEntityAttribute(row.getString(34)),
+                                RATE.convertToEntityAttribute(row.getString(35)))
+                        .toTerm(),
                 listOrEmpty(TEXTS, row, 22),
                 listOrEmpty(EXTERNAL_IDS, row, 23),
                 ORIGIN.convertToEntityAttribute(row.getString(24)),

@@ -56,9 +56,9 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
     BigDecimal percentAgreed(UUID contract, UUID except) {
         return getEntityManager()
                 .createQuery("""
-                        select coalesce(sum(m.paymentPercent), 0) from Milestone m
+                        select coalesce(sum(m.payment.paymentPercent), 0) from Milestone m
                         where m.contractId = :contract and m.id <> :except
-                          and m.status not in (MISSED, WAIVED, CANCELLED)""", BigDecimal.class)
+                          and m.standing.status not in (MISSED, WAIVED, CANCELLED)""", BigDecimal.class)
                 .setParameter("contract", contract)
                 .setParameter("except", except)
                 .getSingleResult();
@@ -69,8 +69,8 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
     String otherCurrency(UUID contract, UUID except, String currency) {
         return getEntityManager()
                 .createQuery("""
-                        select m.paymentCurrency from Milestone m where m.contractId = :contract and m.id <> :except
-                          and m.paymentCurrency is not null and m.paymentCurrency <> :currency""", String.class)
+                        select m.payment.paymentCurrency from Milestone m where m.contractId = :contract and m.id <> :except
+                          and m.payment.paymentCurrency is not null and m.payment.paymentCurrency <> :currency""", String.class)
                 .setParameter("contract", contract)
                 .setParameter("except", except)
                 .setParameter("currency", currency)

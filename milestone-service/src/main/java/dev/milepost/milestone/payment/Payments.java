@@ -66,7 +66,9 @@ public class Payments implements PanacheRepositoryBase<Payment, UUID> {
         return milestones.isEmpty()
                 ? Set.of()
                 : Set.copyOf(getEntityManager()
-                        .createQuery("select m.id from Milestone m where m.id in :ids and m.status = MET", UUID.class)
+                        .createQuery(
+                                "select m.id from Milestone m where m.id in :ids and m.standing.status = MET",
+                                UUID.class)
                         .setParameter("ids", milestones)
                         .getResultList());
     }

@@ -26,9 +26,9 @@ class Recurrences implements PanacheRepositoryBase<Recurrence, UUID> {
         if (!recurrences.isEmpty()) {
             getEntityManager()
                     .createQuery("""
-                            select new dev.milepost.milestone.recurrence.Recurrences$Made(m.recurrenceId, m.id, m.occurrenceOn)
-                            from Milestone m where m.contractId = :contract and m.recurrenceId in :recurrences
-                            order by m.occurrenceOn""", Made.class)
+                            select new dev.milepost.milestone.recurrence.Recurrences$Made(m.dates.recurrenceId, m.id, m.dates.occurrenceOn)
+                            from Milestone m where m.contractId = :contract and m.dates.recurrenceId in :recurrences
+                            order by m.dates.occurrenceOn""", Made.class)
                     .setParameter("contract", contract)
                     .setParameter("recurrences", recurrences)
                     .getResultList()

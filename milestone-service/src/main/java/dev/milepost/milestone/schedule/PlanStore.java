@@ -8,7 +8,7 @@ import dev.milepost.events.MilestoneType;
 import dev.milepost.events.NetTerms;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.CurrentTenant;
-import dev.milepost.milestone.milestone.Milestone;
+import dev.milepost.milestone.milestone.PaymentTermColumns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -98,14 +98,15 @@ class PlanStore {
                 row.getObject(7, LocalDate.class),
                 row.getObject(8, LocalDate.class),
                 row.getBoolean(9),
-                Milestone.paymentTerm(
-                        row.getBigDecimal(10),
-                        row.getBigDecimal(11),
-                        row.getString(12),
-                        (Integer) row.getObject(13),
-                        netTerms(row.getString(14)),
-                        null, // penalties and bonuses do not move the day
-                        null));
+                new PaymentTermColumns(
+                                row.getBigDecimal(10),
+                                row.getBigDecimal(11),
+                                row.getString(12),
+                                (Integer) row.getObject(13),
+                                netTerms(row.getString(14)),
+                                null, // penalties and bonuses do not move the day
+                                null)
+                        .toTerm());
     }
 
     private static @Nullable NetTerms netTerms(@Nullable String name) {
