@@ -2,6 +2,7 @@ package dev.milepost.milestone;
 
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -111,18 +112,23 @@ class DueRuleQTest {
 
         manager.act(one, "reschedule", Map.of("dueDate", "2026-01-20", "reason", "Frost"))
                 .then()
-                .statusCode(200)
-                .body("dueRule", nullValue());
+                .statusCode(409)
+                .body("moves.title", contains("Other"))
+                .body("moves[0].after", equalTo("2026-01-27"));
+        commit(contract, one, "2026-01-20");
 
+        is(one).body("dueRule", nullValue());
         is(other).body("dueDate", equalTo("2026-01-27")).body("baselineDueDate", equalTo("2026-01-22"));
         manager.patch(contract, "{\"startsOn\": \"2026-02-01\"}").then().statusCode(200);
         is(one).body("dueDate", equalTo("2026-01-20"));
         manager.get(one + "/due-date").then().body("trace", empty()).body("dueDate", equalTo("2026-01-20"));
-        manager.act(one, "reschedule", Map.of("dueRule", anchor("START", "P3D"), "reason", "Agreed anew"))
+        manager.act(other, "reschedule", Map.of("dueRule", anchor("START", "P3D"), "reason", "Agreed anew"))
                 .then()
                 .statusCode(200)
                 .body("dueDate", equalTo("2026-02-04"));
-        is(other).body("dueDate", equalTo("2026-02-11"));
+        manager.act(one, "reschedule", Map.of("dueDate", "2026-01-21", "reason", "Nothing follows it any more"))
+                .then()
+                .statusCode(200);
         manager.act(one, "reschedule", Map.of("reason", "x"))
                 .then()
                 .statusCode(400)
@@ -130,27 +136,118 @@ class DueRuleQTest {
     }
 
     @Test
-    void datesFollowACommittedScheduleToo() {
+    void aPreviewShowsWhatRulesAndDependenciesMoveInTurn() {
+        String contract = manager.contract(Map.of("calendar", "DE"));
+        String one = manager.milestone(contract, Map.of("title", "One", "dueDate", "2027-06-30"));
+        String ruled = milestone(contract, "Ruled", milestoneDue(one, "P7D"));
+        String pushed = manager.milestone(contract, Map.of("title", "Pushed", "dueDate", "2027-07-08"));
+        String last = milestone(contract, "Last", milestoneDue(pushed, "P1M"));
+        manager.post(
+                        contract + "/dependencies",
+                        Map.of(
+                                "predecessorId",
+                                id(ruled),
+                                "successorId",
+                                id(pushed),
+                                "lag",
+                                1,
+                                "lagUnit",
+                                "BUSINESS_DAYS"))
+                .then()
+                .statusCode(201);
+        manager.post(contract + "/dependencies", Map.of("predecessorId", id(one), "successorId", id(last), "lag", 60))
+                .then()
+                .statusCode(201);
+        manager.activate(contract);
+
+        preview(contract, one, "2027-09-25")
+                .body("moved.title", containsInAnyOrder("One", "Ruled", "Pushed", "Last"))
+                .body("moved.find { it.title == 'Ruled' }.after", equalTo("2027-10-02"))
+                .body("moved.find { it.title == 'Ruled' }.follows", equalTo(id(one)))
+                .body("moved.find { it.title == 'Ruled' }.because", empty())
+                .body("moved.find { it.title == 'Pushed' }.after", equalTo("2027-10-04"))
+                .body("moved.find { it.title == 'Pushed' }.because[0].predecessorId", equalTo(id(ruled)))
+                .body("moved.find { it.title == 'Last' }.after", equalTo("2027-11-04"))
+                .body(
+                        "conflicts.title",
+                        contains("Last")) // 60 days after One would be the 24th: a rule does not give way
+                .body("conflicts[0].needed", equalTo("2027-11-24"));
+        commit(contract, one, "2027-09-25");
+
+        is(ruled).body("dueDate", equalTo("2027-10-02")).body("dueRule", notNullValue());
+        is(pushed).body("dueDate", equalTo("2027-10-04"));
+        is(last).body("dueDate", equalTo("2027-11-04")).body("dueRule", notNullValue());
+        manager.get(last + "/history").then().body("reason", hasItem("Ground frost"));
+    }
+
+    @Test
+    void lagsInBusinessDaysKeepTheContractsHolidays() {
+        String contract = manager.contract(Map.of("calendar", "DE"));
+        String one = manager.milestone(contract, Map.of("title", "One", "dueDate", "2027-12-01"));
+        String other = manager.milestone(contract, Map.of("title", "Other", "dueDate", "2027-12-02"));
+        manager.post(
+                        contract + "/dependencies",
+                        Map.of(
+                                "predecessorId",
+                                id(one),
+                                "successorId",
+                                id(other),
+                                "lag",
+                                1,
+                                "lagUnit",
+                                "BUSINESS_DAYS"))
+                .then()
+                .statusCode(201);
+        // Friday 31 December, then New Year's Day and a Sunday
+        preview(contract, one, "2027-12-31").body("moved[1].after", equalTo("2028-01-03"));
+        preview(contract, one, "2028-04-13").body("moved[1].after", equalTo("2028-04-18")); // over Easter
+    }
+
+    @Test
+    void whatRulesCountFromIsNotTakenOutOfASchedule() {
         String contract = manager.contract(Map.of());
         String one = manager.milestone(contract, Map.of("title", "One"));
-        String other = milestone(contract, "Other", milestoneDue(one, "P7D"));
+        milestone(contract, "Other", milestoneDue(one, "P7D"));
         manager.activate(contract);
-        var changes = Map.of(
-                "milestones",
-                List.of(Map.of("milestoneId", one.substring(one.lastIndexOf('/') + 1), "dueDate", "2027-07-14")));
+        manager.post(contract + "/schedule/preview", Map.of("changes", Map.of("removedMilestones", List.of(id(one)))))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("removedMilestones[0]"))
+                .body("violations[0].message", containsString("'Other'"));
+        Map<String, ?> added = Map.of("title", "New", "type", "REPORT", "dueRule", milestoneDue(one, "P2D"));
+        var changes = Map.of("addedMilestones", List.of(Map.of("key", "new", "milestone", added)));
         String token = manager.post(contract + "/schedule/preview", Map.of("changes", changes))
                 .then()
                 .statusCode(200)
+                .body("moved[0].after", equalTo("2027-07-02"))
                 .extract()
                 .path("token");
-
-        manager.post(
-                        contract + "/schedule/commit",
-                        Map.of("token", token, "changes", changes, "reason", "Ground frost"))
+        manager.post(contract + "/schedule/commit", Map.of("token", token, "changes", changes, "reason", "Agreed"))
                 .then()
                 .statusCode(200);
+    }
 
-        is(other).body("dueDate", equalTo("2027-07-21")).body("baselineDueDate", equalTo("2027-07-07"));
+    private ValidatableResponse preview(String contract, String milestone, String day) {
+        return manager.post(contract + "/schedule/preview", Map.of("changes", moved(milestone, day)))
+                .then()
+                .statusCode(200);
+    }
+
+    private void commit(String contract, String milestone, String day) {
+        String token = preview(contract, milestone, day).extract().path("token");
+        manager.post(
+                        contract + "/schedule/commit",
+                        Map.of("token", token, "changes", moved(milestone, day), "reason", "Ground frost"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static Map<String, ?> moved(String milestone, String day) {
+        return Map.of("milestones", List.of(Map.of("milestoneId", id(milestone), "dueDate", day)));
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Test

@@ -117,6 +117,20 @@ class PaymentConditionsQTest {
     }
 
     @Test
+    void nothingIsPayableWhenTheBanksAreClosed() {
+        String contract = manager.contract(Map.of("value", eur("1000.00"), "calendar", "DE"));
+        String early = milestone(contract, "Early", "2026-01-31", Map.of("percent", "10", "netDays", 0)); // a Saturday
+        milestone(contract, "Easter", "2035-03-22", Map.of("percent", "90", "netDays", 1)); // Good Friday
+        manager.activate(contract);
+        meet(early, "2026-01-31");
+
+        finance.get("/payments?contractId=" + id(contract)).then().body("items.dueOn", contains("2026-02-02"));
+        manager.get(contract + "/payment-schedule")
+                .then()
+                .body("items.payableOn", contains("2026-02-02", "2035-03-27"));
+    }
+
+    @Test
     void theLastInstalmentTakesTheRounding() {
         String contract = manager.contract(Map.of("value", eur("100.01")));
         String third = "33.3333";

@@ -160,6 +160,13 @@ public final class ContractDates {
                 : NONE;
     }
 
+    /** The milestone that a rule counts from; null for one that counts from something else. */
+    public static @Nullable UUID followed(@Nullable DueRule rule) {
+        return rule instanceof RelativeRule relative && isMilestone(relative.anchor())
+                ? relative.anchor().milestoneId()
+                : null;
+    }
+
     /** Whether an anchor is a day of another milestone. */
     public static boolean isMilestone(Anchor anchor) {
         return anchor.kind() == AnchorKind.MILESTONE_DUE || anchor.kind() == AnchorKind.MILESTONE_MET;

@@ -50,10 +50,7 @@ class ReadSchedule {
                 .map(ReleasedPayment::from)
                 .toList();
         List<ScheduleItem> items = new SchedulePlan(
-                        value,
-                        contract.paymentConditions(),
-                        clock.today(contract.zone()),
-                        day -> calendar.roll(contract, day))
+                        value, contract.paymentConditions(), clock.today(contract.zone()), calendar.of(contract))
                 .items(contract.status(), states, live);
         String currency = value != null
                 ? value.currency()

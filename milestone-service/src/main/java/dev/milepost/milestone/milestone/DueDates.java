@@ -1,5 +1,6 @@
 package dev.milepost.milestone.milestone;
 
+import dev.milepost.events.Change;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.WaitingFor;
@@ -102,7 +103,7 @@ public class DueDates {
         if (!dates.circle().isEmpty()) {
             throw Violations.of("dueRule.anchor", "goes round in a circle: " + dates.circleInWords());
         }
-        UUID anchor = Milestone.followed(milestone.dueRule());
+        UUID anchor = ContractDates.followed(milestone.dueRule());
         if (anchor != null && all.stream().noneMatch(node -> node.id().equals(anchor))) {
             throw Violations.of("dueRule.anchor.milestoneId", "there is no milestone " + anchor + " in the contract");
         }
@@ -114,6 +115,10 @@ public class DueDates {
      * @param because why, for the record
      */
     public List<PendingEvent> follow(Contract contract, Actor actor, String because) {
+        return follow(contract, actor.change(because));
+    }
+
+    List<PendingEvent> follow(Contract contract, Change change) {
         if (!contract.hasDueRules()) {
             return List.of();
         }
@@ -140,11 +145,11 @@ public class DueDates {
             dates.trace(node.id(), trace);
             kept.put(node.id(), new DueTraces.Kept(dates.calendarOf(rule).ref(), trace.steps()));
         }
-        return move(contract, moved, kept, actor, because);
+        return move(contract, moved, kept, change);
     }
 
     private List<PendingEvent> move(
-            Contract contract, Map<UUID, Deadline> moved, Map<UUID, DueTraces.Kept> kept, Actor actor, String because) {
+            Contract contract, Map<UUID, Deadline> moved, Map<UUID, DueTraces.Kept> kept, Change change) {
         Instant now = clock.instant();
         Map<UUID, Milestone> found = milestones.byId(List.copyOf(moved.keySet()));
         Map<Milestone, EventType> told = new LinkedHashMap<>();
@@ -159,8 +164,8 @@ public class DueDates {
         milestones.flush();
         traces.keep(kept);
         List<PendingEvent> events = new ArrayList<>(told.size());
-        told.forEach((milestone, type) -> events.add(new PendingEvent(
-                type, milestone.id(), new MilestoneEvent(milestone.toState(), actor.change(because)))));
+        told.forEach((milestone, type) ->
+                events.add(new PendingEvent(type, milestone.id(), new MilestoneEvent(milestone.toState(), change))));
         return events;
     }
 
@@ -170,7 +175,7 @@ public class DueDates {
                 ? List.of()
                 : nodes.of(contract.id()).stream()
                         .map(DueNodes.Known::node)
-                        .filter(node -> milestone.equals(Milestone.followed(node.rule())))
+                        .filter(node -> milestone.equals(ContractDates.followed(node.rule())))
                         .map(ContractDates.Node::title)
                         .toList();
     }

@@ -182,7 +182,6 @@ public class KeepMilestone {
             milestones.flush();
             dueDates.keep(milestone, trace);
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
-            letOthersFollow(contract, milestone);
         }
         return view(milestone, contract);
     }

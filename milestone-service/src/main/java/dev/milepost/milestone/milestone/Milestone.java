@@ -11,7 +11,6 @@ import dev.milepost.events.MilestoneType;
 import dev.milepost.events.OccurrenceOf;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
-import dev.milepost.events.RelativeRule;
 import dev.milepost.events.WaitingFor;
 import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.instalment.Delay;
@@ -242,13 +241,6 @@ public class Milestone {
                 dueDate(),
                 status() == MilestoneStatus.MET ? metOn() : null,
                 status().isEnded());
-    }
-
-    /** The milestone that a rule counts from. */
-    static @Nullable UUID followed(@Nullable DueRule rule) {
-        return rule instanceof RelativeRule relative && ContractDates.isMilestone(relative.anchor())
-                ? relative.anchor().milestoneId()
-                : null;
     }
 
     /** Fixes today's due date as the one agreed; false when there is none to fix. */

@@ -85,7 +85,7 @@ public class PlanMilestones {
                     milestone.id(),
                     new MilestoneEvent(milestone.toState(), actor.change(reason, cascade))));
         }
-        events.addAll(dueDates.follow(contract, actor, reason));
+        events.addAll(dueDates.follow(contract, actor.change(reason, cascade)));
         return events;
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The payments of one contract while an import works on them. Events are made at the end, of what became of each. */
@@ -42,7 +43,7 @@ final class PaymentBooks {
 
     private final Contract contract;
     private final Payments payments;
-    private final PaymentCalendar calendar;
+    private final UnaryOperator<LocalDate> payable;
     private final boolean isHeld;
     private final Ids ids;
     private final Actor actor;
@@ -64,7 +65,7 @@ final class PaymentBooks {
             Actor actor,
             Instant now) {
         this.contract = contract;
-        this.calendar = calendar;
+        this.payable = calendar.of(contract);
         this.isHeld = isHeld;
         this.payments = payments;
         this.ids = ids;
@@ -143,7 +144,7 @@ final class PaymentBooks {
             }
             return;
         }
-        LocalDate dueOn = calendar.roll(contract, PayableDay.of(metOn, term));
+        LocalDate dueOn = payable.apply(PayableDay.of(metOn, term));
         PaymentConditions conditions = contract.paymentConditions();
         boolean alone = term.amount() != null && conditions == null; // no need to know what the others add up to
         Released others = alone ? Released.NOTHING : others(live);
@@ -236,7 +237,7 @@ final class PaymentBooks {
         if (metOn == null) {
             return report.paidOn();
         }
-        return term == null ? metOn : calendar.roll(contract, PayableDay.of(metOn, term));
+        return term == null ? metOn : payable.apply(PayableDay.of(metOn, term));
     }
 
     Map<ExternalId, UUID> names() {

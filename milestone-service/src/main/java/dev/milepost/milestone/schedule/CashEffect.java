@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What moved milestones do to the money that they release. */
@@ -23,11 +24,16 @@ final class CashEffect {
         }
     }
 
+    private final UnaryOperator<LocalDate> payable;
     private final List<MovedPayment> payments = new ArrayList<>();
     private final Map<Slot, BigDecimal[]> months = new TreeMap<>();
 
-    /** @param value the contract's value, which percentages are of */
-    CashEffect(Effect effect, @Nullable Money value) {
+    /**
+     * @param value the contract's value, which percentages are of
+     * @param payable moves a day to one on which the contract's calendar pays
+     */
+    CashEffect(Effect effect, @Nullable Money value, UnaryOperator<LocalDate> payable) {
+        this.payable = payable;
         Schedule before = effect.before();
         for (int v = 0; v < before.size(); v++) {
             PlannedMilestone one = before.milestone(v);
@@ -62,9 +68,9 @@ final class CashEffect {
         sums[side] = sums[side].add(amount.amount());
     }
 
-    private static @Nullable LocalDate expected(PlannedMilestone one, @Nullable LocalDate day) {
+    private @Nullable LocalDate expected(PlannedMilestone one, @Nullable LocalDate day) {
         PaymentTerm term = one.term();
-        return term == null || day == null ? null : PayableDay.of(day, term);
+        return term == null || day == null ? null : payable.apply(PayableDay.of(day, term));
     }
 
     /** What an open milestone releases when it is met; null when it releases nothing or has ended. */

@@ -3,6 +3,7 @@ package dev.milepost.milestone.schedule;
 import dev.milepost.events.DependencyState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.problem.Violations;
+import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.milestone.MilestoneRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,6 +116,7 @@ final class ChangedPlan {
             MilestoneRequest request = addition.milestone();
             day(at + ".milestone.dueDate", request.dueDate());
             day(at + ".milestone.plannedStart", request.plannedStart());
+            rule(at + ".milestone", request);
             UUID id = ids.get();
             found.check(id(addition.key()) == null, at + ".key", "must not look like a UUID")
                     .check(added.put(addition.key(), id) == null, at + ".key", "is there twice");
@@ -130,8 +132,32 @@ final class ChangedPlan {
                             null,
                             null,
                             request.dateFixed(),
-                            request.paymentTerm()));
+                            request.paymentTerm(),
+                            request.dueRule()));
         }
+    }
+
+    private void rule(String at, MilestoneRequest request) {
+        if (request.dueRule() == null) {
+            return;
+        }
+        UUID anchor = ContractDates.followed(request.dueRule());
+        found.check(request.dueDate() == null, at + ".dueDate", "is what the rule says; leave it out")
+                .check(
+                        anchor == null || milestones.containsKey(anchor),
+                        at + ".dueRule.anchor.milestoneId",
+                        "the contract has no such milestone");
+    }
+
+    /** What stays may not be counted from what goes. */
+    private void refuseRemovedAnchors(List<UUID> removals) {
+        milestones.values().stream().filter(PlannedMilestone::isRuled).forEach(one -> {
+            int at = removals.indexOf(ContractDates.followed(one.rule()));
+            found.check(
+                    at < 0,
+                    "removedMilestones[" + at + "]",
+                    "the due date of '" + one.title() + "' is counted from it; give that another rule or date first");
+        });
     }
 
     private void removeMilestones(List<UUID> removals) {
@@ -153,6 +179,7 @@ final class ChangedPlan {
                 });
             }
         }
+        refuseRemovedAnchors(removals);
     }
 
     private void removeDependencies(List<UUID> removals) {

@@ -12,6 +12,7 @@ import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.gate.Blockers;
+import dev.milepost.milestone.milestone.MilestoneRequest;
 import dev.milepost.milestone.milestone.PlanMilestones;
 import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies exactly what a preview showed, in one transaction under the contract's lock. Refusals: 404, 403, 400 (changes
@@ -103,7 +105,10 @@ class CommitSchedule {
             UUID planned = Objects.requireNonNull(tried.changed().added().get(addition.key()));
             int v = Objects.requireNonNull(effect.after().number(planned));
             LocalDate due = Schedule.date(effect.cascade().day(v));
-            created.put(planned, milestones.add(contract, addition.milestone().on(effect.start(v), due)));
+            MilestoneRequest request = addition.milestone();
+            created.put(
+                    planned,
+                    milestones.add(contract, request.dueRule() == null ? request.on(effect.start(v), due) : request));
         }
         return created;
     }
@@ -137,10 +142,12 @@ class CommitSchedule {
         return events;
     }
 
-    /** The dates of all milestones that were there before and get others. */
+    /** The dates of all milestones that were there before and get others; those by rules are left to their rules. */
     private static Map<UUID, PlanMilestones.Dates> dates(ContractSchedule.Tried tried) {
         Effect effect = tried.effect();
         Map<UUID, PlanMilestones.Dates> dates = new LinkedHashMap<>();
+        Map<UUID, @Nullable LocalDate> starts = new HashMap<>();
+        tried.changed().plan().milestones().forEach(one -> starts.put(one.id(), one.start()));
         for (int v = 0; v < effect.after().size(); v++) {
             PlannedMilestone then = effect.after().milestone(v);
             Integer known = effect.before().number(then.id());
@@ -148,6 +155,13 @@ class CommitSchedule {
                 continue;
             }
             PlannedMilestone now = effect.before().milestone(known);
+            if (then.isRuled()) {
+                LocalDate asked = starts.get(then.id());
+                if (!Objects.equals(asked, now.start())) {
+                    dates.put(then.id(), new PlanMilestones.Dates(asked, now.due(), then.fixed()));
+                }
+                continue; // its date follows from the others
+            }
             LocalDate due = Schedule.date(effect.cascade().day(v));
             LocalDate start = effect.start(v);
             if (!Objects.equals(due, now.due()) || !Objects.equals(start, now.start()) || then.fixed() != now.fixed()) {

@@ -4,10 +4,12 @@ import dev.milepost.events.DependencyState;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.deadline.Calendars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,11 +17,13 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class ContractSchedule {
     private final PlanStore store;
+    private final Calendars calendars;
     private final Ids ids;
 
     @Inject
-    ContractSchedule(PlanStore store, Ids ids) {
+    ContractSchedule(PlanStore store, Calendars calendars, Ids ids) {
         this.store = store;
+        this.calendars = calendars;
         this.ids = ids;
     }
 
@@ -31,11 +35,23 @@ class ContractSchedule {
         Plan plan = store.read(contract.id());
         ChangedPlan changed = ChangedPlan.of(contract.id(), plan, changes, ids::next);
         Schedule before = Schedule.of(plan);
-        Schedule after = Schedule.of(changed.plan());
-        refuseCircle(after);
-        Effect effect = Effect.of(before, after, changed.loosened(), workingDays(contract), changes.pull());
+        Schedule asked = Schedule.of(changed.plan());
+        refuseCircle(asked);
+        WorkingDays days = workingDays(contract);
+        Schedule after = rules(contract).settle(before, asked, changed.loosened(), days, changes.pull());
+        Effect effect = Effect.of(before, after, changed.loosened(), days, changes.pull());
         refuseEndOfTime(effect);
         return new Tried(plan, changed, effect);
+    }
+
+    /** The days that the plan asks for as it is, without any change. */
+    Cascade unchanged(Contract contract, Schedule before) {
+        WorkingDays days = workingDays(contract);
+        return rules(contract).settle(before, before, Set.of(), days, false).asItIs(days);
+    }
+
+    private RuledDates rules(Contract contract) {
+        return new RuledDates(contract.facts(), calendars.ofContract(contract.calendar()), calendars);
     }
 
     /** The plan of a contract as it is; an older one may have a circle that an import brought. */
@@ -47,7 +63,8 @@ class ContractSchedule {
 
     /** The days that its lags in business days count. */
     WorkingDays workingDays(Contract contract) {
-        return WorkingDays.MONDAY_TO_FRIDAY;
+        String calendar = contract.calendar();
+        return calendar == null ? WorkingDays.MONDAY_TO_FRIDAY : new CalendarDays(calendars.get(calendar));
     }
 
     private static void refuseCircle(Schedule schedule) {

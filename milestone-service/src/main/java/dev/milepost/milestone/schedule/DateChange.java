@@ -12,7 +12,8 @@ public record DateChange(
         @Schema(description = "The milestone.") @NotNull UUID milestoneId,
 
         @Schema(
-                description = "The day it is to be due. Its planned start moves along, unless that is given as well.",
+                description =
+                        "The day it is to be due. Its planned start moves along, unless that is given as well. A due rule ends where this is another day than it gives.",
                 examples = "2027-07-14")
         @Nullable
         LocalDate dueDate,

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.milepost.events.DependencyState;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.milestone.deadline.ContractDates;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,14 +49,7 @@ public final class Effect {
      * @param loosened successors of dependencies that went or got another lag
      */
     public static Effect of(Schedule before, Schedule after, Set<UUID> loosened, WorkingDays calendar, boolean pull) {
-        boolean[] loose = new boolean[after.size()];
-        for (UUID id : loosened) {
-            Integer number = after.number(id);
-            if (number != null) {
-                loose[number] = true;
-            }
-        }
-        return new Effect(before, after, after.since(before, loose), calendar, pull);
+        return new Effect(before, after, after.since(before, after.marked(loosened)), calendar, pull);
     }
 
     /** Whether a milestone that may move gets another date than it has now. */
@@ -97,7 +91,8 @@ public final class Effect {
                 now == Days.NONE ? 0 : then - now,
                 start(v),
                 path(v, longest),
-                steps);
+                steps,
+                one.isRuled() ? ContractDates.followed(one.rule()) : null);
     }
 
     /** The planned start that a milestone comes to have: as long before its due date as it was asked to be. */

@@ -38,9 +38,15 @@ public record MovedMilestone(
         @Schema(
                 description = "How many dependencies lead to it, those included that `because` leaves out.",
                 examples = "1")
-        int steps) {
+        int steps,
+
+        @Schema(
+                description =
+                        "The milestone that its due rule counts from; present where the rule gives it the day, not a dependency.")
+        @Nullable
+        UUID follows) {
     /** The same by the id that it was created with. */
     MovedMilestone as(UUID created) {
-        return new MovedMilestone(created, title, before, after, days, start, because, steps);
+        return new MovedMilestone(created, title, before, after, days, start, because, steps, follows);
     }
 }

@@ -2,6 +2,7 @@ package dev.milepost.milestone.schedule;
 
 import dev.milepost.events.DependencyState;
 import dev.milepost.events.DependencyType;
+import dev.milepost.events.DueRule;
 import dev.milepost.events.LagUnit;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
@@ -9,6 +10,7 @@ import dev.milepost.events.NetTerms;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.milestone.milestone.PaymentTermColumns;
+import dev.milepost.milestone.value.JsonColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 class PlanStore {
     private static final String MILESTONES = """
             SELECT id, title, type, status, planned_start, due_date, baseline_due_date, met_on, date_fixed,
-              payment_percent, payment_amount, payment_currency, payment_net_days, payment_net_terms
+              payment_percent, payment_amount, payment_currency, payment_net_days, payment_net_terms,
+              due_rule
             FROM milestone WHERE tenant_id = ? AND contract_id = ? ORDER BY due_sort, id LIMIT ?""";
     private static final String DEPENDENCIES = """
             SELECT id, version, predecessor_id, successor_id, type, lag, lag_unit
@@ -49,6 +52,8 @@ class PlanStore {
             INSERT INTO milestone_dependency (tenant_id, id, version, contract_id, predecessor_id, successor_id, type, lag,
               lag_unit, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String REMOVE = "DELETE FROM milestone_dependency WHERE tenant_id = ? AND id = ?";
+
+    private static final JsonColumn<DueRule> RULE = new JsonColumn.Rules();
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -106,7 +111,8 @@ class PlanStore {
                                 netTerms(row.getString(14)),
                                 null, // penalties and bonuses do not move the day
                                 null)
-                        .toTerm());
+                        .toTerm(),
+                RULE.convertToEntityAttribute(row.getString(15)));
     }
 
     private static @Nullable NetTerms netTerms(@Nullable String name) {

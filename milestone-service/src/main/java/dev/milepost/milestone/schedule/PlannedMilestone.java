@@ -1,9 +1,12 @@
 package dev.milepost.milestone.schedule;
 
+import dev.milepost.events.DueRule;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.PaymentTerm;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param start its planned start; without one it is a point and starts when it is due
  * @param met the day it was met, or is supposed to be met in a preview
  * @param fixed whether dependencies may not move it
+ * @param rule what gives it its date, which dependencies do not move then either
  */
 public record PlannedMilestone(
         UUID id,
@@ -24,7 +28,8 @@ public record PlannedMilestone(
         @Nullable LocalDate baseline,
         @Nullable LocalDate met,
         boolean fixed,
-        @Nullable PaymentTerm term) {
+        @Nullable PaymentTerm term,
+        @Nullable DueRule rule) {
 
     /** The day others go by: that of completion once it is met, the due date before. */
     @Nullable
@@ -46,17 +51,31 @@ public record PlannedMilestone(
         return switch (status) {
             case WAIVED, CANCELLED -> Days.OUT;
             case MET, MISSED -> Days.DONE;
-            default -> fixed ? Days.FIXED : Days.MOVABLE;
+            default -> fixed || rule != null ? Days.FIXED : Days.MOVABLE;
         };
     }
 
-    /** The same with other dates. */
+    /** Whether its date comes about by a rule; one that has ended keeps the date it has. */
+    boolean isRuled() {
+        return rule != null && !status.isEnded();
+    }
+
+    /** The same with other dates. A date of its own ends its rule, as it does when it is rescheduled. */
     PlannedMilestone on(@Nullable LocalDate newStart, @Nullable LocalDate newDue, boolean isFixed) {
-        return new PlannedMilestone(id, title, type, status, newStart, newDue, baseline, met, isFixed, term);
+        boolean staysRuled = Objects.equals(newDue, due) && !isFixed;
+        return new PlannedMilestone(
+                id, title, type, status, newStart, newDue, baseline, met, isFixed, term, staysRuled ? rule : null);
+    }
+
+    /** The same on the day that its rule gives it, its start as long before as it is now. */
+    PlannedMilestone ruledOn(@Nullable LocalDate day) {
+        LocalDate shifted =
+                start == null || due == null || day == null ? start : start.plusDays(ChronoUnit.DAYS.between(due, day));
+        return new PlannedMilestone(id, title, type, status, shifted, day, baseline, met, fixed, term, rule);
     }
 
     /** The same, supposed to be met on {@code day}. */
     PlannedMilestone metOn(LocalDate day) {
-        return new PlannedMilestone(id, title, type, MilestoneStatus.MET, start, due, baseline, day, fixed, term);
+        return new PlannedMilestone(id, title, type, MilestoneStatus.MET, start, due, baseline, day, fixed, term, rule);
     }
 }

@@ -2,6 +2,7 @@ package dev.milepost.milestone.schedule;
 
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.instalment.PaymentCalendar;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -15,13 +16,20 @@ class PreviewSchedule {
     private final Contracts contracts;
     private final ContractSchedule schedules;
     private final PlanStore store;
+    private final PaymentCalendar payments;
     private final PreviewToken tokens;
 
     @Inject
-    PreviewSchedule(Contracts contracts, ContractSchedule schedules, PlanStore store, PreviewToken tokens) {
+    PreviewSchedule(
+            Contracts contracts,
+            ContractSchedule schedules,
+            PlanStore store,
+            PaymentCalendar payments,
+            PreviewToken tokens) {
         this.contracts = contracts;
         this.schedules = schedules;
         this.store = store;
+        this.payments = payments;
         this.tokens = tokens;
     }
 
@@ -32,7 +40,7 @@ class PreviewSchedule {
         long sequence = store.sequence(contractId);
         ContractSchedule.Tried tried = schedules.tryOut(contract, changes);
         Effect effect = tried.effect();
-        CashEffect cash = new CashEffect(effect, contract.value());
+        CashEffect cash = new CashEffect(effect, contract.value(), payments.of(contract));
         @Nullable Instant expiry = tried.changed().hasSupposed() ? null : tokens.expiry();
         return new SchedulePreview(
                 contractId,

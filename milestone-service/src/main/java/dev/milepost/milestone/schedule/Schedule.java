@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,18 @@ public final class Schedule {
             now[v] = known == null ? Days.NONE : before.finish[known];
         }
         return new Days(now, finish, lengths, mobility, loosened);
+    }
+
+    /** Milestones by number, those of {@code ids} marked; ids that are not in the plan mark nothing. */
+    boolean[] marked(Set<UUID> ids) {
+        boolean[] marked = new boolean[finish.length];
+        for (UUID id : ids) {
+            Integer number = numbers.get(id);
+            if (number != null) {
+                marked[number] = true;
+            }
+        }
+        return marked;
     }
 
     ScheduleGraph graph() {

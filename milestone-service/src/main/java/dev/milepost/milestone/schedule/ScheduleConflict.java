@@ -13,7 +13,9 @@ public record ScheduleConflict(
         @Schema(description = "What it is called.", examples = "Opening")
         String title,
 
-        @Schema(description = "Where it stands; one that has not ended stays because its date is fixed.")
+        @Schema(
+                description =
+                        "Where it stands; one that has not ended stays because its date is fixed or comes about by a rule.")
         MilestoneStatus status,
 
         @Schema(description = "The day that it keeps: due, or met.", examples = "2027-08-01")

@@ -32,7 +32,7 @@ public class ScheduleGuard {
      * dependencies ask for a later day. What was out of order before does not count.
      */
     public void refuseIfOthersMove(Contract contract, UUID milestone, LocalDate due) {
-        if (!store.isTied(milestone)) {
+        if (!contract.hasDueRules() && !store.isTied(milestone)) {
             return;
         }
         var change = new DateChange(milestone, due, null, null, null);
@@ -40,7 +40,7 @@ public class ScheduleGuard {
                 new ScheduleChanges(List.of(change), List.of(), List.of(), List.of(), List.of(), List.of(), false);
         ContractSchedule.Tried tried = schedules.tryOut(contract, changes);
         Effect effect = tried.effect();
-        Cascade unchanged = effect.before().asItIs(schedules.workingDays(contract));
+        Cascade unchanged = schedules.unchanged(contract, effect.before());
         List<Map<String, Object>> others = new ArrayList<>();
         int count = 0;
         for (int v = 0; v < effect.after().size(); v++) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,8 @@ class EffectTest {
     @Test
     void movesMoneyFromMonthToMonth() {
         Plan chain = chain(2, MilestoneType.PAYMENT);
-        CashEffect cash = new CashEffect(firstMovedBy(chain, 4), new Money(new BigDecimal("1000.00"), "EUR"));
+        CashEffect cash = new CashEffect(
+                firstMovedBy(chain, 4), new Money(new BigDecimal("1000.00"), "EUR"), UnaryOperator.identity());
         assertThat(cash.payments()).hasSize(2);
         assertThat(cash.months()).extracting(CashMonth::month).containsExactly("2027-06", "2027-07");
         assertThat(cash.months().getFirst().before().amount()).isEqualByComparingTo("1000");
@@ -91,7 +93,8 @@ class EffectTest {
                                 null,
                                 null,
                                 false,
-                                type == MilestoneType.PAYMENT ? term : null))
+                                type == MilestoneType.PAYMENT ? term : null,
+                                null))
                         .toList(),
                 IntStream.range(1, size)
                         .mapToObj(i -> new DependencyState(

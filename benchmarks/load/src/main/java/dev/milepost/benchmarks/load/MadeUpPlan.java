@@ -94,6 +94,7 @@ final class MadeUpPlan {
                 due,
                 null,
                 false,
+                null,
                 null);
     }
 
