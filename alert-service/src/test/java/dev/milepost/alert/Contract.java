@@ -91,6 +91,12 @@ public final class Contract {
                 null,
                 null,
                 false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                0,
+                null,
                 List.of());
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;

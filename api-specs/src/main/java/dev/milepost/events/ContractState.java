@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param recordedEvents what happened that dates may be counted from, in the order of recording
  * @param activatedAt when it became ACTIVE, which fixed its baseline
  * @param selfApprovalAllowed whether who submits work may approve it as well
+ * @param terminationTerms what it says of its early end
+ * @param suspensions when work on it rested, the oldest first
+ * @param termination its early end; null when there was none
+ * @param renewals how often its term was renewed
+ * @param firstEndsOn last day of the term that was agreed; null unless it was renewed
+ * @param notices notices that were given, in the order of recording
  */
 public record ContractState(
         UUID id,
@@ -44,8 +50,17 @@ public record ContractState(
         @Nullable PaymentConditions paymentConditions,
         @Nullable Instant activatedAt,
         boolean selfApprovalAllowed,
-        List<RecordedEvent> recordedEvents) {
+        List<RecordedEvent> recordedEvents,
+        List<TerminationTerm> terminationTerms,
+        List<Suspension> suspensions,
+        @Nullable Termination termination,
+        int renewals,
+        @Nullable LocalDate firstEndsOn,
+        List<NoticeGiven> notices) {
     public ContractState {
+        terminationTerms = terminationTerms == null ? List.of() : terminationTerms;
+        suspensions = suspensions == null ? List.of() : suspensions;
+        notices = notices == null ? List.of() : notices;
         recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
     }
 }

@@ -7,5 +7,10 @@ public enum ContractStatus {
     SUSPENDED,
     COMPLETED,
     TERMINATED,
-    EXPIRED
+    EXPIRED;
+
+    /** Whether milestones are worked on: of one that has ended, those that were kept open stay due. */
+    public boolean takesSteps() {
+        return this == ACTIVE || this == TERMINATED || this == EXPIRED;
+    }
 }

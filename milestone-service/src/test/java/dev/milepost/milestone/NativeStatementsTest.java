@@ -28,6 +28,7 @@ class NativeStatementsTest {
             "PendingApprovals.java",
             "GateBook.java",
             "Blockers.java",
+            "EndedTerms.java",
             "PlanStore.java",
             "ExternalIdRegistry.java",
             "OcdsObjects.java");

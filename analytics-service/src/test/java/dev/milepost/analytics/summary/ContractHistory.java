@@ -273,6 +273,12 @@ final class ContractHistory {
                 null,
                 null,
                 false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                0,
+                null,
                 List.of());
     }
 

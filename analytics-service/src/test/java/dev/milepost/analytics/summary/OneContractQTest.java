@@ -133,6 +133,12 @@ class OneContractQTest {
                 null,
                 null,
                 false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                0,
+                null,
                 List.of());
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }

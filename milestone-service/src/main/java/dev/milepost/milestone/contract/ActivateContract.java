@@ -1,12 +1,10 @@
 package dev.milepost.milestone.contract;
 
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
-import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.milestone.Baseline;
 import dev.milepost.milestone.payment.ConditionPayments;
@@ -56,10 +54,6 @@ public class ActivateContract {
     /** Activates a locked contract. */
     @Transactional
     public void activate(Contract contract) {
-        if (contract.status() != ContractStatus.DRAFT) {
-            throw ProblemType.ILLEGAL_TRANSITION.because(
-                    "The contract is " + contract.status() + "; only a DRAFT contract is activated.");
-        }
         Actor actor = currentActor.get();
         contract.activate(clock.instant());
         contracts.flush();

@@ -6,10 +6,14 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticeGiven;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.RecordedEvent;
 import dev.milepost.events.Renewal;
+import dev.milepost.events.Suspension;
+import dev.milepost.events.Termination;
+import dev.milepost.events.TerminationTerm;
 import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
@@ -17,6 +21,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -32,6 +37,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -107,6 +113,13 @@ public class Contract {
     @Column(columnDefinition = "longtext")
     private @Nullable PaymentConditions paymentConditions;
 
+    @Convert(converter = TermColumns.OfTerminationTerms.class)
+    @Column(columnDefinition = "longtext")
+    private List<TerminationTerm> terminationTerms = List.of();
+
+    @Embedded
+    private ContractLife life = new ContractLife();
+
     @Convert(converter = JsonColumn.RecordedEvents.class)
     @Column(columnDefinition = "longtext")
     private List<RecordedEvent> recordedEvents = List.of();
@@ -140,7 +153,10 @@ public class Contract {
         description = request.description();
         signedOn = request.signedOn();
         startsOn = request.startsOn();
-        endsOn = request.endsOn();
+        if (!Objects.equals(endsOn, request.endsOn())) {
+            endsOn = request.endsOn();
+            life.forgetRenewals(); // another term was agreed
+        }
         Money value = request.value();
         valueAmount = value == null ? null : value.amount();
         valueCurrency = value == null ? null : value.currency();
@@ -153,6 +169,7 @@ public class Contract {
         tags = request.tags();
         externalIds = request.externalIds();
         paymentConditions = request.paymentConditions();
+        terminationTerms = request.terminationTerms();
         boolean changed = !before.equals(toRequest());
         Set<ContractParty> wanted = request.parties().stream()
                 .map(party -> new ContractParty(tenant, party.partyId(), party.role()))
@@ -170,15 +187,91 @@ public class Contract {
 
     /** Fixes the agreement: from now on it is worked on, and its milestones have a baseline. */
     void activate(Instant now) {
-        status = ContractStatus.ACTIVE;
+        take(ContractAction.ACTIVATE, now);
         activatedAt = now;
+    }
+
+    /** Lets work rest from a day on. */
+    public void suspend(LocalDate from, String reason, Instant now) {
+        take(ContractAction.SUSPEND, now);
+        life.suspend(from, reason);
+    }
+
+    /**
+     * Lets work go on.
+     *
+     * @param on first day of work
+     * @param shiftsEnd whether the term is longer by the days of rest
+     * @return the days of rest
+     */
+    public int resume(LocalDate on, String reason, boolean shiftsEnd, Instant now) {
+        take(ContractAction.RESUME, now);
+        int days = life.resume(on, reason, shiftsEnd);
+        if (shiftsEnd && endsOn != null) {
+            endsOn = endsOn.plusDays(days);
+        }
+        return days;
+    }
+
+    /** Ends it before its time; another system may report no more than that. */
+    public void terminate(@Nullable Termination termination, Instant now) {
+        take(ContractAction.TERMINATE, now);
+        life.end(termination);
+    }
+
+    /** All of it is done. */
+    public void complete(Instant now) {
+        take(ContractAction.COMPLETE, now);
+    }
+
+    /** Its term is over and no other one follows. */
+    public void expire(Instant now) {
+        take(ContractAction.EXPIRE, now);
+    }
+
+    /** Another term follows: the renewal of that number, until a day. */
+    public void renew(int number, LocalDate until, Instant now) {
+        take(ContractAction.RENEW, now);
+        life.renew(number, endsOn);
+        endsOn = until;
+    }
+
+    /** Keeps that notice was given. */
+    public void note(NoticeGiven notice, Instant now) {
+        life.note(notice);
         updatedAt = now;
     }
 
-    /** Ends the agreement, as another system reports it. */
-    void terminate(Instant now) {
-        status = ContractStatus.TERMINATED;
+    private void take(ContractAction action, Instant now) {
+        status = action.from(status);
         updatedAt = now;
+    }
+
+    public List<Suspension> suspensions() {
+        return life.suspensions();
+    }
+
+    public List<NoticeGiven> notices() {
+        return life.notices();
+    }
+
+    /** Whether notice was given in time, so that no other term follows. */
+    public boolean endsByNotice() {
+        return life.notices().stream()
+                .anyMatch(notice -> !notice.late() && notice.termEndsOn().equals(endsOn));
+    }
+
+    public int renewals() {
+        return life.renewals();
+    }
+
+    /** Last day of the term that was agreed, which renewals are computed from. */
+    public @Nullable LocalDate agreedEnd() {
+        return life.firstEndsOn() == null ? endsOn : life.firstEndsOn();
+    }
+
+    public List<TerminationTerm> terminationTerms() {
+        return terminationTerms;
     }
 
     /** Keeps that something happened. */
@@ -228,7 +321,8 @@ public class Contract {
                 tags,
                 externalIds,
                 paymentConditions,
-                selfApprovalAllowed);
+                selfApprovalAllowed,
+                terminationTerms);
     }
 
     public ContractState toState() {
@@ -254,7 +348,13 @@ public class Contract {
                 paymentConditions,
                 activatedAt,
                 selfApprovalAllowed,
-                recordedEvents);
+                recordedEvents,
+                terminationTerms,
+                life.suspensions(),
+                life.termination(),
+                life.renewals(),
+                life.firstEndsOn(),
+                life.notices());
     }
 
     private List<ContractPartyState> partyStates() {
@@ -297,13 +397,11 @@ public class Contract {
         return calendar;
     }
 
-    @Nullable
-    Renewal renewal() {
+    public @Nullable Renewal renewal() {
         return renewal;
     }
 
-    @Nullable
-    NoticePeriod notice() {
+    public @Nullable NoticePeriod notice() {
         return notice;
     }
 
@@ -325,6 +423,11 @@ public class Contract {
     /** Whether who submits work may approve it as well. */
     public boolean isSelfApprovalAllowed() {
         return selfApprovalAllowed;
+    }
+
+    /** When it became ACTIVE. */
+    public @Nullable Instant activatedAt() {
+        return activatedAt;
     }
 
     Instant createdAt() {

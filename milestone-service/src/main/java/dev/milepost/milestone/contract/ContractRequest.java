@@ -7,6 +7,7 @@ import dev.milepost.events.Money;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.Renewal;
+import dev.milepost.events.TerminationTerm;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -76,12 +77,16 @@ public record ContractRequest(
         PaymentConditions paymentConditions,
 
         @Schema(description = "Whether who submits work may approve it as well; false when absent.")
-        boolean selfApprovalAllowed) {
+        boolean selfApprovalAllowed,
+
+        @Schema(description = "What it says of its early end: at most 50.")
+        List<TerminationTerm> terminationTerms) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
         documents = Lists.copyOrEmpty(documents);
         tags = Lists.copyOrEmpty(tags);
         externalIds = Lists.copyOrEmpty(externalIds);
         parties = Lists.copyOrEmpty(parties);
+        terminationTerms = Lists.copyOrEmpty(terminationTerms);
     }
 }

@@ -6,9 +6,13 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticeGiven;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.Renewal;
+import dev.milepost.events.Suspension;
+import dev.milepost.events.Termination;
+import dev.milepost.events.TerminationTerm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,9 +52,19 @@ public record ContractView(
         @Schema(description = "Whether who submits work may approve it as well.")
         boolean selfApprovalAllowed,
 
+        List<TerminationTerm> terminationTerms,
+        List<Suspension> suspensions,
+        @Nullable Termination termination,
+        int renewals,
+        @Nullable LocalDate firstEndsOn,
+        List<NoticeGiven> notices,
+
+        @Schema(description = "What its state allows.", examples = "[\"suspend\", \"complete\", \"terminate\"]")
+        List<String> allowedActions,
+
         Instant createdAt,
         Instant updatedAt) {
-    static ContractView from(Contract contract) {
+    public static ContractView from(Contract contract) {
         ContractState state = contract.toState();
         return new ContractView(
                 state.id(),
@@ -74,6 +88,13 @@ public record ContractView(
                 state.paymentConditions(),
                 state.activatedAt(),
                 state.selfApprovalAllowed(),
+                state.terminationTerms(),
+                state.suspensions(),
+                state.termination(),
+                state.renewals(),
+                state.firstEndsOn(),
+                state.notices(),
+                ContractAction.namesAllowedIn(state.status()),
                 contract.createdAt(),
                 contract.updatedAt());
     }

@@ -127,9 +127,9 @@ public class KeepContract {
     /** Ends a locked contract, as another system reports it. */
     @Transactional
     public void terminate(Contract contract) {
-        contract.terminate(clock.instant());
+        contract.terminate(null, clock.instant());
         contracts.flush();
-        tell(EventType.CONTRACT_UPDATED, contract);
+        tell(EventType.CONTRACT_TERMINATED, contract);
     }
 
     /** Removes a draft that has no milestones. */
@@ -169,6 +169,7 @@ public class KeepContract {
         LocalDate end = request.endsOn();
         found.check(start == null || end == null || !end.isBefore(start), "endsOn", "is before startsOn");
         checkParties(found, request.parties());
+        TerminationTerms.check(found, request.terminationTerms(), request.value());
         conditions.check(found, id, request.value(), request.paymentConditions());
         found.throwIfAny();
         contracts

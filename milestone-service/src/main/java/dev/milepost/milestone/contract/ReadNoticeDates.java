@@ -51,7 +51,7 @@ class ReadNoticeDates {
         }
         Contract contract = contracts.visible(id);
         WorkCalendar calendar = calendars.ofContract(contract.calendar());
-        LocalDate end = contract.endsOn();
+        LocalDate end = contract.agreedEnd();
         if (end == null) {
             Anchor missing = new Anchor(AnchorKind.END, null, null, null, null);
             return new NoticeDatesView(
@@ -62,7 +62,7 @@ class ReadNoticeDates {
         List<Term> terms = Term.following(
                 contract.startsOn(),
                 end,
-                Objects.requireNonNullElse(contract.renewal(), NO_RENEWAL),
+                renewal(contract),
                 clock.today(contract.zone()),
                 asked == null ? TERMS : asked);
         NoticePeriod notice = contract.notice();
@@ -78,5 +78,16 @@ class ReadNoticeDates {
             views.add(NoticeDatesView.TermView.from(term, found instanceof Notice.By by ? by : null, trace.steps()));
         }
         return new NoticeDatesView(views, missing, calendar.ref());
+    }
+
+    /** What happens at the end of the term that runs: after a notice in time no other one follows. */
+    private static Renewal renewal(Contract contract) {
+        Renewal agreed = Objects.requireNonNullElse(contract.renewal(), NO_RENEWAL);
+        if (!contract.endsByNotice()) {
+            return agreed;
+        }
+        return contract.renewals() == 0
+                ? NO_RENEWAL
+                : new Renewal(RenewalMode.TIMES, contract.renewals(), agreed.period());
     }
 }

@@ -35,6 +35,7 @@ public final class ContractDates {
      * @param dueDate its date now: what counts when it has no rule, or has ended
      * @param metOn the day it was met; null unless it is MET
      * @param ended an ended milestone keeps its date
+     * @param shiftDays days that work rested, which come on top of what the rule gives
      */
     public record Node(
             UUID id,
@@ -42,7 +43,8 @@ public final class ContractDates {
             @Nullable DueRule rule,
             @Nullable LocalDate dueDate,
             @Nullable LocalDate metOn,
-            boolean ended) {
+            boolean ended,
+            int shiftDays) {
         boolean isComputed() {
             return rule != null && !ended;
         }
@@ -174,7 +176,7 @@ public final class ContractDates {
 
     private Deadline compute(Node node, Trace trace) {
         DueRule rule = java.util.Objects.requireNonNull(node.rule());
-        return new RuleCalculator(calendarOf(rule), this::day, trace).calculate(rule, null);
+        return new RuleCalculator(calendarOf(rule), this::day, trace).calculate(rule, node.shiftDays());
     }
 
     /** The day of an anchor in this contract. */

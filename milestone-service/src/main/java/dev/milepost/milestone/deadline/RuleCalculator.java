@@ -35,12 +35,38 @@ public final class RuleCalculator {
     }
 
     /**
+     * The one date of {@code rule}, moved by days that work on its contract rested.
+     *
+     * @param shiftDays how many; 0 where it never did
+     */
+    Deadline calculate(DueRule rule, int shiftDays) {
+        if (shiftDays == 0) {
+            return calculate(rule, null);
+        }
+        Deadline found = calculated(rule, null);
+        if (found instanceof Deadline.On(var ruled)) {
+            LocalDate shifted = ruled.plusDays(shiftDays);
+            trace.add(
+                    StepKind.SHIFT,
+                    ruled,
+                    shifted,
+                    () -> "moved by " + shiftDays + " days in which work on the contract rested");
+            found = isOutside(shifted) ? outside(shifted) : new Deadline.On(shifted);
+        }
+        return told(found);
+    }
+
+    /**
      * The date of {@code rule}.
      *
      * @param until the last day of a recurrence that is wanted
      */
     public Deadline calculate(DueRule rule, @Nullable LocalDate until) {
-        Deadline found = switch (rule) {
+        return told(calculated(rule, until));
+    }
+
+    private Deadline calculated(DueRule rule, @Nullable LocalDate until) {
+        return switch (rule) {
             case FixedRule fixed -> {
                 trace.add(StepKind.ANCHOR, null, fixed.date(), () -> fixed.date() + " was agreed as such");
                 yield finish(fixed.date(), fixed.roll(), false);
@@ -48,6 +74,9 @@ public final class RuleCalculator {
             case RelativeRule relative -> relative(relative);
             case RecurringRule recurring -> recurring(recurring, until);
         };
+    }
+
+    private Deadline told(Deadline found) {
         switch (found) {
             case Deadline.On(var date) -> trace.add(StepKind.RESULT, null, date, () -> "the date is " + date);
             case Deadline.Each(var dates) ->

@@ -18,6 +18,8 @@ public enum StepKind {
     FIT,
     /** Left out a day of a recurrence. */
     EXCEPT,
+    /** Moved by days in which work on the contract rested. */
+    SHIFT,
     /** Has no date. */
     WAIT,
     /** Is the date. */

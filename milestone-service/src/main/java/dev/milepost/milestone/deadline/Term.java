@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,7 @@ public record Term(int number, @Nullable LocalDate startsOn, LocalDate endsOn, b
      */
     public static List<Term> following(
             @Nullable LocalDate startsOn, LocalDate endsOn, Renewal renewal, LocalDate from, int most) {
-        int renewals = switch (renewal.mode()) {
-            case NONE -> 0;
-            case ONCE -> 1;
-            case TIMES -> Objects.requireNonNullElse(renewal.times(), 1);
-            case EVERGREEN -> MOST_TERMS;
-        };
+        int renewals = renewals(renewal);
         List<Term> terms = new ArrayList<>();
         LocalDate begin = startsOn;
         for (int number = 0; number <= renewals && terms.size() < most; number++) {
@@ -45,6 +41,22 @@ public record Term(int number, @Nullable LocalDate startsOn, LocalDate endsOn, b
             begin = end.plusDays(1);
         }
         return terms;
+    }
+
+    /** The last day of the renewal of that number, counted from the last day agreed; empty when there is no such renewal. */
+    public static Optional<LocalDate> endOf(int number, LocalDate agreedEnd, Renewal renewal) {
+        return number > renewals(renewal)
+                ? Optional.empty()
+                : Optional.of(end(agreedEnd, renewal, number)).filter(end -> !end.isAfter(RuleCalculator.LAST));
+    }
+
+    private static int renewals(Renewal renewal) {
+        return switch (renewal.mode()) {
+            case NONE -> 0;
+            case ONCE -> 1;
+            case TIMES -> Objects.requireNonNullElse(renewal.times(), 1);
+            case EVERGREEN -> MOST_TERMS;
+        };
     }
 
     private static LocalDate end(LocalDate first, Renewal renewal, int number) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Exact per cent. */
-final class Percent {
+public final class Percent {
     static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private Percent() {}
@@ -15,7 +15,7 @@ final class Percent {
     }
 
     /** The same, rounded half to even. */
-    static BigDecimal rounded(BigDecimal percent, BigDecimal whole, int digits) {
+    public static BigDecimal rounded(BigDecimal percent, BigDecimal whole, int digits) {
         return of(percent, whole).setScale(digits, RoundingMode.HALF_EVEN);
     }
 }

@@ -35,7 +35,7 @@ class ReadForecast {
               COALESCE(m.payment_currency, c.value_currency) AS currency,
               COUNT(*), SUM(COALESCE(m.payment_amount, c.value_amount * m.payment_percent / 100))
             FROM milestone m JOIN contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
-            WHERE m.tenant_id = ? AND c.status IN ('ACTIVE', 'SUSPENDED')
+            WHERE m.tenant_id = ? AND c.status IN ('ACTIVE', 'SUSPENDED', 'TERMINATED', 'EXPIRED')
               AND COALESCE(m.payment_currency, c.value_currency) IS NOT NULL AND %s
             GROUP BY 1, 2""";
     private static final String OF_PARTY = """

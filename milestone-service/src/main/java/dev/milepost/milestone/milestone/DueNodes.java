@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DueNodes {
     private static final String READ = """
-            SELECT id, title, status, due_date, met_on, due_rule, waiting_for FROM milestone
+            SELECT id, title, status, due_date, met_on, due_rule, waiting_for, shift_days
+            FROM milestone
             WHERE tenant_id = ? AND contract_id = ? ORDER BY due_sort, id""";
     private static final JsonColumn<DueRule> RULE = new JsonColumn.Rules();
     private static final JsonColumn<WaitingFor> WAITING = new JsonColumn.Waiting();
@@ -57,7 +58,8 @@ class DueNodes {
                                     RULE.convertToEntityAttribute(row.getString(6)),
                                     row.getObject(4, LocalDate.class),
                                     status == MilestoneStatus.MET ? row.getObject(5, LocalDate.class) : null,
-                                    status.isEnded()),
+                                    status.isEnded(),
+                                    row.getInt(8)),
                             WAITING.convertToEntityAttribute(row.getString(7))));
                 }
             }

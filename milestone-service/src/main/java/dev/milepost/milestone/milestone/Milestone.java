@@ -221,6 +221,12 @@ public class Milestone {
         dates.takeRule(rule);
     }
 
+    /** Moves its date by days that work rested; where a rule gives it, {@link #follow} takes the new one over. */
+    void shift(int days, ContractStatus contract, Instant now) {
+        dates.shift(days, contract);
+        updatedAt = now;
+    }
+
     /** Takes the date that its rule gives, or what that waits for. */
     void follow(@Nullable LocalDate due, @Nullable WaitingFor waiting, ContractStatus contract, Instant now) {
         dates.follow(due, waiting, contract);
@@ -240,7 +246,8 @@ public class Milestone {
                 dueRule(),
                 dueDate(),
                 status() == MilestoneStatus.MET ? metOn() : null,
-                status().isEnded());
+                status().isEnded(),
+                dates.shiftDays());
     }
 
     /** Fixes today's due date as the one agreed; false when there is none to fix. */
@@ -353,6 +360,11 @@ public class Milestone {
     @Nullable
     DueRule dueRule() {
         return dates.dueRule();
+    }
+
+    /** Whether only people move its date. */
+    public boolean isDateFixed() {
+        return dates.isFixed();
     }
 
     public @Nullable LocalDate dueDate() {

@@ -33,6 +33,7 @@ class MilestoneDates {
     private @Nullable LocalDate occurrenceOn;
     private @Nullable LocalDate plannedStart;
     private boolean dateFixed;
+    private int shiftDays;
 
     protected MilestoneDates() {}
 
@@ -50,7 +51,10 @@ class MilestoneDates {
     }
 
     void describe(MilestoneRequest request) {
-        dueRule = request.dueRule();
+        if (!Objects.equals(dueRule, request.dueRule())) {
+            dueRule = request.dueRule();
+            shiftDays = 0; // another rule knows of no rest
+        }
         if (dueRule == null) {
             dueDate = request.dueDate();
             waitingFor = null;
@@ -91,6 +95,21 @@ class MilestoneDates {
 
     void takeRule(DueRule rule) {
         dueRule = rule;
+        shiftDays = 0;
+    }
+
+    /** Moves the due date by days that work rested. A rule stays: its date carries them from now on. */
+    void shift(int days, ContractStatus contract) {
+        if (dueRule != null) {
+            shiftDays += days;
+        } else if (dueDate != null) {
+            moveTo(dueDate.plusDays(days), contract);
+        }
+    }
+
+    /** Days that work rested, which come on top of what the rule gives. */
+    int shiftDays() {
+        return shiftDays;
     }
 
     /** Takes the date that its rule gives, or what that waits for; an ACTIVE contract's first date is its baseline. */

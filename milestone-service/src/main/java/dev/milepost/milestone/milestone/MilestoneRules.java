@@ -234,7 +234,11 @@ public class MilestoneRules {
                         .build();
             case Outcome.ContractNotActive(var status) ->
                 ProblemType.CONFLICT.because("The contract is " + status
-                        + (status == ContractStatus.DRAFT ? "; activate it first." : "; its milestones rest."));
+                        + switch (status) {
+                            case DRAFT -> "; activate it first.";
+                            case SUSPENDED -> "; its milestones rest until it is resumed.";
+                            default -> "; its milestones rest.";
+                        });
             case Outcome.ReasonMissing(var action) ->
                 Violations.of("reason", "say why: to " + name(action) + " needs a reason");
             case Outcome.MetInFuture(var metOn, var today) ->

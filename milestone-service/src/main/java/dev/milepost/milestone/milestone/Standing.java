@@ -70,7 +70,7 @@ class Standing {
     /** Takes a step, or says why not. */
     Outcome take(Step step, ContractStatus contract, LocalDate today, @Nullable UUID person, Instant now) {
         MilestoneAction action = step.action();
-        if (contract != ContractStatus.ACTIVE) {
+        if (!contract.takesSteps()) {
             return new Outcome.ContractNotActive(contract);
         }
         if (!action.isAllowedIn(status)) {

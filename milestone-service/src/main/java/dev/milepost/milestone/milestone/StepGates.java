@@ -1,6 +1,5 @@
 package dev.milepost.milestone.milestone;
 
-import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateRound;
@@ -46,7 +45,7 @@ class StepGates {
             throw ProblemType.FORBIDDEN.because("To " + (action == MilestoneAction.APPROVE ? "approve" : "reject")
                     + " a milestone without a gate needs the role approver.");
         }
-        if (locked.status() != ContractStatus.ACTIVE || !action.isAllowedIn(milestone.status())) {
+        if (!locked.status().takesSteps() || !action.isAllowedIn(milestone.status())) {
             return step;
         }
         if (milestone.openGates() > 0 && (action == MilestoneAction.START || action == MilestoneAction.SUBMIT)) {

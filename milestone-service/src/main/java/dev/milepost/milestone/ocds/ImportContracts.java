@@ -151,7 +151,8 @@ class ImportContracts {
                 List.of(),
                 List.of(new ExternalId(MergedMilestone.SOURCE, one.key)),
                 null,
-                false));
+                false,
+                List.of()));
     }
 
     /** What a contract is to be: what the releases changed is as they say, the rest stays. */
@@ -190,7 +191,8 @@ class ImportContracts {
                 here.tags(),
                 here.externalIds(),
                 here.paymentConditions(),
-                here.selfApprovalAllowed());
+                here.selfApprovalAllowed(),
+                here.terminationTerms());
     }
 
     /**

@@ -37,7 +37,7 @@ class PlanStore {
     private static final String MILESTONES = """
             SELECT id, title, type, status, planned_start, due_date, baseline_due_date, met_on, date_fixed,
               payment_percent, payment_amount, payment_currency, payment_net_days, payment_net_terms,
-              due_rule
+              due_rule, shift_days
             FROM milestone WHERE tenant_id = ? AND contract_id = ? ORDER BY due_sort, id LIMIT ?""";
     private static final String DEPENDENCIES = """
             SELECT id, version, predecessor_id, successor_id, type, lag, lag_unit
@@ -112,7 +112,8 @@ class PlanStore {
                                 null, // penalties and bonuses do not move the day
                                 null)
                         .toTerm(),
-                RULE.convertToEntityAttribute(row.getString(15)));
+                RULE.convertToEntityAttribute(row.getString(15)),
+                row.getInt(16));
     }
 
     private static @Nullable NetTerms netTerms(@Nullable String name) {

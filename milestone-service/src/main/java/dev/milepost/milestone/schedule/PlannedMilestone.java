@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param met the day it was met, or is supposed to be met in a preview
  * @param fixed whether dependencies may not move it
  * @param rule what gives it its date, which dependencies do not move then either
+ * @param shiftDays days that work rested, which come on top of what the rule gives
  */
 public record PlannedMilestone(
         UUID id,
@@ -29,7 +30,23 @@ public record PlannedMilestone(
         @Nullable LocalDate met,
         boolean fixed,
         @Nullable PaymentTerm term,
-        @Nullable DueRule rule) {
+        @Nullable DueRule rule,
+        int shiftDays) {
+    /** One on whose rule no rest weighs. */
+    public PlannedMilestone(
+            UUID id,
+            String title,
+            MilestoneType type,
+            MilestoneStatus status,
+            @Nullable LocalDate start,
+            @Nullable LocalDate due,
+            @Nullable LocalDate baseline,
+            @Nullable LocalDate met,
+            boolean fixed,
+            @Nullable PaymentTerm term,
+            @Nullable DueRule rule) {
+        this(id, title, type, status, start, due, baseline, met, fixed, term, rule, 0);
+    }
 
     /** The day others go by: that of completion once it is met, the due date before. */
     @Nullable
@@ -64,18 +81,30 @@ public record PlannedMilestone(
     PlannedMilestone on(@Nullable LocalDate newStart, @Nullable LocalDate newDue, boolean isFixed) {
         boolean staysRuled = Objects.equals(newDue, due) && !isFixed;
         return new PlannedMilestone(
-                id, title, type, status, newStart, newDue, baseline, met, isFixed, term, staysRuled ? rule : null);
+                id,
+                title,
+                type,
+                status,
+                newStart,
+                newDue,
+                baseline,
+                met,
+                isFixed,
+                term,
+                staysRuled ? rule : null,
+                staysRuled ? shiftDays : 0);
     }
 
     /** The same on the day that its rule gives it, its start as long before as it is now. */
     PlannedMilestone ruledOn(@Nullable LocalDate day) {
         LocalDate shifted =
                 start == null || due == null || day == null ? start : start.plusDays(ChronoUnit.DAYS.between(due, day));
-        return new PlannedMilestone(id, title, type, status, shifted, day, baseline, met, fixed, term, rule);
+        return new PlannedMilestone(id, title, type, status, shifted, day, baseline, met, fixed, term, rule, shiftDays);
     }
 
     /** The same, supposed to be met on {@code day}. */
     PlannedMilestone metOn(LocalDate day) {
-        return new PlannedMilestone(id, title, type, MilestoneStatus.MET, start, due, baseline, day, fixed, term, rule);
+        return new PlannedMilestone(
+                id, title, type, MilestoneStatus.MET, start, due, baseline, day, fixed, term, rule, shiftDays);
     }
 }

@@ -68,7 +68,8 @@ final class RuledDates {
                     one.rule(),
                     ended ? one.due() : Schedule.date(cascade.day(v)),
                     one.isMet() ? one.met() : null,
-                    ended));
+                    ended,
+                    one.shiftDays()));
         }
         ContractDates dates = new ContractDates(facts, nodes, ofContract, calendars);
         if (!dates.circle().isEmpty()) {

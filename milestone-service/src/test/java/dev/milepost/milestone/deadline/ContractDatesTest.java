@@ -85,7 +85,7 @@ class ContractDatesTest {
     void whatHasEndedKeepsItsDateAndTellsTheDayItWasMet() {
         LocalDate kept = LocalDate.of(2026, 12, 24);
         ContractDates.Node ended = new ContractDates.Node(
-                new UUID(0, 1), "M1", after(AnchorKind.START, null, "P14D"), kept, LocalDate.of(2027, 2, 1), true);
+                new UUID(0, 1), "M1", after(AnchorKind.START, null, "P14D"), kept, LocalDate.of(2027, 2, 1), true, 0);
         ContractDates.Node due = node(2, after(AnchorKind.MILESTONE_DUE, ended.id(), "P1D"), null);
         ContractDates.Node met = node(3, after(AnchorKind.MILESTONE_MET, ended.id(), "P1D"), null);
 
@@ -135,7 +135,7 @@ class ContractDatesTest {
     }
 
     private static ContractDates.Node node(int number, DueRule rule, @Nullable LocalDate due) {
-        return new ContractDates.Node(new UUID(0, number), "M" + number, rule, due, null, false);
+        return new ContractDates.Node(new UUID(0, number), "M" + number, rule, due, null, false, 0);
     }
 
     private static RelativeRule after(AnchorKind kind, @Nullable UUID milestone, String offset) {

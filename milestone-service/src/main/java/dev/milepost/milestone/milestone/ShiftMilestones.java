@@ -1,0 +1,84 @@
+package dev.milepost.milestone.milestone;
+
+import dev.milepost.events.AnchorKind;
+import dev.milepost.events.DueRule;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.RelativeRule;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.person.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Moves the dates of a locked contract's open milestones by the days that work rested. */
+@ApplicationScoped
+public class ShiftMilestones {
+    private final Milestones milestones;
+    private final DueDates dueDates;
+    private final BusinessClock clock;
+
+    @Inject
+    ShiftMilestones(Milestones milestones, DueDates dueDates, BusinessClock clock) {
+        this.milestones = milestones;
+        this.dueDates = dueDates;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves all that have a date and may move, and returns what is to be told. One whose rule counts from a day that moves
+     * along follows that day and is not moved a second time.
+     *
+     * @param open the open milestones
+     * @param endMoves whether the contract's end moved by the same days
+     */
+    public List<PendingEvent> shift(
+            Contract contract, List<Milestone> open, int days, boolean endMoves, Actor actor, String reason) {
+        if (days == 0) {
+            return List.of();
+        }
+        Set<UUID> moving = new HashSet<>();
+        open.stream().filter(ShiftMilestones::mayMove).forEach(one -> moving.add(one.id()));
+        List<Milestone> moved = new ArrayList<>();
+        for (Milestone one : open) {
+            if (!mayMove(one)) {
+                continue;
+            }
+            DueRule rule = one.dueRule();
+            if (rule == null) {
+                one.shift(days, contract.status(), clock.instant());
+                moved.add(one);
+            } else if (!followsWhatMoves(rule, moving, endMoves)) {
+                one.shift(days, contract.status(), clock.instant());
+            }
+        }
+        milestones.flush();
+        List<PendingEvent> events = new ArrayList<>();
+        moved.forEach(one -> events.add(new PendingEvent(
+                EventType.MILESTONE_RESCHEDULED, one.id(), new MilestoneEvent(one.toState(), actor.change(reason)))));
+        events.addAll(dueDates.follow(contract, actor, reason));
+        return events;
+    }
+
+    private static boolean mayMove(Milestone one) {
+        return one.dueDate() != null && !one.isDateFixed();
+    }
+
+    private static boolean followsWhatMoves(DueRule rule, Set<UUID> moving, boolean endMoves) {
+        if (!(rule instanceof RelativeRule relative)) {
+            return false;
+        }
+        AnchorKind kind = relative.anchor().kind();
+        return switch (kind) {
+            case MILESTONE_DUE -> moving.contains(relative.anchor().milestoneId());
+            case END, RENEWAL -> endMoves;
+            default -> false;
+        };
+    }
+}
