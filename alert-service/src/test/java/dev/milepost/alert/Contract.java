@@ -155,7 +155,10 @@ public final class Contract {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    false,
+                    null,
+                    0);
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));
             return this;
         }

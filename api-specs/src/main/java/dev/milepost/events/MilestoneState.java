@@ -1,5 +1,6 @@
 package dev.milepost.events;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when the last submission was approved or rejected
  * @param gate who must approve it; null where anybody with the role approver may
  * @param gateRound how far the last submission came through the gate; null before the first
+ * @param criteriaRequired whether it can only be submitted with all criteria fulfilled
+ * @param weight how much it counts in the progress of its contract; null for its share of the payments
+ * @param progress in per cent: the share of the criteria that are fulfilled, or what people say; 100 once it is met
  */
 public record MilestoneState(
         UUID id,
@@ -57,7 +61,10 @@ public record MilestoneState(
         @Nullable GateRound gateRound,
         @Nullable DueRule dueRule,
         @Nullable WaitingFor waitingFor,
-        @Nullable OccurrenceOf occurrence) {
+        @Nullable OccurrenceOf occurrence,
+        boolean criteriaRequired,
+        @Nullable BigDecimal weight,
+        int progress) {
     public MilestoneState {
         watcherIds = watcherIds == null ? List.of() : watcherIds; // events from before there were watchers
     }

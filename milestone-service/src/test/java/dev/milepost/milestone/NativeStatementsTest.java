@@ -16,6 +16,7 @@ class NativeStatementsTest {
     private static final Set<String> NAMED = Set.of(
             "Contracts.java",
             "ReadForecast.java",
+            "ReadProgress.java",
             "Milestones.java",
             "DueNodes.java",
             "DueTraces.java",

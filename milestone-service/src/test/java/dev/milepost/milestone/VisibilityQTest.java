@@ -213,6 +213,8 @@ class VisibilityQTest {
                 {"rule": {"kind": "RECURRING", "start": {"kind": "START"}, "rrule": "FREQ=YEARLY"},
                  "until": "2027-01-01", "milestone": {"title": "x", "type": "REPORT"}}""";
             case "comments" -> "{\"text\": \"x\"}";
+            case "measurements" -> "{\"criterionId\": \"%s\", \"value\": 1}".formatted(UUID.randomUUID());
+            case "progress" -> "{\"progress\": 1}";
             case "milestones" -> "{\"title\": \"x\", \"type\": \"REPORT\"}";
             case "dependencies" ->
                 "{\"predecessorId\": \"%1$s\", \"successorId\": \"%1$s\"}".formatted(UUID.randomUUID());

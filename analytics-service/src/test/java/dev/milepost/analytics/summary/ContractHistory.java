@@ -318,7 +318,10 @@ final class ContractHistory {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false,
+                null,
+                0);
     }
 
     private PaymentState payment(

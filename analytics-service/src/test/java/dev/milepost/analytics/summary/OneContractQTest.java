@@ -182,7 +182,10 @@ class OneContractQTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false,
+                null,
+                0);
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));
     }
 

@@ -2,6 +2,7 @@ package dev.milepost.milestone.milestone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Criterion;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
@@ -98,9 +99,10 @@ public class KeepMilestone {
 
     /** Adds a milestone to a locked contract. One that is added to an ACTIVE contract has its first date as baseline. */
     @Transactional
-    public Milestone create(Contract contract, MilestoneRequest request) {
+    public Milestone create(Contract contract, MilestoneRequest wanted) {
         UUID id = ids.next();
-        rules.check(id, contract, request);
+        rules.check(id, contract, wanted);
+        MilestoneRequest request = settled(wanted, List.of());
         Milestone milestone = new Milestone(id, contract.id(), request, clock.instant());
         DueTraces.Kept trace = dueDates.settle(contract, milestone, request.dueDate());
         if (contract.status() != ContractStatus.DRAFT) {
@@ -135,8 +137,9 @@ public class KeepMilestone {
 
     /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
-    public boolean change(Contract contract, Milestone milestone, MilestoneRequest request) {
-        rules.check(milestone.id(), contract, request);
+    public boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted) {
+        rules.check(milestone.id(), contract, wanted);
+        MilestoneRequest request = settled(wanted, milestone.criteria());
         MilestoneRules.gateIsNotInUse(milestone, request);
         MilestoneRequest before = milestone.toRequest();
         boolean wasGate = milestone.isGate();
@@ -229,8 +232,11 @@ public class KeepMilestone {
         rules.checkSeries(contract, request, dates.size());
         List<Milestone> made = new ArrayList<>();
         dates.forEach((occurrence, due) -> {
-            Milestone milestone =
-                    new Milestone(ids.next(), contract.id(), request.occurring(occurrence.day(), due), clock.instant());
+            Milestone milestone = new Milestone(
+                    ids.next(),
+                    contract.id(),
+                    settled(request, List.of()).occurring(occurrence.day(), due),
+                    clock.instant());
             milestone.occurs(occurrence);
             if (contract.status() != ContractStatus.DRAFT) {
                 milestone.fixBaseline(clock.instant());
@@ -275,6 +281,12 @@ public class KeepMilestone {
                 ExternalIdRegistry.Kind.MILESTONE, id, milestone.toRequest().externalIds(), List.of());
         tell(EventType.MILESTONE_DELETED, milestone, null);
         milestones.delete(milestone);
+    }
+
+    private MilestoneRequest settled(MilestoneRequest request, List<Criterion> before) {
+        return request.criteria().isEmpty()
+                ? request
+                : request.with(Checklist.settle(before, request.criteria(), ids::next));
     }
 
     static String checkedReason(@Nullable String reason) {

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Criterion;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.Gate;
@@ -111,7 +112,7 @@ public class Milestone {
         this.contractId = state.contractId();
         this.content = MilestoneContent.of(state);
         this.dates = new MilestoneDates(state);
-        this.standing = new Standing(state, row.submittedBy());
+        this.standing = new Standing(state, row.submittedBy(), row.progress());
         this.payment = PaymentTermColumns.of(state.paymentTerm());
         this.watchers = state.watcherIds();
         this.origin = state.origin();
@@ -129,6 +130,7 @@ public class Milestone {
     boolean describe(MilestoneRequest request, Instant now) {
         MilestoneRequest before = toRequest();
         content = MilestoneContent.of(request);
+        countCriteria();
         dates.describe(request);
         payment = PaymentTermColumns.of(request.paymentTerm());
         standing.agreeGate(request.gate());
@@ -141,11 +143,55 @@ public class Milestone {
 
     /** Takes a step, or says why not. */
     Outcome take(Step step, ContractStatus contract, LocalDate today, @Nullable UUID person, Instant now) {
+        List<Criterion> open = Checklist.open(content.criteria());
+        if (step instanceof Step.Submit
+                && content.criteriaRequired()
+                && !open.isEmpty()
+                && contract == ContractStatus.ACTIVE
+                && step.action().isAllowedIn(status())) {
+            return new Outcome.CriteriaOpen(open, content.criteria().size());
+        }
         Outcome outcome = standing.take(step, contract, today, person, now);
         if (outcome instanceof Outcome.Taken) {
             updatedAt = now;
         }
         return outcome;
+    }
+
+    /** The criterion of that id; null when there is none. */
+    public @Nullable Criterion criterion(UUID criterion) {
+        return content.criteria().stream()
+                .filter(one -> criterion.equals(one.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether its progress follows from criteria. */
+    public boolean hasCriteria() {
+        return !content.criteria().isEmpty();
+    }
+
+    /** Records something of the criterion that has the id of {@code recorded}. */
+    public void record(Criterion recorded, Instant now) {
+        content = content.with(Checklist.with(content.criteria(), recorded));
+        countCriteria();
+        updatedAt = now;
+    }
+
+    /** Records how far it is, where no criteria say so. */
+    public void progressTo(int percent, Instant now) {
+        standing.progressTo(percent);
+        updatedAt = now;
+    }
+
+    private void countCriteria() {
+        if (hasCriteria()) {
+            standing.progressTo(Checklist.progress(content.criteria()));
+        }
+    }
+
+    List<Criterion> criteria() {
+        return content.criteria();
     }
 
     /** Registers evidence; false when there is no room for it. */
@@ -296,7 +342,9 @@ public class Milestone {
                 content.team(),
                 content.externalIds(),
                 standing.gate(),
-                dates.dueRule());
+                dates.dueRule(),
+                content.criteriaRequired(),
+                content.weight());
     }
 
     public MilestoneState toState() {
@@ -330,7 +378,10 @@ public class Milestone {
                 standing.gateRound(),
                 dates.dueRule(),
                 dates.waitingFor(),
-                dates.occurrence());
+                dates.occurrence(),
+                content.criteriaRequired(),
+                content.weight(),
+                standing.progress());
     }
 
     public @Nullable PaymentTerm paymentTerm() {

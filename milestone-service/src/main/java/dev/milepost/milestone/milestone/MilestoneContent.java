@@ -11,6 +11,7 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ record MilestoneContent(
         @Convert(converter = JsonColumn.Criteria.class) @Column(columnDefinition = "longtext")
         List<Criterion> criteria,
 
+        boolean criteriaRequired,
+        @Column(precision = 11, scale = 4) @Nullable BigDecimal weight,
+
         @Convert(converter = JsonColumn.Texts.class) @Column(columnDefinition = "longtext")
         List<String> tags,
 
@@ -50,6 +54,8 @@ record MilestoneContent(
                 request.team(),
                 request.responsiblePartyId(),
                 request.criteria(),
+                request.criteriaRequired(),
+                request.weight(),
                 request.tags(),
                 request.externalIds());
     }
@@ -64,6 +70,8 @@ record MilestoneContent(
                 state.team(),
                 state.responsiblePartyId(),
                 state.criteria(),
+                state.criteriaRequired(),
+                state.weight(),
                 state.tags(),
                 state.externalIds());
     }
@@ -79,6 +87,8 @@ record MilestoneContent(
                 null,
                 null,
                 List.of(),
+                false,
+                null,
                 List.of(),
                 List.of(reported.externalId()));
     }
@@ -94,6 +104,25 @@ record MilestoneContent(
                 team,
                 responsiblePartyId,
                 criteria,
+                criteriaRequired,
+                weight,
+                tags,
+                externalIds);
+    }
+
+    /** The same with these criteria. */
+    MilestoneContent with(List<Criterion> changed) {
+        return new MilestoneContent(
+                title,
+                description,
+                type,
+                priority,
+                ownerId,
+                team,
+                responsiblePartyId,
+                changed,
+                criteriaRequired,
+                weight,
                 tags,
                 externalIds);
     }

@@ -11,6 +11,7 @@ import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +53,9 @@ public record MilestoneRequest(
         @Schema(description = "Whether dependencies may not move its due date. False when absent.", examples = "false")
         boolean dateFixed,
 
-        @Schema(description = "What must be true for it to be met.")
+        @Schema(
+                description =
+                        "What must be true for it to be met. One with an `id` is the criterion that is there and keeps what is recorded of it; one without is new. What is recorded comes by `check` and `measurements`, not from here.")
         List<Criterion> criteria,
 
         @Schema(
@@ -83,7 +86,20 @@ public record MilestoneRequest(
                 description =
                         "The rule that gives the due date, FIXED or RELATIVE; leave `dueDate` out then. Changes here in a DRAFT only; later by a reschedule.")
         @Nullable
-        DueRule dueRule) {
+        DueRule dueRule,
+
+        @Schema(
+                description =
+                        "Whether it can only be submitted with all criteria fulfilled; otherwise a submission shows a warning. False when absent.",
+                examples = "false")
+        boolean criteriaRequired,
+
+        @Schema(
+                description =
+                        "How much it counts in the progress of its contract, 0 to 1000000; absent for its share of the payments.",
+                examples = "2.5")
+        @Nullable
+        BigDecimal weight) {
     public MilestoneRequest {
         priority = priority == null ? Priority.MEDIUM : priority;
         criteria = Lists.copyOrEmpty(criteria);
@@ -109,7 +125,32 @@ public record MilestoneRequest(
                 team,
                 externalIds,
                 gate,
-                dueRule);
+                dueRule,
+                criteriaRequired,
+                weight);
+    }
+
+    /** The same with these criteria. */
+    MilestoneRequest with(List<Criterion> settled) {
+        return new MilestoneRequest(
+                title,
+                description,
+                type,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                dueDate,
+                plannedStart,
+                dateFixed,
+                settled,
+                paymentTerm,
+                tags,
+                team,
+                externalIds,
+                gate,
+                dueRule,
+                criteriaRequired,
+                weight);
     }
 
     /** The same as one occurrence of a recurrence, which is on {@code day} and due on {@code due}. */
@@ -130,6 +171,8 @@ public record MilestoneRequest(
                 team,
                 externalIds,
                 gate,
-                null);
+                null,
+                criteriaRequired,
+                weight);
     }
 }

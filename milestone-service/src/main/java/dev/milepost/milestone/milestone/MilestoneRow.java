@@ -37,6 +37,7 @@ record MilestoneRow(
         MilestoneState state,
         @Nullable UUID submittedBy,
         int openGates,
+        int progress,
         Instant createdAt,
         Instant updatedAt,
         LocalDate dueSort,
@@ -62,12 +63,14 @@ record MilestoneRow(
             c.reference, c.time_zone, c.starts_on, c.ends_on, m.payment_net_terms, m.late_penalty, m.early_bonus,
             m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates, m.planned_start,
             m.date_fixed,
-            m.due_rule, m.waiting_for, m.recurrence_id, m.occurrence_on, c.has_due_rules""";
+            m.due_rule, m.waiting_for, m.recurrence_id, m.occurrence_on, c.has_due_rules, m.criteria_required,
+            m.weight, m.progress""";
 
     /** How many they are. */
-    static final int COUNT = 48;
+    static final int COUNT = 51;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
+        MilestoneStatus status = MilestoneStatus.valueOf(row.getString(7));
         MilestoneState state = new MilestoneState(
                 requireNonNull(uuid(row, 1)),
                 row.getLong(2),
@@ -75,7 +78,7 @@ record MilestoneRow(
                 row.getString(4),
                 row.getString(5),
                 MilestoneType.valueOf(row.getString(6)),
-                MilestoneStatus.valueOf(row.getString(7)),
+                status,
                 Priority.valueOf(row.getString(8)),
                 uuid(row, 9),
                 uuid(row, 10),
@@ -106,11 +109,15 @@ record MilestoneRow(
                 GATE_ROUND.convertToEntityAttribute(row.getString(40)),
                 RULE.convertToEntityAttribute(row.getString(44)),
                 WAITING.convertToEntityAttribute(row.getString(45)),
-                occurrence(uuid(row, 46), row.getObject(47, LocalDate.class)));
+                occurrence(uuid(row, 46), row.getObject(47, LocalDate.class)),
+                row.getBoolean(49),
+                row.getBigDecimal(50),
+                Standing.progressIn(status, row.getInt(51)));
         return new MilestoneRow(
                 state,
                 uuid(row, 25),
                 row.getInt(41),
+                row.getInt(51),
                 requireNonNull(moment(row, 26)),
                 requireNonNull(moment(row, 27)),
                 requireNonNull(row.getObject(28, LocalDate.class)),

@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MilestoneRules {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final BigDecimal MOST_WEIGHT = new BigDecimal(1_000_000);
     private static final int MOST_ITEMS = 100;
     private static final int LONGEST_STATEMENT = 2000;
+    private static final int LONGEST_METRIC = 200;
+    private static final int MEASURED_DIGITS = 13;
+    private static final int MEASURED_SCALE = 6;
     private static final int MOST_NET_DAYS = 3650;
     private static final int PERCENT_SCALE = 4;
 
@@ -51,6 +55,7 @@ public class MilestoneRules {
         Checks.texts(found, "tags", request.tags());
         Checks.externalIds(found, request.externalIds());
         criteriaAreMeasurable(found, request.criteria());
+        weightIsReasonable(found, request.weight());
         ownerIsKnown(found, request.ownerId());
         responsibleTakesPart(found, contract, request.responsiblePartyId());
         datesAreInOrder(found, request);
@@ -118,8 +123,37 @@ public class MilestoneRules {
                             (one.metric() == null) == (one.operator() == null)
                                     && (one.metric() == null) == (one.target() == null),
                             at,
-                            "metric, operator and target belong together: give all of them or none");
+                            "metric, operator and target belong together: give all of them or none")
+                    .check(
+                            one.metric() == null
+                                    || !one.metric().isBlank() && one.metric().length() <= LONGEST_METRIC,
+                            at + ".metric",
+                            "needs 1 to " + LONGEST_METRIC + " characters")
+                    .check(
+                            one.unit() == null || one.unit().length() <= LONGEST_METRIC,
+                            at + ".unit",
+                            "may have at most " + LONGEST_METRIC + " characters")
+                    .check(
+                            one.target() == null || isMeasurable(one.target()),
+                            at + ".target",
+                            "may have 13 digits before and 6 behind the point");
         }
+    }
+
+    /** Whether a value fits DECIMAL(19,6), which measurements are kept in. */
+    public static boolean isMeasurable(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() <= MEASURED_SCALE && plain.precision() - plain.scale() <= MEASURED_DIGITS;
+    }
+
+    private static void weightIsReasonable(Violations found, @Nullable BigDecimal weight) {
+        found.check(
+                weight == null
+                        || weight.signum() >= 0
+                                && weight.compareTo(MOST_WEIGHT) <= 0
+                                && weight.stripTrailingZeros().scale() <= PERCENT_SCALE,
+                "weight",
+                "must be 0 to " + MOST_WEIGHT.toPlainString() + ", with at most " + PERCENT_SCALE + " fraction digits");
     }
 
     private void ownerIsKnown(Violations found, @Nullable UUID owner) {
@@ -243,6 +277,15 @@ public class MilestoneRules {
                 Violations.of("reason", "say why: to " + name(action) + " needs a reason");
             case Outcome.MetInFuture(var metOn, var today) ->
                 Violations.of("metOn", metOn + " has not come yet; today is " + today + " in the contract's time zone");
+            case Outcome.CriteriaOpen(var open, var all) ->
+                ProblemType.CONFLICT
+                        .builder(
+                                open.size() + " of its " + all
+                                        + " criteria are not fulfilled, and it is submitted only with all of them; check or measure them first.")
+                        .with(
+                                "openCriteria",
+                                open.stream().map(Criterion::statement).toList())
+                        .build();
             case Outcome.TooMuchEvidence(var most) ->
                 Violations.of("evidence", "a milestone has at most " + most + " links and files; delete some first");
         };

@@ -14,6 +14,7 @@ import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
 import dev.milepost.events.WaitingFor;
 import dev.milepost.milestone.gate.ApprovalsView;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,7 +83,20 @@ public record MilestoneView(
                 examples = "[\"reopen\"]")
         List<String> allowedActions,
 
+        @Schema(
+                description =
+                        "In per cent: the share of its criteria that are fulfilled, rounded down, or what was recorded by hand; 100 once it is met.",
+                examples = "50")
+        int progress,
+
+        @Schema(description = "How much it counts in the progress of its contract.") @Nullable
+        BigDecimal weight,
+
         List<Criterion> criteria,
+
+        @Schema(description = "Whether it can only be submitted with all criteria fulfilled.")
+        boolean criteriaRequired,
+
         List<Evidence> evidence,
         @Nullable PaymentTerm paymentTerm,
         List<String> tags,
@@ -165,7 +179,10 @@ public record MilestoneView(
                         && !state.status().isEnded(),
                 openGates > 0 && !state.status().isEnded(),
                 ALLOWED_ACTIONS.getOrDefault(state.status(), List.of()),
+                state.progress(),
+                state.weight(),
                 state.criteria(),
+                state.criteriaRequired(),
                 state.evidence(),
                 state.paymentTerm(),
                 state.tags(),
@@ -185,10 +202,15 @@ public record MilestoneView(
 
     private static List<String> warnings(MilestoneState state, MilestoneContext contract) {
         LocalDate due = state.dueDate();
-        if (due == null) {
-            return List.of();
-        }
         List<String> warnings = new ArrayList<>(0);
+        boolean isHandedIn = state.status() == MilestoneStatus.SUBMITTED || state.status() == MilestoneStatus.MET;
+        int open = isHandedIn ? Checklist.open(state.criteria()).size() : 0;
+        if (open > 0) {
+            warnings.add(open + " of " + state.criteria().size() + " criteria are not fulfilled.");
+        }
+        if (due == null) {
+            return warnings;
+        }
         if (contract.startsOn() != null && due.isBefore(contract.startsOn())) {
             warnings.add("The due date " + due + " is before the contract's start " + contract.startsOn() + ".");
         }

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Criterion;
 import dev.milepost.events.MilestoneStatus;
 import java.util.List;
 
@@ -24,6 +25,9 @@ public sealed interface Outcome {
 
     /** Nothing is met on a day that has not come. */
     record MetInFuture(java.time.LocalDate metOn, java.time.LocalDate today) implements Rejection {}
+
+    /** The milestone is submitted only with all its criteria fulfilled; {@code open} are those that are not. */
+    record CriteriaOpen(List<Criterion> open, int all) implements Rejection {}
 
     /** What came with the submission is more than fits beside the evidence that is there. */
     record TooMuchEvidence(int most) implements Rejection {}

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a milestone stands: its state, what was handed in, and how far that came through its gate. */
 @Embeddable
 class Standing {
+    private static final int COMPLETE = 100;
+
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
     private MilestoneStatus status = MilestoneStatus.PLANNED;
@@ -46,9 +48,12 @@ class Standing {
     @Column(columnDefinition = "longtext")
     private @Nullable GateRound gateRound;
 
+    /** In per cent, as the criteria or people say; what is met is complete whatever this says. */
+    private int progress;
+
     protected Standing() {}
 
-    Standing(MilestoneState state, @Nullable UUID submittedBy) {
+    Standing(MilestoneState state, @Nullable UUID submittedBy, int progress) {
         this.status = state.status();
         this.metOn = state.metOn();
         this.submittedAt = state.submittedAt();
@@ -57,6 +62,20 @@ class Standing {
         this.evidence = state.evidence();
         this.gate = state.gate();
         this.gateRound = state.gateRound();
+        this.progress = progress;
+    }
+
+    void progressTo(int percent) {
+        progress = percent;
+    }
+
+    /** In per cent. */
+    int progress() {
+        return progressIn(status, progress);
+    }
+
+    static int progressIn(MilestoneStatus status, int recorded) {
+        return status == MilestoneStatus.MET ? COMPLETE : recorded;
     }
 
     void agreeGate(@Nullable Gate agreed) {

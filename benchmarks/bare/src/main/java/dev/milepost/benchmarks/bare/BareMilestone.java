@@ -35,7 +35,9 @@ record BareMilestone(
         boolean overdue,
         boolean blocked,
         List<String> allowedActions,
+        int progress,
         @JsonRawValue String criteria,
+        boolean criteriaRequired,
         @JsonRawValue String evidence,
         @Nullable Term paymentTerm,
         @JsonRawValue String tags,
@@ -90,7 +92,9 @@ record BareMilestone(
                 due != null && due.isBefore(today) && !Actions.isEnded(status),
                 row.number() != 0 && !Actions.isEnded(status),
                 Actions.of(status),
+                progress(status, row.number()),
                 row.text(),
+                row.number() != 0,
                 row.text(),
                 term(row.numberOrNull(), row.decimalOrNull()),
                 row.text(),
@@ -101,6 +105,10 @@ record BareMilestone(
                 warnings(due, start, end),
                 row.moment(),
                 row.moment());
+    }
+
+    private static int progress(String status, long recorded) {
+        return status.equals("MET") ? 100 : (int) recorded;
     }
 
     private static @Nullable Term term(@Nullable Integer netDays, @Nullable BigDecimal percent) {

@@ -127,8 +127,9 @@ final class GeneratedMilestones implements AutoCloseable {
 
     private String criteria() {
         return """
-                [{"statement":"Inspected without a major finding"},\
-                {"statement":"Strength reached","metric":"strength","operator":"AT_LEAST","target":%d,"unit":"MPa"}]""".formatted(20 + madeUp.below(30));
+                [{"id":"01900000-0000-7000-8000-0000000000c1","statement":"Inspected without a major finding","done":false},\
+                {"id":"01900000-0000-7000-8000-0000000000c2","statement":"Strength reached","metric":"strength",\
+                "operator":"AT_LEAST","target":%d,"unit":"MPa","done":false}]""".formatted(20 + madeUp.below(30));
     }
 
     private String evidence() {

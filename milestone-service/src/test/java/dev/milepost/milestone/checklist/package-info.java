@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.checklist;
+
+import org.jspecify.annotations.NullMarked;
