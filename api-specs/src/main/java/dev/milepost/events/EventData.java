@@ -12,6 +12,7 @@ public sealed interface EventData
                 DependencyEvent,
                 PaymentEvent,
                 CommentEvent,
+                AmendmentEvent,
                 ReminderEvent {
     /** Who changed it and why; null for what nobody but Milepost itself does. */
     default @Nullable Change change() {

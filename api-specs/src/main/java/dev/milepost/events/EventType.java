@@ -55,6 +55,12 @@ public enum EventType {
     COMMENT_ADDED("dev.milepost.comment.added.v1", CommentEvent.class),
     COMMENT_EDITED("dev.milepost.comment.edited.v1", CommentEvent.class),
     COMMENT_DELETED("dev.milepost.comment.deleted.v1", CommentEvent.class),
+    AMENDMENT_PROPOSED("dev.milepost.amendment.proposed.v1", AmendmentEvent.class),
+    AMENDMENT_PARTLY_APPROVED("dev.milepost.amendment.partlyapproved.v1", AmendmentEvent.class),
+    AMENDMENT_APPROVED("dev.milepost.amendment.approved.v1", AmendmentEvent.class),
+    AMENDMENT_APPLIED("dev.milepost.amendment.applied.v1", AmendmentEvent.class),
+    AMENDMENT_REJECTED("dev.milepost.amendment.rejected.v1", AmendmentEvent.class),
+    AMENDMENT_WITHDRAWN("dev.milepost.amendment.withdrawn.v1", AmendmentEvent.class),
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
     REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);
 

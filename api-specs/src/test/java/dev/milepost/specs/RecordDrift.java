@@ -142,6 +142,9 @@ final class RecordDrift {
     }
 
     private static String simple(Type type) {
+        if (type == JsonNode.class) {
+            return "object";
+        }
         if (type == boolean.class) {
             return "boolean";
         }

@@ -112,6 +112,19 @@ class TenantWalkE2EIT {
                 .path("id")
                 .asText();
         AURORA.put("dependencies", dependency);
+        AURORA.put(
+                "amendments",
+                manager.post(
+                                contract.path() + "/amendments",
+                                Map.of(
+                                        "title", "Walked over",
+                                        "reason", "x",
+                                        "changes", Map.of("cancelledMilestones", List.of(AURORA.get("milestones"))),
+                                        "effectiveOn", "2099-01-01"))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         String approver = Stack.client("milestone-service", "aurora-approver")
                 .get("/api/v1/people/me")
                 .body()

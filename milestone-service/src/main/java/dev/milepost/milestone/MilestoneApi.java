@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "parties", description = "Organisations that take part in contracts"),
             @Tag(name = "people", description = "People; they come about by signing in"),
             @Tag(name = "contracts", description = "Agreements with parties, term and value"),
+            @Tag(name = "amendments", description = "Changes that the parties of a contract agree on, and baselines"),
             @Tag(name = "milestones", description = "Checkpoints of contracts and their state machine"),
             @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
             @Tag(name = "calendars", description = "Working days and holidays of the tenant"),

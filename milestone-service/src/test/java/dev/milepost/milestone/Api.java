@@ -94,6 +94,13 @@ public record Api(String tenant, String token) {
         return "/milestones/" + id;
     }
 
+    /** Amends an ACTIVE contract without anybody's approval; {@code patch} is a merge patch of the contract. */
+    public void amend(String contract, Map<String, ?> patch) {
+        post(contract + "/amendments", Map.of("title", "x", "reason", "x", "changes", Map.of("contract", patch)))
+                .then()
+                .statusCode(201);
+    }
+
     public void activate(String contract) {
         act(contract, "activate", Map.of()).then().statusCode(200);
     }

@@ -88,7 +88,7 @@ class DueRuleQTest {
         approver.act(start, "approve", Map.of()).then().statusCode(200);
         is(after).body("dueDate", equalTo("2026-02-20")).body("baselineDueDate", equalTo("2026-02-20"));
 
-        manager.patch(contract, "{\"startsOn\": \"2026-03-01\"}").then().statusCode(200);
+        manager.amend(contract, Map.of("startsOn", "2026-03-01"));
         is(start).body("dueDate", equalTo("2026-02-15")); // it has ended
         manager.act(start, "reopen", Map.of("reason", "A defect"))
                 .then()
@@ -119,7 +119,7 @@ class DueRuleQTest {
 
         is(one).body("dueRule", nullValue());
         is(other).body("dueDate", equalTo("2026-01-27")).body("baselineDueDate", equalTo("2026-01-22"));
-        manager.patch(contract, "{\"startsOn\": \"2026-02-01\"}").then().statusCode(200);
+        manager.amend(contract, Map.of("startsOn", "2026-02-01"));
         is(one).body("dueDate", equalTo("2026-01-20"));
         manager.get(one + "/due-date").then().body("trace", empty()).body("dueDate", equalTo("2026-01-20"));
         manager.act(other, "reschedule", Map.of("dueRule", anchor("START", "P3D"), "reason", "Agreed anew"))

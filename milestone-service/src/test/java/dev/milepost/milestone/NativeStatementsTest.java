@@ -28,6 +28,7 @@ class NativeStatementsTest {
             "PastDue.java",
             "PendingApprovals.java",
             "GateBook.java",
+            "BaselineBook.java",
             "Blockers.java",
             "EndedTerms.java",
             "PlanStore.java",

@@ -221,6 +221,8 @@ class VisibilityQTest {
             case "delegations" ->
                 "{\"delegatePersonId\": \"%s\", \"from\": \"2027-03-01\", \"to\": \"2027-03-02\", \"reason\": \"x\"}"
                         .formatted(UUID.randomUUID());
+            case "amendments" ->
+                "{\"title\": \"x\", \"reason\": \"x\", \"changes\": {\"contract\": {\"endsOn\": \"2029-01-31\"}}}";
             case "notices" -> "{\"givenOn\": \"2026-01-01\"}";
             case "preview" -> "{\"changes\": {}}";
             case "commit" -> "{\"changes\": {}, \"token\": \"x\", \"reason\": \"x\"}";

@@ -4,6 +4,7 @@ import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.reminder.ArmReminders;
+import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.DelegationEvent;
@@ -44,6 +45,7 @@ class FoldEvents implements EventFold {
             case DependencyEvent data -> {} // moves no reminder by itself
             case PaymentEvent data -> {} // nobody is reminded of payments yet
             case CommentEvent data -> {} // nobody is told of comments yet
+            case AmendmentEvent data -> {} // what it changes, contracts and milestones tell themselves
             case ReminderEvent data -> {} // our own
             case null -> {} // of a newer version
         }

@@ -2,6 +2,7 @@ package dev.milepost.analytics.event;
 
 import dev.milepost.analytics.fact.Facts;
 import dev.milepost.analytics.rollup.RollUps;
+import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.DelegationEvent;
@@ -46,7 +47,12 @@ class AnalyticsFold implements EventFold {
             }
             case PaymentEvent data -> facts.payment(data.payment());
             case PartyEvent data -> facts.party(data.party(), event.time());
-            case PersonEvent _, DelegationEvent _, DependencyEvent _, CommentEvent _, ReminderEvent _ -> {
+            case PersonEvent _,
+                    DelegationEvent _,
+                    DependencyEvent _,
+                    CommentEvent _,
+                    AmendmentEvent _,
+                    ReminderEvent _ -> {
                 // kept in the log until a figure needs them
             }
             case null -> {

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
         this.caller = caller;
     }
 
+    /** Whether there is such a contract that the caller may see. */
+    public boolean isVisible(UUID id) {
+        Contract contract = findById(id);
+        return contract != null && maySee(contract);
+    }
+
     /** The contract, to read. */
     public Contract visible(UUID id) {
         return seen(id, findById(id));
@@ -46,6 +53,15 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
      */
     public Contract locked(UUID id) {
         return seen(id, findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** {@link #locked}, for what is in a contract: {@code notThere} is thrown where the caller may not see that. */
+    public Contract locked(UUID id, Supplier<RuntimeException> notThere) {
+        Contract contract = findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (contract == null || !maySee(contract)) {
+            throw notThere.get();
+        }
+        return contract;
     }
 
     /** {@link #visible}, for the contract that a milestone is in. */

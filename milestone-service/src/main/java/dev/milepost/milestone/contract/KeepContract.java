@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Creates a contract, changes one by a merge patch, or deletes a draft. */
 @ApplicationScoped
@@ -94,14 +95,27 @@ public class KeepContract {
         Contract contract = contracts.lockedForManagement(id);
         ContractRequest request = patches.apply(patch, contract.toRequest());
         expected.check(contract.version());
+        AgreedTerms.refuseChange(contract, request);
         checkCurrency(contract, request);
         change(contract, request);
         return ContractView.from(contract);
     }
 
+    /** Changes what the parties of a locked contract agreed on, as an amendment says. */
+    @Transactional
+    public void amend(Contract contract, JsonNode patch, String reason) {
+        ContractRequest request = patches.apply(patch, contract.toRequest());
+        checkCurrency(contract, request);
+        change(contract, request, reason);
+    }
+
     /** Makes a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
     public boolean change(Contract contract, ContractRequest request) {
+        return change(contract, request, null);
+    }
+
+    private boolean change(Contract contract, ContractRequest request, @Nullable String reason) {
         check(contract.id(), request);
         ContractRequest before = contract.toRequest();
         if (!contract.describe(request, tenant.get(), clock.instant())) {
@@ -110,9 +124,11 @@ public class KeepContract {
         externalIds.replace(
                 ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
         contracts.flush();
-        tell(EventType.CONTRACT_UPDATED, contract);
+        tell(EventType.CONTRACT_UPDATED, contract, reason);
         if (!sameDates(before, request)) {
-            outbox.append(contract.id(), dueDates.follow(contract, actor.get(), "the contract's dates changed"));
+            outbox.append(
+                    contract.id(),
+                    dueDates.follow(contract, actor.get(), reason == null ? "the contract's dates changed" : reason));
         }
         return true;
     }
@@ -210,11 +226,15 @@ public class KeepContract {
     }
 
     private void tell(EventType type, Contract contract) {
+        tell(type, contract, null);
+    }
+
+    private void tell(EventType type, Contract contract, @Nullable String reason) {
         outbox.append(
                 contract.id(),
                 List.of(new PendingEvent(
                         type,
                         contract.id(),
-                        new ContractEvent(contract.toState(), actor.get().change(null)))));
+                        new ContractEvent(contract.toState(), actor.get().change(reason)))));
     }
 }

@@ -1,20 +1,19 @@
 package dev.milepost.milestone.gate;
 
 import dev.milepost.events.Gate;
+import dev.milepost.events.GateApproval;
 import dev.milepost.events.GateApprover;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.milestone.Milestone;
-import dev.milepost.milestone.person.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down who decided what at a gate, and for whom it waits. The contract is locked. */
 @ApplicationScoped
@@ -59,28 +57,20 @@ public class GateBook {
     }
 
     /** Records a decision; who rejects twice in a round through another's change of mind is there once. */
-    void record(
-            UUID milestone,
-            int round,
-            Seat.Taken seat,
-            Decision decision,
-            Actor actor,
-            UUID person,
-            @Nullable String reason,
-            Instant now) {
+    void record(UUID milestone, int round, GateApproval decided, Decision decision) {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(RECORD)) {
             insert.setObject(1, ids.next());
             insert.setString(2, tenant.get());
             insert.setObject(3, milestone);
             insert.setInt(4, round);
-            insert.setString(5, seat.place().key());
+            insert.setString(5, decided.approver());
             insert.setString(6, decision.name());
-            insert.setObject(7, person);
-            insert.setString(8, actor.name());
-            insert.setObject(9, seat.onBehalfOf());
-            insert.setString(10, reason);
-            insert.setObject(11, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+            insert.setObject(7, decided.personId());
+            insert.setString(8, decided.by());
+            insert.setObject(9, decided.onBehalfOf());
+            insert.setString(10, decided.comment());
+            insert.setObject(11, LocalDateTime.ofInstant(decided.at(), ZoneOffset.UTC));
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -49,12 +49,28 @@ public class GateVotes {
             @Nullable String comment,
             Instant now) {
         Gate gate = Objects.requireNonNull(milestone.gate());
+        GateApproval vote = vote(gate, round, milestone.submittedBy(), selfApprovalAllowed, actor, comment, now);
+        book.record(milestone.id(), round.round(), vote, GateBook.Decision.APPROVED);
+        return vote;
+    }
+
+    /** The approval that the caller gives at a gate of whatever; refused with 403 or 409 when they may not. */
+    public GateApproval vote(
+            Gate gate,
+            GateRound round,
+            @Nullable UUID submittedBy,
+            boolean selfApprovalAllowed,
+            Actor actor,
+            @Nullable String comment,
+            Instant now) {
         Voter who = voter.at(gate);
-        var ballot = new Ballot(gate, round, milestone.submittedBy(), selfApprovalAllowed);
-        Seat.Taken seat = taken(ballot.approving(who), gate);
-        book.record(
-                milestone.id(), round.round(), seat, GateBook.Decision.APPROVED, actor, who.personId(), comment, now);
+        Seat.Taken seat = taken(new Ballot(gate, round, submittedBy, selfApprovalAllowed).approving(who), gate);
         return new GateApproval(seat.place().key(), who.personId(), actor.name(), seat.onBehalfOf(), now, comment);
+    }
+
+    /** Refuses with 403 when the caller has no place at a gate. */
+    public void refuseUnlessNamed(Gate gate, GateRound round) {
+        taken(new Ballot(gate, round, null, true).rejecting(voter.at(gate)), gate);
     }
 
     /** Writes down that the caller sends the work back; refused with 403 when the gate does not name them. */
@@ -62,8 +78,9 @@ public class GateVotes {
         Gate gate = Objects.requireNonNull(milestone.gate());
         Voter who = voter.at(gate);
         Seat.Taken seat = taken(new Ballot(gate, round, milestone.submittedBy(), true).rejecting(who), gate);
-        book.record(
-                milestone.id(), round.round(), seat, GateBook.Decision.REJECTED, actor, who.personId(), reason, now);
+        GateApproval decided =
+                new GateApproval(seat.place().key(), who.personId(), actor.name(), seat.onBehalfOf(), now, reason);
+        book.record(milestone.id(), round.round(), decided, GateBook.Decision.REJECTED);
     }
 
     /** What nobody may do whose work it is. */
@@ -82,8 +99,7 @@ public class GateVotes {
             case Seat.Taken taken -> taken;
             case Seat.NotNamed none ->
                 throw ProblemType.FORBIDDEN
-                        .builder("The gate of this milestone does not name you; it names " + names(gate.approvers())
-                                + ".")
+                        .builder("The gate does not name you; it names " + names(gate.approvers()) + ".")
                         .with("approvers", gate.approvers())
                         .build();
             case Seat.AlreadyApproved done ->

@@ -138,6 +138,11 @@ public class KeepMilestone {
     /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
     public boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted) {
+        return change(contract, milestone, wanted, null);
+    }
+
+    /** The same for a reason, such as an amendment: a date that it moves is rescheduled. */
+    boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted, @Nullable String reason) {
         rules.check(milestone.id(), contract, wanted);
         MilestoneRequest request = settled(wanted, milestone.criteria());
         MilestoneRules.gateIsNotInUse(milestone, request);
@@ -160,8 +165,12 @@ public class KeepMilestone {
             blockers.recount(milestone.id());
         }
         dueDates.keep(milestone, trace);
-        tell(EventType.MILESTONE_UPDATED, milestone, null);
-        if (!Objects.equals(due, milestone.dueDate())) {
+        boolean isMoved = !Objects.equals(due, milestone.dueDate());
+        tell(
+                reason != null && isMoved ? EventType.MILESTONE_RESCHEDULED : EventType.MILESTONE_UPDATED,
+                milestone,
+                reason);
+        if (isMoved) {
             letOthersFollow(contract, milestone);
         }
         return true;

@@ -413,6 +413,11 @@ public class Milestone {
         return dates.dueRule();
     }
 
+    /** The due date agreed at activation or at the last amendment. */
+    public @Nullable LocalDate baselineDueDate() {
+        return dates.baselineDueDate();
+    }
+
     /** Whether only people move its date. */
     public boolean isDateFixed() {
         return dates.isFixed();

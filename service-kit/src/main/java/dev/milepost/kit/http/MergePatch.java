@@ -33,10 +33,21 @@ public class MergePatch {
         }
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) current.getClass();
-        JsonNode merged = merge(json.valueToTree(current), object);
+        return read(merge(json.valueToTree(current), object), type);
+    }
+
+    /** What {@code object} says of something new; refused when it is not valid. */
+    public <T> T create(JsonNode object, Class<T> type) {
+        if (!object.isObject()) {
+            throw Violations.of("body", "a JSON object is needed");
+        }
+        return read(object, type);
+    }
+
+    private <T> T read(JsonNode object, Class<T> type) {
         T result;
         try {
-            result = json.treeToValue(merged, type);
+            result = json.treeToValue(object, type);
         } catch (JsonProcessingException e) {
             throw JsonProblems.of(e);
         }

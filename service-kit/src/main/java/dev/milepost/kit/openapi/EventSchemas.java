@@ -25,7 +25,8 @@ final class EventSchemas {
             "milestone",
             "dependency",
             "payment",
-            "comment");
+            "comment",
+            "amendment");
 
     private EventSchemas() {}
 

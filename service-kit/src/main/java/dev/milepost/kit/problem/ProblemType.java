@@ -27,6 +27,7 @@ public enum ProblemType {
     GATE_NOT_PASSED(409, "A gate before it is not passed"),
     DEPENDENCY_CIRCLE(409, "The dependencies would run in a circle"),
     SCHEDULE_WOULD_MOVE_OTHERS(409, "Other milestones would move as well"),
+    AMENDMENT_NEEDED(409, "This changes by an amendment"),
     REQUEST_IN_PROGRESS(409, "The same request is still running"),
     STALE_VERSION(412, "The resource has changed in the meantime"),
     STALE_PREVIEW(412, "The contract has changed since the preview"),
