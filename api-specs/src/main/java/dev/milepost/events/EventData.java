@@ -13,6 +13,8 @@ public sealed interface EventData
                 PaymentEvent,
                 CommentEvent,
                 AmendmentEvent,
+                BreachEvent,
+                CorrectivePlanEvent,
                 ReminderEvent {
     /** Who changed it and why; null for what nobody but Milepost itself does. */
     default @Nullable Change change() {

@@ -61,6 +61,11 @@ public enum EventType {
     AMENDMENT_APPLIED("dev.milepost.amendment.applied.v1", AmendmentEvent.class),
     AMENDMENT_REJECTED("dev.milepost.amendment.rejected.v1", AmendmentEvent.class),
     AMENDMENT_WITHDRAWN("dev.milepost.amendment.withdrawn.v1", AmendmentEvent.class),
+    BREACH_RECORDED("dev.milepost.breach.recorded.v1", BreachEvent.class),
+    BREACH_ENDED("dev.milepost.breach.ended.v1", BreachEvent.class),
+    CORRECTIVE_PLAN_OPENED("dev.milepost.correctiveplan.opened.v1", CorrectivePlanEvent.class),
+    CORRECTIVE_PLAN_CHANGED("dev.milepost.correctiveplan.changed.v1", CorrectivePlanEvent.class),
+    CORRECTIVE_PLAN_ENDED("dev.milepost.correctiveplan.ended.v1", CorrectivePlanEvent.class),
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
     REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.local.Accounts;
+import dev.milepost.local.testing.SmallestBody;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +89,27 @@ class TenantWalkE2EIT {
                                                         "FREQ=DAILY"),
                                         "until", "2027-03-20",
                                         "milestone", Map.of("title", "Daily report", "type", "REPORT")))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
+        AURORA.put(
+                "breaches",
+                manager.post(contract.path() + "/breaches", Map.of("description", "Drawings were published."))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
+        String late = manager.post(
+                        contract.path() + "/milestones",
+                        Map.of("title", "Late", "type", "REPORT", "dueDate", "2020-01-31"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        AURORA.put(
+                "corrective-plans",
+                manager.post("/api/v1/milestones/" + late + "/corrective-plans", Map.of())
                         .expect(201)
                         .body()
                         .path("id")
@@ -243,12 +265,7 @@ class TenantWalkE2EIT {
             boolean moves = path.endsWith("/reschedule"); // one of two is needed, which no schema says
             body = moves
                     ? Map.of("reason", "x", "dueDate", "2027-06-01")
-                    : new SmallestBody(operation.api())
-                            .of(content.properties()
-                                    .iterator()
-                                    .next()
-                                    .getValue()
-                                    .path("schema"));
+                    : new SmallestBody(operation.api()).ofOperation(operation.description());
         }
         return new Client(Stack.running().url(operation.service()), token)
                 .send(operation.method().toUpperCase(java.util.Locale.ROOT), path, body, headers);

@@ -5,8 +5,10 @@ import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.reminder.ArmReminders;
 import dev.milepost.events.AmendmentEvent;
+import dev.milepost.events.BreachEvent;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.CorrectivePlanEvent;
 import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
@@ -46,6 +48,8 @@ class FoldEvents implements EventFold {
             case PaymentEvent data -> {} // nobody is reminded of payments yet
             case CommentEvent data -> {} // nobody is told of comments yet
             case AmendmentEvent data -> {} // what it changes, contracts and milestones tell themselves
+            case BreachEvent data -> {} // nor of breaches
+            case CorrectivePlanEvent data -> {} // nor of what is done about them
             case ReminderEvent data -> {} // our own
             case null -> {} // of a newer version
         }

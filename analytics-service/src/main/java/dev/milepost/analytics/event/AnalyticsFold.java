@@ -3,8 +3,10 @@ package dev.milepost.analytics.event;
 import dev.milepost.analytics.fact.Facts;
 import dev.milepost.analytics.rollup.RollUps;
 import dev.milepost.events.AmendmentEvent;
+import dev.milepost.events.BreachEvent;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.CorrectivePlanEvent;
 import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
@@ -52,6 +54,8 @@ class AnalyticsFold implements EventFold {
                     DependencyEvent _,
                     CommentEvent _,
                     AmendmentEvent _,
+                    BreachEvent _,
+                    CorrectivePlanEvent _,
                     ReminderEvent _ -> {
                 // kept in the log until a figure needs them
             }

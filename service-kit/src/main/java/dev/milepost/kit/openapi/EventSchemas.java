@@ -26,7 +26,9 @@ final class EventSchemas {
             "dependency",
             "payment",
             "comment",
-            "amendment");
+            "amendment",
+            "breach",
+            "correctiveplan");
 
     private EventSchemas() {}
 

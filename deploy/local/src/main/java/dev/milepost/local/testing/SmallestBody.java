@@ -1,4 +1,4 @@
-package dev.milepost.e2e;
+package dev.milepost.local.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -6,14 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
 /** The smallest request body that an operation takes, by its specification: what is required, as in the examples. */
-final class SmallestBody {
+public final class SmallestBody {
     private final JsonNode api;
 
-    SmallestBody(JsonNode api) {
+    /** @param api the specification as JSON */
+    public SmallestBody(JsonNode api) {
         this.api = api;
     }
 
-    JsonNode of(JsonNode schema) {
+    /** The body of an operation that takes JSON. */
+    public JsonNode ofOperation(JsonNode operation) {
+        JsonNode content = operation.path("requestBody").path("content");
+        return of(content.properties().iterator().next().getValue().path("schema"));
+    }
+
+    private JsonNode of(JsonNode schema) {
         JsonNode example = schema.path("examples").path(0);
         if (!example.isMissingNode()) {
             return example;

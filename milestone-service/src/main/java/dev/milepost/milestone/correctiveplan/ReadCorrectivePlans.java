@@ -1,0 +1,129 @@
+package dev.milepost.milestone.correctiveplan;
+
+import dev.milepost.events.CorrectiveActionStatus;
+import dev.milepost.kit.http.Choice;
+import dev.milepost.kit.http.Page;
+import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.milestone.MilestoneWork;
+import dev.milepost.milestone.party.Counterparty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads corrective action plans that the caller may see. */
+@ApplicationScoped
+class ReadCorrectivePlans {
+    private final EntityManager entities;
+    private final MilestoneWork work;
+    private final Contracts contracts;
+    private final CorrectivePlans plans;
+    private final Counterparty counterparty;
+    private final Paging paging;
+    private final BusinessClock clock;
+
+    @Inject
+    ReadCorrectivePlans(
+            EntityManager entities,
+            MilestoneWork work,
+            Contracts contracts,
+            CorrectivePlans plans,
+            Counterparty counterparty,
+            Paging paging,
+            BusinessClock clock) {
+        this.entities = entities;
+        this.work = work;
+        this.contracts = contracts;
+        this.plans = plans;
+        this.counterparty = counterparty;
+        this.paging = paging;
+        this.clock = clock;
+    }
+
+    @Transactional
+    CorrectivePlanView get(UUID id) {
+        Contract contract = contracts.visible(plans.contractOf(id));
+        return CorrectivePlanView.from(plans.findById(id), plans.actions(id), clock.today(contract.zone()));
+    }
+
+    @Transactional
+    CorrectivePlansView ofMilestone(UUID milestone) {
+        LocalDate today = clock.today(work.visible(milestone).contract().zone());
+        return new CorrectivePlansView(plans.ofMilestone(milestone).stream()
+                .map(plan -> CorrectivePlanView.from(plan, plans.actions(plan.id()), today))
+                .toList());
+    }
+
+    /** Actions of all plans, those due first. */
+    @Transactional
+    Page<CorrectiveActionView> actions(
+            @Nullable String contractId,
+            @Nullable String ownerId,
+            List<String> statuses,
+            @Nullable Integer asked,
+            @Nullable String cursor) {
+        int limit = Paging.limit(asked);
+        UUID contract = Choice.id("contractId", contractId);
+        UUID owner = Choice.id("ownerId", ownerId);
+        List<CorrectiveActionStatus> status = Choice.values("status", CorrectiveActionStatus.class, statuses);
+        List<String> where = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>();
+        if (contract != null) {
+            where.add("a.contractId = :contract");
+            values.put("contract", contract);
+        }
+        if (owner != null) {
+            where.add("a.ownerId = :owner");
+            values.put("owner", owner);
+        }
+        if (!status.isEmpty()) {
+            where.add("a.status in :status");
+            values.put("status", status);
+        }
+        counterparty.id().ifPresent(party -> {
+            where.add(
+                    "exists (select 1 from Contract c join c.parties cp where c.id = a.contractId and cp.partyId = :party)");
+            values.put("party", party);
+        });
+        String list = "corrective-actions?contractId=" + contract + "&ownerId=" + owner + "&status=" + status;
+        List<@Nullable String> after = paging.after(list, cursor);
+        if (after != null) {
+            where.add("(a.dueDate > :due or (a.dueDate = :due and a.id > :id))");
+            values.put("due", LocalDate.parse(String.valueOf(after.get(0))));
+            values.put("id", UUID.fromString(String.valueOf(after.get(1))));
+        }
+        var query = entities.createQuery(
+                "from CorrectiveAction a where " + String.join(" and ", where) + " order by a.dueDate, a.id",
+                CorrectiveAction.class);
+        values.forEach(query::setParameter);
+        List<CorrectiveAction> found = query.setMaxResults(limit + 1).getResultList();
+        Map<UUID, ZoneId> zones = zones(found);
+        return paging.page(
+                list,
+                found,
+                limit,
+                action -> List.of(action.dueDate().toString(), action.id().toString()),
+                action -> CorrectiveActionView.from(action, clock.today(zones.get(action.contractId()))));
+    }
+
+    private Map<UUID, ZoneId> zones(List<CorrectiveAction> found) {
+        List<UUID> ids =
+                found.stream().map(CorrectiveAction::contractId).distinct().toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : contracts.list("id in ?1", ids).stream()
+                        .collect(Collectors.toMap(Contract::id, Contract::zone, (one, same) -> one));
+    }
+}

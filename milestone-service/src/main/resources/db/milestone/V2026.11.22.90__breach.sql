@@ -1,0 +1,27 @@
+-- Breaches that were given notice of. Only contracts that were active have any, so what they name is never deleted.
+CREATE TABLE breach (
+  id UUID NOT NULL PRIMARY KEY,
+  tenant_id VARCHAR(63) NOT NULL,
+  version BIGINT NOT NULL,
+  contract_id UUID NOT NULL,
+  milestone_id UUID NULL,
+  party_id UUID NULL,
+  description TEXT COLLATE utf8mb4_uca1400_ai_ci NOT NULL,
+  clause VARCHAR(200) COLLATE utf8mb4_uca1400_ai_ci NULL,
+  noticed_on DATE NOT NULL,
+  cure_by DATE NULL,
+  cure_trace LONGTEXT NULL,
+  status VARCHAR(20) NOT NULL,
+  ended_on DATE NULL,
+  note TEXT COLLATE utf8mb4_uca1400_ai_ci NULL,
+  recorded_at DATETIME(6) NOT NULL,
+  UNIQUE KEY breach_tenant (tenant_id, id),
+  KEY breach_noticed (tenant_id, noticed_on, id),
+  KEY breach_status (tenant_id, status, noticed_on, id),
+  KEY breach_contract (tenant_id, contract_id, noticed_on, id),
+  KEY breach_milestone (tenant_id, milestone_id, noticed_on, id),
+  KEY breach_party (tenant_id, party_id),
+  CONSTRAINT breach_contract FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
+  CONSTRAINT breach_milestone FOREIGN KEY (tenant_id, milestone_id) REFERENCES milestone (tenant_id, id),
+  CONSTRAINT breach_party FOREIGN KEY (tenant_id, party_id) REFERENCES party (tenant_id, id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
