@@ -121,6 +121,15 @@ class TenantWalkE2EIT {
                         .body()
                         .path("id")
                         .asText());
+        AURORA.put(
+                "templates",
+                manager.post(
+                                "/api/v1/templates/0190c7a0-5e1a-7c04-8a10-0000000c0504/copy",
+                                Map.of("name", "walk-" + UUID.randomUUID()))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         AURORA.put("people", manager.get("/api/v1/people/me").body().path("id").asText());
         String dependency = manager.post(
                         contract.path() + "/dependencies",
@@ -195,6 +204,7 @@ class TenantWalkE2EIT {
                 .map(role -> Stack.running().token("borealis-" + role))
                 .toList();
         return operations()
+                .filter(operation -> !namesTheCallersOwn(operation))
                 .map(operation -> DynamicTest.dynamicTest(name(operation), () -> {
                     for (String token : strangers) {
                         Client.Answer there = call(operation, filled(operation, null), token);
@@ -208,6 +218,13 @@ class TenantWalkE2EIT {
                         }
                     }
                 }));
+    }
+
+    /** A PUT by external id creates what is not there: each tenant has its own under the same name. */
+    private static boolean namesTheCallersOwn(Operation operation) {
+        return operation.method().equals("put")
+                && operation.path().contains("/by-external-id/")
+                && !operation.path().contains("{id}");
     }
 
     private static Stream<Operation> operations() {

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "breaches", description = "Breaches that were given notice of, and their cure"),
             @Tag(name = "corrective plans", description = "What is done about milestones that were missed or are late"),
             @Tag(name = "schedules", description = "What depends on what, what would move, and what is critical"),
+            @Tag(name = "templates", description = "Contracts in general, to make contracts from"),
             @Tag(name = "payments", description = "Money that met milestones release"),
             @Tag(name = "changes", description = "Everything that changed, in order, for systems that keep a copy"),
             @Tag(name = "audit", description = "Who changed what, the proof of it, and contracts as they were"),

@@ -58,7 +58,15 @@ class VisibilityQTest {
                         .extract()
                         .path("items[0].id");
         String person = "/people/" + manager.get("/people/me").then().extract().path("id");
+        String template = manager.post(
+                        "/templates/0190c7a0-5e1a-7c04-8a10-0000000c0504/copy",
+                        Map.of("name", "V-" + UUID.randomUUID()))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
         Map<String, String> ids = Map.of(
+                "templates", template,
                 "parties", id(party),
                 "contracts", id(contract),
                 "milestones", id(milestone),
@@ -79,7 +87,7 @@ class VisibilityQTest {
                         String body = given().auth()
                                 .oauth2(stranger)
                                 .queryParam("limit", 200)
-                                .get(call.path())
+                                .get(filled(call.path(), ""))
                                 .asString();
                         ids.values().forEach(id -> assertThat(body).doesNotContain(id));
                     }
@@ -197,7 +205,7 @@ class VisibilityQTest {
             request.contentType("application/merge-patch+json").body("{}");
         } else if (path.endsWith("/evidence")) {
             request.multiPart("file", "report.pdf", "%PDF-1.7".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        } else if (call.method().equals("post")) {
+        } else if (call.method().equals("post") || call.method().equals("put")) {
             request.contentType("application/json").body(call.body().toString());
         }
         return request.request(call.method().toUpperCase(java.util.Locale.ROOT), path)

@@ -145,6 +145,11 @@ public class Contract {
         describe(request, tenant, now);
     }
 
+    /** A contract to try rules on, which is never stored. */
+    public static Contract supposed(UUID id, String tenant, ContractRequest request, Instant now) {
+        return new Contract(id, tenant, request, now);
+    }
+
     /** Takes over what a request says; true when anything changed by it. */
     boolean describe(ContractRequest request, String tenant, Instant now) {
         ContractRequest before = toRequest();
@@ -157,9 +162,7 @@ public class Contract {
             endsOn = request.endsOn();
             life.forgetRenewals(); // another term was agreed
         }
-        Money value = request.value();
-        valueAmount = value == null ? null : value.amount();
-        valueCurrency = value == null ? null : value.currency();
+        agreeValue(request.value());
         timeZone = request.timeZone();
         calendar = request.calendar();
         renewal = request.renewal();
@@ -183,6 +186,15 @@ public class Contract {
             updatedAt = now;
         }
         return changed;
+    }
+
+    /** 1250.00 is no news where 1250.0000 was agreed, and would count as a change of the row. */
+    private void agreeValue(@Nullable Money value) {
+        Money agreed = value == null ? null : Moneys.of(value.amount(), value.currency());
+        if (!Objects.equals(agreed, value())) {
+            valueAmount = value == null ? null : value.amount();
+            valueCurrency = value == null ? null : value.currency();
+        }
     }
 
     /** Fixes the agreement: from now on it is worked on, and its milestones have a baseline. */

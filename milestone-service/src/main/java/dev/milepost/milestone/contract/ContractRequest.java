@@ -89,4 +89,50 @@ public record ContractRequest(
         parties = Lists.copyOrEmpty(parties);
         terminationTerms = Lists.copyOrEmpty(terminationTerms);
     }
+
+    /** The same with other payment conditions. */
+    public ContractRequest under(@Nullable PaymentConditions conditions) {
+        return new ContractRequest(
+                reference,
+                title,
+                description,
+                parties,
+                signedOn,
+                startsOn,
+                endsOn,
+                value,
+                timeZone,
+                calendar,
+                renewal,
+                notice,
+                documents,
+                tags,
+                externalIds,
+                conditions,
+                selfApprovalAllowed,
+                terminationTerms);
+    }
+
+    /** The same with other names in other systems. */
+    public ContractRequest called(List<ExternalId> names) {
+        return new ContractRequest(
+                reference,
+                title,
+                description,
+                parties,
+                signedOn,
+                startsOn,
+                endsOn,
+                value,
+                timeZone,
+                calendar,
+                renewal,
+                notice,
+                documents,
+                tags,
+                names,
+                paymentConditions,
+                selfApprovalAllowed,
+                terminationTerms);
+    }
 }

@@ -5,6 +5,7 @@ import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
@@ -80,12 +81,17 @@ public class KeepContract {
 
     @Transactional
     public Contract create(ContractRequest request) {
+        return create(ids.next(), request, List.of());
+    }
+
+    /** Creates a contract that has the names {@code claimed} already. */
+    @Transactional
+    public Contract create(UUID id, ContractRequest request, List<ExternalId> claimed) {
         contracts.refuseCounterparty();
-        UUID id = ids.next();
         check(id, request);
         Contract contract = new Contract(id, tenant.get(), request, clock.instant());
         contracts.persistAndFlush(contract);
-        externalIds.replace(ExternalIdRegistry.Kind.CONTRACT, id, List.of(), request.externalIds());
+        externalIds.replace(ExternalIdRegistry.Kind.CONTRACT, id, claimed, request.externalIds());
         tell(EventType.CONTRACT_CREATED, contract);
         return contract;
     }
@@ -95,10 +101,16 @@ public class KeepContract {
         Contract contract = contracts.lockedForManagement(id);
         ContractRequest request = patches.apply(patch, contract.toRequest());
         expected.check(contract.version());
+        agree(contract, request);
+        return ContractView.from(contract);
+    }
+
+    /** {@link #change(Contract, ContractRequest)} as people and their systems may do it, without an amendment. */
+    @Transactional
+    public boolean agree(Contract contract, ContractRequest request) {
         AgreedTerms.refuseChange(contract, request);
         checkCurrency(contract, request);
-        change(contract, request);
-        return ContractView.from(contract);
+        return change(contract, request);
     }
 
     /** Changes what the parties of a locked contract agreed on, as an amendment says. */
@@ -173,6 +185,21 @@ public class KeepContract {
 
     private void check(UUID id, ContractRequest request) {
         Violations found = new Violations();
+        requestIsSound(found, request);
+        checkParties(found, request.parties());
+        conditions.check(found, id, request.value(), request.paymentConditions());
+        found.throwIfAny();
+        contracts
+                .findByReference(request.reference())
+                .filter(other -> !other.id().equals(id))
+                .ifPresent(other -> {
+                    throw ProblemType.CONFLICT.because(
+                            "The reference '" + request.reference() + "' belongs to contract " + other.id() + ".");
+                });
+    }
+
+    /** What is wrong with a request on its own, whatever else there is. */
+    public void requestIsSound(Violations found, ContractRequest request) {
         Checks.timeZone(found, "timeZone", request.timeZone());
         DueRules.calendar(found, "calendar", request.calendar(), calendars);
         DueRules.renewal(found, "renewal", request.renewal());
@@ -184,17 +211,7 @@ public class KeepContract {
         LocalDate start = request.startsOn();
         LocalDate end = request.endsOn();
         found.check(start == null || end == null || !end.isBefore(start), "endsOn", "is before startsOn");
-        checkParties(found, request.parties());
         TerminationTerms.check(found, request.terminationTerms(), request.value());
-        conditions.check(found, id, request.value(), request.paymentConditions());
-        found.throwIfAny();
-        contracts
-                .findByReference(request.reference())
-                .filter(other -> !other.id().equals(id))
-                .ifPresent(other -> {
-                    throw ProblemType.CONFLICT.because(
-                            "The reference '" + request.reference() + "' belongs to contract " + other.id() + ".");
-                });
     }
 
     private void checkCurrency(Contract contract, ContractRequest request) {

@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Reads a contract that the caller may see. */
 @ApplicationScoped
-class ReadContract {
+public class ReadContract {
     private final Contracts contracts;
 
     @Inject
@@ -16,7 +16,7 @@ class ReadContract {
     }
 
     @Transactional
-    ContractView get(UUID id) {
+    public ContractView get(UUID id) {
         return ContractView.from(contracts.visible(id));
     }
 

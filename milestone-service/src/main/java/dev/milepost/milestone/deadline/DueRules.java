@@ -122,6 +122,14 @@ public final class DueRules {
         }
     }
 
+    /** Adds what is wrong with an ISO 8601 period of calendar days that must not be nothing. */
+    public static void period(Violations found, String field, @Nullable String period) {
+        if (period != null) {
+            offset(found, field, period, DayUnit.CALENDAR);
+            found.check(!isZero(period), field, "must be longer than nothing; say for example P30D");
+        }
+    }
+
     private static boolean isZero(@Nullable String offset) {
         try {
             return offset != null && Offset.parse(offset, DayUnit.CALENDAR).isZero();

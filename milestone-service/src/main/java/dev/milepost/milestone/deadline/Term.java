@@ -65,6 +65,16 @@ public record Term(int number, @Nullable LocalDate startsOn, LocalDate endsOn, b
                 .count(first.plusDays(1), period.times(number), DayUnit.CALENDAR, Direction.AFTER, true);
     }
 
+    /**
+     * The last day of a term that begins on {@code first}.
+     *
+     * @param length ISO 8601 period that {@link DueRules#period} found nothing wrong with
+     */
+    public static LocalDate lastDay(LocalDate first, String length) {
+        return new Counting(WorkCalendar.PLAIN, Trace.none())
+                .count(first, Offset.parse(length, DayUnit.CALENDAR), DayUnit.CALENDAR, Direction.AFTER, true);
+    }
+
     /** Whether a renewal of this kind needs a period. */
     static boolean needsPeriod(RenewalMode mode) {
         return mode != RenewalMode.NONE;

@@ -20,6 +20,11 @@ public class Dependencies implements PanacheRepositoryBase<Dependency, UUID> {
         return list("predecessorId = ?1 or successorId = ?1", milestone);
     }
 
+    /** Those of a contract, the oldest first. */
+    public List<Dependency> ofContract(UUID contract) {
+        return list("contractId = ?1 order by id", contract);
+    }
+
     List<Circle.Edge> edges(UUID contract) {
         return getEntityManager()
                 .createQuery(

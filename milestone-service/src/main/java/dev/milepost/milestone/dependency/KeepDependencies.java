@@ -1,5 +1,6 @@
 package dev.milepost.milestone.dependency;
 
+import dev.milepost.events.Change;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -18,6 +19,7 @@ import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,34 @@ public class KeepDependencies {
         return DependencyView.from(dependency);
     }
 
+    /** Adds dependencies between milestones that were just added to a locked contract, with a few statements. */
+    @Transactional
+    public void addAll(Contract contract, List<DependencyRequest> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        List<Circle.Edge> edges = new ArrayList<>(dependencies.edges(contract.id()));
+        requests.forEach(one -> edges.add(new Circle.Edge(one.predecessorId(), one.successorId())));
+        if (edges.size() > MOST) {
+            throw ProblemType.CONFLICT.because("The contract would have more than " + MOST + " dependencies.");
+        }
+        refuse(Circle.in(edges));
+        List<Dependency> made = requests.stream()
+                .map(one -> new Dependency(ids.next(), contract.id(), one, clock.instant()))
+                .toList();
+        dependencies.persist(made);
+        dependencies.flush();
+        blockers.count(
+                requests.stream().map(DependencyRequest::successorId).distinct().toList());
+        Change change = actor.get().change(null);
+        outbox.append(
+                contract.id(),
+                made.stream()
+                        .map(one -> new PendingEvent(
+                                EventType.DEPENDENCY_ADDED, one.id(), new DependencyEvent(one.toState(), change)))
+                        .toList());
+    }
+
     @Transactional
     void remove(UUID contractId, UUID id, ExpectedVersion expected) {
         Contract contract = contracts.lockedForManagement(contractId);
@@ -126,7 +156,10 @@ public class KeepDependencies {
     }
 
     private void noCircle(DependencyRequest request, List<Circle.Edge> edges) {
-        List<UUID> circle = Circle.closedBy(new Circle.Edge(request.predecessorId(), request.successorId()), edges);
+        refuse(Circle.closedBy(new Circle.Edge(request.predecessorId(), request.successorId()), edges));
+    }
+
+    private void refuse(List<UUID> circle) {
         if (circle.isEmpty()) {
             return;
         }

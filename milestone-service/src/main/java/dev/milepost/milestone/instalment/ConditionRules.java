@@ -37,7 +37,11 @@ public class ConditionRules {
         if (conditions == null) {
             return;
         }
-        Set<UUID> known = milestones(contract, named(conditions));
+        check(found, milestones(contract, named(conditions)), value, conditions);
+    }
+
+    /** @param known the milestones that may be named */
+    public static void check(Violations found, Set<UUID> known, @Nullable Money value, PaymentConditions conditions) {
         retentionFits(found, conditions.retention(), value, known);
         advanceFits(found, conditions.advance(), value, known);
         RateRules.rate(found, FIELD + ".latePenalty", conditions.latePenalty(), value);
@@ -74,7 +78,7 @@ public class ConditionRules {
                         + "; a contract has one currency");
     }
 
-    private void retentionFits(
+    private static void retentionFits(
             Violations found, @Nullable Retention retention, @Nullable Money value, Set<UUID> known) {
         if (retention == null) {
             return;

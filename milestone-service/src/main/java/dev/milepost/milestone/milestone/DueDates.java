@@ -23,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +56,7 @@ public class DueDates {
      * @return how the date came about, to be kept once the milestone is stored; null when it has no rule
      */
     DueTraces.@Nullable Kept settle(Contract contract, Milestone milestone, @Nullable LocalDate wanted) {
-        var rule = milestone.dueRule();
-        if (rule == null) {
+        if (milestone.dueRule() == null) {
             return null;
         }
         contract.dependsOnRules();
@@ -67,7 +68,39 @@ public class DueDates {
                 .forEach(all::add);
         ContractDates dates =
                 new ContractDates(contract.facts(), all, calendars.ofContract(contract.calendar()), calendars);
-        checkAnchor(milestone, dates, all);
+        checkAnchor(milestone, dates, all.stream().map(ContractDates.Node::id).collect(Collectors.toSet()));
+        return settle(contract, milestone, dates, wanted);
+    }
+
+    /**
+     * {@link #settle(Contract, Milestone, LocalDate)}, for milestones that come together and may follow each other.
+     *
+     * @param wanted the dates that the requests give besides
+     * @return how the dates came about, by milestone, to be kept once they are stored
+     */
+    Map<UUID, DueTraces.Kept> settle(Contract contract, List<Milestone> milestones, Map<UUID, LocalDate> wanted) {
+        if (milestones.stream().allMatch(one -> one.dueRule() == null)) {
+            return Map.of();
+        }
+        contract.dependsOnRules();
+        List<ContractDates.Node> all = new ArrayList<>(
+                nodes.of(contract.id()).stream().map(DueNodes.Known::node).toList());
+        milestones.forEach(one -> all.add(one.toNode()));
+        ContractDates dates =
+                new ContractDates(contract.facts(), all, calendars.ofContract(contract.calendar()), calendars);
+        Set<UUID> known = all.stream().map(ContractDates.Node::id).collect(Collectors.toSet());
+        Map<UUID, DueTraces.Kept> kept = new HashMap<>();
+        for (Milestone milestone : milestones) {
+            if (milestone.dueRule() != null) {
+                checkAnchor(milestone, dates, known);
+                kept.put(milestone.id(), settle(contract, milestone, dates, wanted.get(milestone.id())));
+            }
+        }
+        return kept;
+    }
+
+    private DueTraces.Kept settle(
+            Contract contract, Milestone milestone, ContractDates dates, @Nullable LocalDate wanted) {
         Trace trace = Trace.kept();
         Deadline found = dates.trace(milestone.id(), trace).orElse(new Deadline.Refused("it has ended"));
         if (found instanceof Deadline.Refused(var because)) {
@@ -80,7 +113,13 @@ public class DueDates {
                             + "; leave dueDate out, or send null for it");
         }
         milestone.follow(found.date(), waiting(found), contract.status(), clock.instant());
-        return new DueTraces.Kept(dates.calendarOf(rule).ref(), trace.steps());
+        return new DueTraces.Kept(
+                dates.calendarOf(Objects.requireNonNull(milestone.dueRule())).ref(), trace.steps());
+    }
+
+    /** Keeps how the dates of stored milestones came about. */
+    void keep(Map<UUID, DueTraces.Kept> found) {
+        traces.keep(found);
     }
 
     /** Keeps how the date of a stored milestone came about. */
@@ -99,12 +138,12 @@ public class DueDates {
                 calendars);
     }
 
-    private static void checkAnchor(Milestone milestone, ContractDates dates, List<ContractDates.Node> all) {
+    private static void checkAnchor(Milestone milestone, ContractDates dates, Set<UUID> known) {
         if (!dates.circle().isEmpty()) {
             throw Violations.of("dueRule.anchor", "goes round in a circle: " + dates.circleInWords());
         }
         UUID anchor = ContractDates.followed(milestone.dueRule());
-        if (anchor != null && all.stream().noneMatch(node -> node.id().equals(anchor))) {
+        if (anchor != null && !known.contains(anchor)) {
             throw Violations.of("dueRule.anchor.milestoneId", "there is no milestone " + anchor + " in the contract");
         }
     }

@@ -5,6 +5,7 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.OccurrenceOf;
@@ -90,17 +91,27 @@ public class KeepMilestone {
     @Transactional
     MilestoneView create(UUID contractId, MilestoneRequest request) {
         Contract contract = contracts.lockedForManagement(contractId);
+        refuseUnlessOpen(contract);
+        return view(create(contract, request), contract);
+    }
+
+    /** Milestones come into DRAFT and ACTIVE contracts; others refuse them (409). */
+    public static void refuseUnlessOpen(Contract contract) {
         if (contract.status() != ContractStatus.DRAFT && contract.status() != ContractStatus.ACTIVE) {
             throw ProblemType.CONFLICT.because(
                     "The contract is " + contract.status() + "; milestones are added to DRAFT and ACTIVE contracts.");
         }
-        return view(create(contract, request), contract);
     }
 
     /** Adds a milestone to a locked contract. One that is added to an ACTIVE contract has its first date as baseline. */
     @Transactional
-    public Milestone create(Contract contract, MilestoneRequest wanted) {
-        UUID id = ids.next();
+    public Milestone create(Contract contract, MilestoneRequest request) {
+        return create(contract, ids.next(), request, List.of());
+    }
+
+    /** {@link #create(Contract, MilestoneRequest)}, of one that has the names {@code claimed} already. */
+    @Transactional
+    public Milestone create(Contract contract, UUID id, MilestoneRequest wanted, List<ExternalId> claimed) {
         rules.check(id, contract, wanted);
         MilestoneRequest request = settled(wanted, List.of());
         Milestone milestone = new Milestone(id, contract.id(), request, clock.instant());
@@ -110,7 +121,7 @@ public class KeepMilestone {
         }
         milestones.persist(milestone);
         milestones.flush();
-        externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, List.of(), request.externalIds());
+        externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, claimed, request.externalIds());
         tags.replace(id, List.of(), request.tags());
         dueDates.keep(milestone, trace);
         tell(EventType.MILESTONE_CREATED, milestone, null);
@@ -124,15 +135,20 @@ public class KeepMilestone {
         Milestone milestone = milestones.get(id);
         MilestoneRequest request = patches.apply(patch, milestone.toRequest());
         expected.check(milestone.version());
-        MilestoneRequest before = milestone.toRequest();
-        boolean moves = !Objects.equals(before.dueRule(), request.dueRule())
-                || request.dueRule() == null && !Objects.equals(before.dueDate(), request.dueDate());
-        if (contract.status() != ContractStatus.DRAFT && moves) {
+        if (isReschedule(contract, milestone, request)) {
             throw ProblemType.CONFLICT.because(
                     "The due date of a milestone in an ACTIVE contract moves by POST /milestones/{id}/reschedule, with a reason.");
         }
         change(contract, milestone, request);
         return view(milestone, contract);
+    }
+
+    /** Whether a change moves what is agreed, so that it needs a reason. */
+    public static boolean isReschedule(Contract contract, Milestone milestone, MilestoneRequest request) {
+        MilestoneRequest before = milestone.toRequest();
+        boolean moves = !Objects.equals(before.dueRule(), request.dueRule())
+                || request.dueRule() == null && !Objects.equals(before.dueDate(), request.dueDate());
+        return contract.status() != ContractStatus.DRAFT && moves;
     }
 
     /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
@@ -182,6 +198,13 @@ public class KeepMilestone {
         contracts.refuseCounterparty();
         Milestone milestone = milestones.get(id);
         expected.check(milestone.version());
+        move(contract, milestone, request);
+        return view(milestone, contract);
+    }
+
+    /** Moves a milestone of a locked contract, with a reason. */
+    @Transactional
+    public void move(Contract contract, Milestone milestone, RescheduleRequest request) {
         if (milestone.status().isEnded()) {
             throw ProblemType.CONFLICT.because(
                     "The milestone is " + milestone.status() + "; reopen it before you move its date.");
@@ -195,7 +218,6 @@ public class KeepMilestone {
             dueDates.keep(milestone, trace);
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
         }
-        return view(milestone, contract);
     }
 
     private DueTraces.@Nullable Kept reschedule(Contract contract, Milestone milestone, RescheduleRequest request) {
@@ -305,7 +327,8 @@ public class KeepMilestone {
         return reason;
     }
 
-    MilestoneView view(Milestone milestone, Contract contract) {
+    /** How the API shows a milestone. */
+    public MilestoneView view(Milestone milestone, Contract contract) {
         return MilestoneView.from(milestone, MilestoneContext.of(contract), clock.today(contract.zone()));
     }
 

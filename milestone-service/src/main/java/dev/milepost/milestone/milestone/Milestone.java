@@ -89,10 +89,9 @@ public class Milestone {
     Milestone(UUID id, UUID contractId, MilestoneRequest request, Instant now) {
         this.id = id;
         this.contractId = contractId;
-        this.content = MilestoneContent.of(request);
         this.createdAt = now;
         this.updatedAt = now;
-        describe(request, now);
+        takeOver(request);
     }
 
     /** A milestone that another system reports; {@link #adopt} makes it what that says. */
@@ -128,17 +127,22 @@ public class Milestone {
 
     /** Takes over what a request says; true when anything changed by it. */
     boolean describe(MilestoneRequest request, Instant now) {
-        MilestoneRequest before = toRequest();
+        // Hibernate counts what is assigned as a change of the row, also when it is the same: it is tried on another
+        // one.
+        if (new Milestone(id, contractId, request, now).toRequest().equals(toRequest())) {
+            return false;
+        }
+        takeOver(request);
+        updatedAt = now;
+        return true;
+    }
+
+    private void takeOver(MilestoneRequest request) {
         content = MilestoneContent.of(request);
         countCriteria();
         dates.describe(request);
         payment = PaymentTermColumns.of(request.paymentTerm());
         standing.agreeGate(request.gate());
-        boolean changed = !before.equals(toRequest());
-        if (changed) {
-            updatedAt = now;
-        }
-        return changed;
     }
 
     /** Takes a step, or says why not. */
@@ -325,7 +329,7 @@ public class Milestone {
     }
 
     /** The milestone as the request that would make it what it is; what a merge patch is applied to. */
-    MilestoneRequest toRequest() {
+    public MilestoneRequest toRequest() {
         return new MilestoneRequest(
                 content.title(),
                 content.description(),

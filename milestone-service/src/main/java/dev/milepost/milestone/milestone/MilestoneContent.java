@@ -44,6 +44,13 @@ record MilestoneContent(
         @Convert(converter = JsonColumn.ExternalIds.class) @Column(columnDefinition = "longtext")
         List<ExternalId> externalIds) {
 
+    MilestoneContent {
+        BigDecimal plain = weight == null ? null : weight.stripTrailingZeros();
+        weight = plain == null || plain.scale() >= 0
+                ? plain
+                : plain.setScale(0); // 2.5 is no news where 2.5000 is stored
+    }
+
     static MilestoneContent of(MilestoneRequest request) {
         return new MilestoneContent(
                 request.title(),

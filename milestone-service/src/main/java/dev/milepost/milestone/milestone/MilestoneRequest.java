@@ -131,7 +131,7 @@ public record MilestoneRequest(
     }
 
     /** The same with these criteria. */
-    MilestoneRequest with(List<Criterion> settled) {
+    public MilestoneRequest with(List<Criterion> settled) {
         return new MilestoneRequest(
                 title,
                 description,
@@ -147,6 +147,29 @@ public record MilestoneRequest(
                 tags,
                 team,
                 externalIds,
+                gate,
+                dueRule,
+                criteriaRequired,
+                weight);
+    }
+
+    /** The same with other names in other systems. */
+    public MilestoneRequest called(List<ExternalId> names) {
+        return new MilestoneRequest(
+                title,
+                description,
+                type,
+                priority,
+                ownerId,
+                responsiblePartyId,
+                dueDate,
+                plannedStart,
+                dateFixed,
+                criteria,
+                paymentTerm,
+                tags,
+                team,
+                names,
                 gate,
                 dueRule,
                 criteriaRequired,

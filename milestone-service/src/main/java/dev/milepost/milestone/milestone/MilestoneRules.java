@@ -20,7 +20,9 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for what a milestone says of itself; each is one method, named for what it demands. */
@@ -52,11 +54,81 @@ public class MilestoneRules {
     /** Refuses what is wrong with a request, all of it at once. The contract is locked. */
     void check(UUID id, Contract contract, MilestoneRequest request) {
         Violations found = new Violations();
+        ownerIsKnown(found, request.ownerId());
+        requestIsSound(found, contract, request);
+        found.throwIfAny();
+        paymentFitsContract(id, contract, request.paymentTerm());
+        percentagesStayWithinHundred(id, contract, request.paymentTerm());
+    }
+
+    /** A request, and where it is in what was sent, such as {@code milestones[3]}. */
+    public record Placed(String at, MilestoneRequest request) {}
+
+    /** What is wrong with milestones that come into a locked contract together; one statement, however many they are. */
+    public void check(Violations found, Contract contract, List<Placed> all) {
+        Set<UUID> owners = all.stream()
+                .map(one -> one.request.ownerId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Set<UUID> unknown = people.unknown(owners);
+        for (Placed one : all) {
+            UUID owner = one.request.ownerId();
+            found.check(owner == null || !unknown.contains(owner), one.at + ".ownerId", "there is no person " + owner);
+            Violations own = new Violations();
+            requestIsSound(own, contract, one.request);
+            found.addAll(one.at, own);
+        }
+        currencyIsOne(found, contract, all);
+    }
+
+    /** The percentages of milestones that come together and of those there are, which is {@code agreed}. */
+    public void percentagesStayWithinHundred(Violations found, BigDecimal agreed, List<Placed> all) {
+        BigDecimal total = agreed;
+        for (Placed one : all) {
+            PaymentTerm term = one.request.paymentTerm();
+            if (term != null && term.percent() != null) {
+                BigDecimal before = total;
+                total = total.add(term.percent());
+                found.check(
+                        total.compareTo(HUNDRED) <= 0 || before.compareTo(HUNDRED) > 0,
+                        one.at + ".paymentTerm.percent",
+                        "with it the milestones release " + plain(total) + " %; " + plain(HUNDRED.subtract(before))
+                                + " % is left");
+            }
+        }
+    }
+
+    private void currencyIsOne(Violations found, Contract contract, List<Placed> all) {
+        String currency = null;
+        for (Placed one : all) {
+            PaymentTerm term = one.request.paymentTerm();
+            if (term == null) {
+                continue;
+            }
+            found.check(
+                    term.percent() == null || contract.value() != null || contract.status() == ContractStatus.DRAFT,
+                    one.at + ".paymentTerm.percent",
+                    "the contract has no value to take a percentage of; set its value first");
+            if (term.amount() == null || contract.value() != null) {
+                continue; // an amount in another currency than the value's is refused already
+            }
+            String own = term.amount().currency();
+            if (currency == null && Checks.isCurrency(own)) {
+                String other = milestones.otherCurrency(contract.id(), contract.id(), own);
+                currency = other == null ? own : other;
+            }
+            found.check(
+                    currency == null || currency.equals(own),
+                    one.at + ".paymentTerm.amount.currency",
+                    "another milestone releases " + currency + "; a contract has one currency");
+        }
+    }
+
+    private void requestIsSound(Violations found, Contract contract, MilestoneRequest request) {
         Checks.texts(found, "tags", request.tags());
         Checks.externalIds(found, request.externalIds());
         criteriaAreMeasurable(found, request.criteria());
         weightIsReasonable(found, request.weight());
-        ownerIsKnown(found, request.ownerId());
         responsibleTakesPart(found, contract, request.responsiblePartyId());
         datesAreInOrder(found, request);
         paymentTermIsOneOfTwo(found, contract, request.paymentTerm());
@@ -66,9 +138,6 @@ public class MilestoneRules {
                 request.dueRule() == null || !request.dateFixed(),
                 "dateFixed",
                 "a date that a rule gives is not fixed; leave one of the two out");
-        found.throwIfAny();
-        paymentFitsContract(id, contract, request.paymentTerm());
-        percentagesStayWithinHundred(id, contract, request.paymentTerm());
     }
 
     private static void datesAreInOrder(Violations found, MilestoneRequest request) {

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The tags of milestones once more, as rows: what lists find them by, as an index cannot look into a list. */
@@ -35,15 +38,20 @@ class MilestoneTags {
 
     /** Adds rows for milestones that have none yet, the same tags for each. */
     void addAll(List<UUID> milestones, List<String> tags) {
-        if (tags.isEmpty()) {
+        addAll(milestones.stream().collect(Collectors.toMap(Function.identity(), one -> tags)));
+    }
+
+    /** Adds rows for milestones that have none yet. */
+    void addAll(Map<UUID, List<String>> tags) {
+        if (tags.values().stream().allMatch(List::isEmpty)) {
             return;
         }
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(ADD)) {
-            for (UUID milestone : milestones) {
-                for (String tag : tags) {
+            for (var milestone : tags.entrySet()) {
+                for (String tag : milestone.getValue()) {
                     statement.setString(1, tenant.get());
-                    statement.setObject(2, milestone);
+                    statement.setObject(2, milestone.getKey());
                     statement.setString(3, tag);
                     statement.addBatch();
                 }

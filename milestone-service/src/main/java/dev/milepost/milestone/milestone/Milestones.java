@@ -43,7 +43,7 @@ public class Milestones implements PanacheRepositoryBase<Milestone, UUID> {
     }
 
     /** Those of {@code ids} that there are. */
-    Map<UUID, Milestone> byId(List<UUID> ids) {
+    public Map<UUID, Milestone> byId(List<UUID> ids) {
         Map<UUID, Milestone> found = new HashMap<>();
         for (int from = 0; from < ids.size(); from += IN_ONE_QUERY) {
             List<UUID> some = ids.subList(from, Math.min(ids.size(), from + IN_ONE_QUERY));

@@ -9,12 +9,13 @@ import dev.milepost.milestone.gate.GateBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads a milestone, or its history, of a contract that the caller may see. */
 @ApplicationScoped
-class ReadMilestone {
+public class ReadMilestone {
     private final Contracts contracts;
     private final Milestones milestones;
     private final EventLog log;
@@ -39,9 +40,19 @@ class ReadMilestone {
     }
 
     @Transactional
-    MilestoneView get(UUID id) {
+    public MilestoneView get(UUID id) {
         Contract contract = contracts.visibleWithMilestone(id);
         return MilestoneView.from(milestones.get(id), MilestoneContext.of(contract), clock.today(contract.zone()));
+    }
+
+    /** All milestones of a contract that the caller was found to see, in the order of their due dates. */
+    @Transactional
+    public List<MilestoneView> of(Contract contract) {
+        MilestoneContext context = MilestoneContext.of(contract);
+        LocalDate today = clock.today(contract.zone());
+        return milestones.ofContract(contract.id()).stream()
+                .map(one -> MilestoneView.from(one, context, today))
+                .toList();
     }
 
     @Transactional

@@ -2,6 +2,7 @@ package dev.milepost.milestone.party;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ExternalId;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -52,11 +53,17 @@ public class KeepParty {
 
     @Transactional
     public Party create(PartyRequest request) {
-        Party party = new Party(ids.next(), request.reference(), request.name(), clock.instant());
+        return create(ids.next(), request, List.of());
+    }
+
+    /** Creates a party that has the names {@code claimed} already. */
+    @Transactional
+    public Party create(UUID id, PartyRequest request, List<ExternalId> claimed) {
+        Party party = new Party(id, request.reference(), request.name(), clock.instant());
         check(party, request);
         party.describe(request, clock.instant());
         parties.persistAndFlush(party);
-        externalIds.replace(ExternalIdRegistry.Kind.PARTY, party.id(), List.of(), request.externalIds());
+        externalIds.replace(ExternalIdRegistry.Kind.PARTY, party.id(), claimed, request.externalIds());
         tell(EventType.PARTY_CREATED, party);
         return party;
     }

@@ -22,7 +22,7 @@ public record PartyView(
         List<ExternalId> externalIds,
         Instant createdAt,
         Instant updatedAt) {
-    static PartyView from(Party party) {
+    public static PartyView from(Party party) {
         PartyState state = party.toState();
         return new PartyView(
                 state.id(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads parties; a counterparty's users see those that take part in their contracts. */
 @ApplicationScoped
-class ReadParties {
+public class ReadParties {
     private final EntityManager entities;
     private final Counterparty counterparty;
     private final Paging paging;
@@ -29,7 +29,7 @@ class ReadParties {
     }
 
     @Transactional
-    PartyView get(UUID id) {
+    public PartyView get(UUID id) {
         return select("p.id = :id", Map.of("id", id), 1).stream()
                 .findFirst()
                 .map(PartyView::from)

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 
 /** Makes the milestones of a recurrence, or more of them. A day has one milestone, however often this is asked. */
 @ApplicationScoped
-class KeepRecurrence {
+public class KeepRecurrence {
     private static final int MOST_RECURRENCES = 100;
 
     private final Contracts contracts;
@@ -64,13 +64,18 @@ class KeepRecurrence {
 
     @Transactional
     RecurrenceView create(UUID contractId, RecurrenceRequest request) {
-        Contract contract = editable(contractId);
+        return create(editable(contractId), request);
+    }
+
+    /** Adds a recurrence and its milestones to a locked contract that is DRAFT or ACTIVE. */
+    @Transactional
+    public RecurrenceView create(Contract contract, RecurrenceRequest request) {
         RecurringRule rule = check(request);
-        if (recurrences.count("contractId", contractId) >= MOST_RECURRENCES) {
+        if (recurrences.count("contractId", contract.id()) >= MOST_RECURRENCES) {
             throw ProblemType.CONFLICT.because(
                     "The contract has " + MOST_RECURRENCES + " recurrences, the most it may.");
         }
-        Recurrence recurrence = new Recurrence(ids.next(), contractId, rule, request, clock.instant());
+        Recurrence recurrence = new Recurrence(ids.next(), contract.id(), rule, request, clock.instant());
         recurrences.persistAndFlush(recurrence);
         make(contract, recurrence, days(contract, rule, request.until()));
         return view(recurrence);

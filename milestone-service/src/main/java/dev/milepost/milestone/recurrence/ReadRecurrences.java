@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** Reads recurrences of contracts that the caller may see. */
 @ApplicationScoped
-class ReadRecurrences {
+public class ReadRecurrences {
     private final Contracts contracts;
     private final Recurrences recurrences;
 
@@ -25,6 +25,14 @@ class ReadRecurrences {
     RecurrencesView ofContract(UUID contract) {
         contracts.visible(contract);
         return new RecurrencesView(views(contract, recurrences.ofContract(contract)));
+    }
+
+    /** The recurrences of a contract as the requests that would make them, the oldest first. */
+    @Transactional
+    public List<RecurrenceRequest> requests(UUID contract) {
+        return recurrences.ofContract(contract).stream()
+                .map(one -> new RecurrenceRequest(one.rule(), one.until(), one.template()))
+                .toList();
     }
 
     @Transactional

@@ -5,6 +5,7 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.util.Collection;
@@ -29,6 +30,12 @@ public class ExternalIdRegistry {
             "DELETE FROM external_id WHERE tenant_id = ? AND kind = ? AND source = ? AND external_id = ?";
     private static final String ADD =
             "INSERT INTO external_id (tenant_id, kind, source, external_id, entity_id) VALUES (?, ?, ?, ?, ?)";
+    private static final String CLAIM =
+            "INSERT IGNORE INTO external_id (tenant_id, kind, source, external_id, entity_id) VALUES (?, ?, ?, ?, ?)";
+    private static final String CLAIMED = """
+            SELECT entity_id FROM external_id WHERE tenant_id = ? AND kind = ? AND source = ? AND external_id = ?
+            LOCK IN SHARE MODE""";
+    private static final String TAKEN = "23"; // integrity constraint violation
     private static final int IN_ONE_STATEMENT = 500;
 
     private final DataSource database;
@@ -52,6 +59,40 @@ public class ExternalIdRegistry {
     /** The thing that {@code id} names. */
     public Optional<UUID> find(Kind kind, ExternalId id) {
         return Optional.ofNullable(findAll(kind, id.source(), Set.of(id.id())).get(id.id()));
+    }
+
+    /**
+     * Gives the name to {@code newcomer}, or says what has it. Whoever asks while another transaction is about to give it
+     * waits for that one's end. Asked before anything is read, so that what it names is seen as it is now.
+     */
+    public UUID claim(Kind kind, ExternalId name, UUID newcomer) {
+        try (var connection = database.getConnection()) {
+            try (var claim = connection.prepareStatement(CLAIM)) {
+                name(claim, kind, name);
+                claim.setObject(5, newcomer);
+                if (claim.executeUpdate() == 1) {
+                    return newcomer;
+                }
+            }
+            try (var claimed = connection.prepareStatement(CLAIMED)) {
+                name(claimed, kind, name);
+                try (var row = claimed.executeQuery()) {
+                    if (!row.next()) { // it was taken away in between
+                        throw new SQLException("the name went while it was looked at", "40001");
+                    }
+                    return UUID.fromString(row.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void name(PreparedStatement statement, Kind kind, ExternalId name) throws SQLException {
+        statement.setString(1, tenant.get());
+        statement.setString(2, kind.name());
+        statement.setString(3, name.source());
+        statement.setString(4, name.id());
     }
 
     /** The things that {@code ids} of one source name, by name; those without are left out. */
@@ -98,6 +139,10 @@ public class ExternalIdRegistry {
             }
             add.executeBatch();
         } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(TAKEN)) {
+                throw ProblemType.CONFLICT.because("An external id of them already names another "
+                        + kind.name().toLowerCase(java.util.Locale.ROOT) + ".");
+            }
             throw new IllegalStateException(e);
         }
     }

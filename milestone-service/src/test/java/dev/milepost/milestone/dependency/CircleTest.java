@@ -39,4 +39,16 @@ class CircleTest {
         assertThat(Circle.closedBy(edge(10_000, 0), chain)).hasSize(10_002);
         assertThat(Circle.closedBy(edge(0, 10_000), chain)).isEmpty();
     }
+
+    @Test
+    void isFoundAmongEdgesThatLeadToItAndFromIt() {
+        List<Circle.Edge> tree = List.of(edge(1, 2), edge(1, 3), edge(2, 4), edge(3, 4), edge(4, 5));
+        assertThat(Circle.in(tree)).isEmpty();
+        assertThat(Circle.in(List.of())).isEmpty();
+        assertThat(Circle.in(List.of(edge(1, 1)))).containsExactly(id(1), id(1));
+
+        List<Circle.Edge> edges = new ArrayList<>(tree);
+        edges.addAll(List.of(edge(5, 6), edge(6, 7), edge(7, 5), edge(7, 8), edge(8, 9)));
+        assertThat(Circle.in(edges)).hasSize(4).contains(id(5), id(6), id(7));
+    }
 }

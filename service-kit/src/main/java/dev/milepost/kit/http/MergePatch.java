@@ -8,8 +8,8 @@ import dev.milepost.kit.problem.JsonProblems;
 import dev.milepost.kit.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.Comparator;
 
 /** JSON Merge Patch (RFC 7396): null removes, an object merges, anything else replaces. */
 @ApplicationScoped
@@ -33,7 +33,7 @@ public class MergePatch {
         }
         @SuppressWarnings("unchecked")
         Class<T> type = (Class<T>) current.getClass();
-        return read(merge(json.valueToTree(current), object), type);
+        return read(mergeInto(json.<ObjectNode>valueToTree(current), object), type);
     }
 
     /** What {@code object} says of something new; refused when it is not valid. */
@@ -51,14 +51,15 @@ public class MergePatch {
         } catch (JsonProcessingException e) {
             throw JsonProblems.of(e);
         }
-        var violations = validator.validate(result);
-        if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
-        }
+        Violations found = new Violations();
+        validator.validate(result).stream()
+                .sorted(Comparator.comparing(one -> one.getPropertyPath().toString()))
+                .forEach(one -> found.add(one.getPropertyPath().toString(), one.getMessage()));
+        found.throwIfAny();
         return result;
     }
 
-    /** An object of another {@code kind} has other fields: it replaces the one that was there. */
+    /** A nested object of another {@code kind} has other fields: it replaces the one that was there. */
     private static boolean isAnother(ObjectNode target, ObjectNode patch) {
         return target.hasNonNull("kind")
                 && patch.hasNonNull("kind")
@@ -66,8 +67,12 @@ public class MergePatch {
     }
 
     private JsonNode merge(JsonNode target, ObjectNode patch) {
-        ObjectNode merged =
-                target instanceof ObjectNode object && !isAnother(object, patch) ? object : json.createObjectNode();
+        return mergeInto(
+                target instanceof ObjectNode object && !isAnother(object, patch) ? object : json.createObjectNode(),
+                patch);
+    }
+
+    private JsonNode mergeInto(ObjectNode merged, ObjectNode patch) {
         patch.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 merged.putNull(field.getKey());

@@ -13,7 +13,6 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ class WriteOperationInterceptor {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> once(invocation, key));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !endedForDeadlock(e)) {
+                if (attempt == ATTEMPTS || !Deadlock.ended(e)) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));
@@ -81,14 +80,5 @@ class WriteOperationInterceptor {
 
     private @Nullable String body(Response response) throws JsonProcessingException {
         return response.hasEntity() ? json.writeValueAsString(response.getEntity()) : null;
-    }
-
-    private static boolean endedForDeadlock(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "40001".equals(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

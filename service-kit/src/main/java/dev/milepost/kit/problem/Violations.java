@@ -32,6 +32,12 @@ public final class Violations {
         return valid ? this : add(field, message);
     }
 
+    /** Adds all that {@code others} found, of what is at {@code place}. */
+    public Violations addAll(String place, Violations others) {
+        others.found.forEach(one -> add(place + "." + one.field(), one.message()));
+        return this;
+    }
+
     /** Adds all that {@code others} found. */
     public Violations addAll(Violations others) {
         found.addAll(others.found);
