@@ -1,0 +1,83 @@
+package dev.milepost.milestone.upsert;
+
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.milestone.contract.Contracts;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over many things of another system. A row that is refused says why and keeps no other back; sent again, what is
+ * there already stays as it is. The rows of a dry run do not see each other.
+ */
+@ApplicationScoped
+class BulkUpsert {
+    private static final ExpectedVersion ANY = ExpectedVersion.optional(null);
+
+    private final UpsertParty parties;
+    private final UpsertContract contracts;
+    private final UpsertMilestone milestones;
+    private final Contracts access;
+    private final RowTransactions transactions;
+
+    @Inject
+    BulkUpsert(
+            UpsertParty parties,
+            UpsertContract contracts,
+            UpsertMilestone milestones,
+            Contracts access,
+            RowTransactions transactions) {
+        this.parties = parties;
+        this.contracts = contracts;
+        this.milestones = milestones;
+        this.access = access;
+        this.transactions = transactions;
+    }
+
+    BulkUpsertReport parties(PartyBulkUpsertRequest request) {
+        access.refuseCounterparty();
+        BulkRows rows = new BulkRows(request.items(), "party", PartyUpsertItem::externalId, PartyUpsertItem::party);
+        oneByOne(rows, request.dryRun(), row -> parties.put(row.name(), ANY, row.said()));
+        return BulkUpsertReport.from(request.dryRun(), rows.report());
+    }
+
+    BulkUpsertReport contracts(ContractBulkUpsertRequest request) {
+        access.refuseCounterparty();
+        BulkRows rows =
+                new BulkRows(request.items(), "contract", ContractUpsertItem::externalId, ContractUpsertItem::contract);
+        oneByOne(rows, request.dryRun(), row -> contracts.put(row.name(), ANY, row.said()));
+        return BulkUpsertReport.from(request.dryRun(), rows.report());
+    }
+
+    /** All of them together where that goes, and where it does not, one by one to find out which are refused. */
+    BulkUpsertReport milestones(UUID contractId, MilestoneBulkUpsertRequest request) {
+        milestones.checkAccess(contractId);
+        BulkRows rows = new BulkRows(
+                request.items(), "milestone", MilestoneUpsertItem::externalId, MilestoneUpsertItem::milestone);
+        @Nullable String reason = request.reason();
+        try {
+            List<? extends Upserted<?>> all =
+                    transactions.run(request.dryRun(), () -> milestones.putAll(contractId, rows.sound(), reason));
+            for (int i = 0; i < all.size(); i++) {
+                rows.done(rows.sound().get(i), all.get(i));
+            }
+        } catch (HttpProblem some) {
+            oneByOne(rows, request.dryRun(), row -> milestones.put(contractId, row.name(), ANY, row.said(), reason));
+        }
+        return BulkUpsertReport.from(request.dryRun(), rows.report());
+    }
+
+    private void oneByOne(BulkRows rows, boolean dryRun, Function<BulkRow, Upserted<?>> put) {
+        for (BulkRow row : rows.sound()) {
+            try {
+                rows.done(row, transactions.run(dryRun, () -> put.apply(row)));
+            } catch (HttpProblem problem) {
+                rows.refuse(row, problem);
+            }
+        }
+    }
+}

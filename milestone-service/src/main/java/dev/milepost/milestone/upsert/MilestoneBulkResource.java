@@ -1,0 +1,52 @@
+package dev.milepost.milestone.upsert;
+
+import dev.milepost.kit.http.WriteOperation;
+import dev.milepost.kit.tenant.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Many milestones at once, over HTTP. */
+@Path("/contracts/{id}/milestones/bulk-upsert")
+@Tag(name = "milestones")
+@Produces(MediaType.APPLICATION_JSON)
+public class MilestoneBulkResource {
+    private final BulkUpsert bulk;
+
+    @Inject
+    MilestoneBulkResource(BulkUpsert bulk) {
+        this.bulk = bulk;
+    }
+
+    @POST
+    @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "bulkUpsertMilestones",
+            summary = "Create milestones by external id, or bring them up to date, many at once",
+            description =
+                    "Each item is what the single PUT would be, in a transaction of its own: one that is refused keeps no other back. Sent again, nothing changes. A dry run does the same and keeps nothing; its items do not see each other.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each item, in their order",
+            content = @Content(schema = @Schema(implementation = BulkUpsertReport.class)))
+    public Response upsert(
+            @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
+            @NotNull @Valid MilestoneBulkUpsertRequest request) {
+        return Response.ok(bulk.milestones(id, request)).build();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.milepost.milestone.upsert;
+
+import dev.milepost.milestone.value.Lists;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Many parties as another system keeps them. */
+@Schema(name = "PartyBulkUpsertRequest")
+public record PartyBulkUpsertRequest(
+        @Schema(description = "At most 1000.") @NotNull @Size(max = 1000)
+        List<PartyUpsertItem> items,
+
+        @Schema(description = "Say what would become of them, and keep nothing. False when absent.", examples = "false")
+        boolean dryRun) {
+    public PartyBulkUpsertRequest {
+        items = items == null ? items : Lists.copyOrEmpty(items);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.milepost.milestone.upsert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ExternalId;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.ContractRequest;
+import dev.milepost.milestone.contract.ContractView;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.contract.KeepContract;
+import dev.milepost.milestone.value.ExternalIdRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Creates the contract that another system calls so, or brings it up to date. */
+@ApplicationScoped
+class UpsertContract {
+    private final ExternalIdRegistry externalIds;
+    private final Contracts contracts;
+    private final KeepContract keep;
+    private final MergePatch patches;
+    private final Ids ids;
+
+    @Inject
+    UpsertContract(
+            ExternalIdRegistry externalIds, Contracts contracts, KeepContract keep, MergePatch patches, Ids ids) {
+        this.externalIds = externalIds;
+        this.contracts = contracts;
+        this.keep = keep;
+        this.patches = patches;
+        this.ids = ids;
+    }
+
+    @Transactional
+    Upserted<ContractView> put(ExternalId name, ExpectedVersion expected, JsonNode said) {
+        contracts.refuseCounterparty();
+        UUID newcomer = ids.next();
+        UUID id = externalIds.claim(ExternalIdRegistry.Kind.CONTRACT, ExternalName.checked(name), newcomer);
+        if (id.equals(newcomer)) {
+            expected.check(0);
+            ContractRequest request = named(patches.create(said, ContractRequest.class), name);
+            return of(UpsertEffect.CREATED, keep.create(id, request, List.of(name)));
+        }
+        Contract contract = contracts.lockedForManagement(id);
+        expected.check(contract.version());
+        boolean changed = keep.agree(contract, named(patches.apply(said, contract.toRequest()), name));
+        return of(changed ? UpsertEffect.UPDATED : UpsertEffect.UNCHANGED, contract);
+    }
+
+    private static ContractRequest named(ContractRequest request, ExternalId name) {
+        return request.called(ExternalName.among(request.externalIds(), name));
+    }
+
+    private static Upserted<ContractView> of(UpsertEffect effect, Contract contract) {
+        return new Upserted<>(effect, contract.id(), contract.version(), ContractView.from(contract));
+    }
+}

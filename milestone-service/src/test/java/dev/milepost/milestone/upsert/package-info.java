@@ -1,0 +1,3 @@
+/** Tests of upserts. */
+@org.jspecify.annotations.NullMarked
+package dev.milepost.milestone.upsert;
