@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 class EndedTerms {
     static final String FIND = """
             SELECT tenant_id, id, ends_on, time_zone FROM contract
-            WHERE status = 'ACTIVE' AND ends_on < ? AND (ends_on, id) > (?, ?) ORDER BY ends_on, id LIMIT ?""";
+            WHERE status = 'ACTIVE' AND ends_on < ? AND ends_on >= ? AND (ends_on > ? OR id > ?)
+            ORDER BY ends_on, id LIMIT ?""";
     private static final String CLAIM = """
             SELECT 1 FROM contract WHERE tenant_id = ? AND id = ? AND status = 'ACTIVE' AND ends_on = ?
             FOR UPDATE SKIP LOCKED""";
@@ -45,8 +46,9 @@ class EndedTerms {
                 var select = connection.prepareStatement(FIND)) {
             select.setObject(1, LocalDate.ofInstant(now, ZoneOffset.ofHours(14)));
             select.setObject(2, last == null ? FIRST_DAY : last.endsOn());
-            select.setObject(3, last == null ? FIRST_ID : last.contract());
-            select.setInt(4, most);
+            select.setObject(3, last == null ? FIRST_DAY : last.endsOn());
+            select.setObject(4, last == null ? FIRST_ID : last.contract());
+            select.setInt(5, most);
             List<Ended> found = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a contract before its time, and what is open in it by choice; shows what that means by its terms. */
 @ApplicationScoped
@@ -72,14 +73,15 @@ class TerminateContract {
         String reason = PlanMilestones.checkedReason(request.reason());
         LocalDate today = clock.today(contract.zone());
         LocalDate effectiveOn = request.effectiveOn() == null ? today : request.effectiveOn();
-        contract.terminate(new Termination(reason, effectiveOn, request.noticeGivenOn()), clock.instant());
+        LocalDate noticeGivenOn = request.noticeGivenOn() == null ? lastNotice(contract) : request.noticeGivenOn();
+        contract.terminate(new Termination(reason, effectiveOn, noticeGivenOn), clock.instant());
         check(contract, request, effectiveOn, today);
         List<Milestone> open = milestones.ofContract(id).stream()
                 .filter(one -> !one.status().isEnded())
                 .toList();
         Map<UUID, Closing> choices = choices(request, open);
         // Before anything is closed: what is given up now has run up its penalty until now.
-        Consequences consequences = weigh.of(contract, open, effectiveOn, request.noticeGivenOn());
+        Consequences consequences = weigh.of(contract, open, effectiveOn, noticeGivenOn);
         contracts.flush();
         Actor actor = currentActor.get();
         List<PendingEvent> events = new ArrayList<>();
@@ -98,6 +100,13 @@ class TerminateContract {
                         .map(one -> ClosedMilestone.of(one, choices.getOrDefault(one.id(), request.openMilestones())))
                         .toList(),
                 consequences);
+    }
+
+    /** The day of the last notice that was recorded. */
+    private static @Nullable LocalDate lastNotice(Contract contract) {
+        return contract.notices().isEmpty()
+                ? null
+                : contract.notices().getLast().givenOn();
     }
 
     private static void check(Contract contract, TerminateRequest request, LocalDate effectiveOn, LocalDate today) {

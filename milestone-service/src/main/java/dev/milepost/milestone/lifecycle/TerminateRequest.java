@@ -22,7 +22,10 @@ record TerminateRequest(
         @Nullable
         LocalDate effectiveOn,
 
-        @Schema(description = "The day notice of it was given.", examples = "2027-03-30") @Nullable
+        @Schema(
+                description = "The day notice of it was given; that of the last notice that was recorded when absent.",
+                examples = "2027-03-30")
+        @Nullable
         LocalDate noticeGivenOn,
 
         @Schema(description = "What becomes of each open milestone; CANCEL when absent.")

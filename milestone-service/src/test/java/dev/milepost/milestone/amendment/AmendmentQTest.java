@@ -183,6 +183,22 @@ class AmendmentQTest {
     }
 
     @Test
+    void whatHasEndedKeepsTheBaselineThatItWasJudgedBy() {
+        manager.act(shell, "reschedule", Map.of("dueDate", "2027-08-31", "reason", "Rain"))
+                .then()
+                .statusCode(200);
+        manager.act(roof, "reschedule", Map.of("dueDate", "2027-09-30", "reason", "Rain"))
+                .then()
+                .statusCode(200);
+        manager.act(shell, "miss", Map.of("reason", "Never done")).then().statusCode(200);
+        propose(Map.of("changes", Map.of("contract", Map.of("endsOn", "2029-01-31"))))
+                .then()
+                .statusCode(201);
+        manager.get(shell).then().body("baselineDueDate", equalTo("2027-06-30"));
+        manager.get(roof).then().body("baselineDueDate", equalTo("2027-09-30"));
+    }
+
+    @Test
     void oneThatIsNotEffectiveYetWaitsForItsDay() {
         String amendment = proposed(Map.of(
                 "changes",
