@@ -171,6 +171,15 @@ class UpsertQTest {
     }
 
     @Test
+    void anExternalIdMayLookLikeAPath() {
+        String party = "/parties/by-external-id/crm/Ä 1/b-" + run;
+        put(party, Map.of("reference", "path-" + run, "name", "x"))
+                .statusCode(201)
+                .body("externalIds[0].id", equalTo("Ä 1/b-" + run));
+        manager.get(party).then().statusCode(200);
+    }
+
+    @Test
     void whatIsWrongIsRefused() {
         put("/parties/by-external-id/crm/w-" + run, Map.of("name", "x"))
                 .statusCode(400)
