@@ -13,6 +13,7 @@ public sealed interface EventData
                 PaymentEvent,
                 CommentEvent,
                 AmendmentEvent,
+                ExtensionEvent,
                 BreachEvent,
                 CorrectivePlanEvent,
                 ReminderEvent {

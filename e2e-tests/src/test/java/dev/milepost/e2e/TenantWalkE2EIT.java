@@ -108,6 +108,15 @@ class TenantWalkE2EIT {
                 .path("id")
                 .asText();
         AURORA.put(
+                "extension-requests",
+                manager.post(
+                                "/api/v1/milestones/" + late + "/extension-requests",
+                                Map.of("wantedDate", "2020-02-28", "reason", "Frost"))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
+        AURORA.put(
                 "corrective-plans",
                 manager.post("/api/v1/milestones/" + late + "/corrective-plans", Map.of())
                         .expect(201)

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "calendars", description = "Working days and holidays of the tenant"),
             @Tag(name = "deadlines", description = "Dates that explain themselves"),
             @Tag(name = "comments", description = "What people say of milestones"),
+            @Tag(name = "extension requests", description = "Later dates that are asked for and decided on"),
             @Tag(name = "breaches", description = "Breaches that were given notice of, and their cure"),
             @Tag(name = "corrective plans", description = "What is done about milestones that were missed or are late"),
             @Tag(name = "schedules", description = "What depends on what, what would move, and what is critical"),

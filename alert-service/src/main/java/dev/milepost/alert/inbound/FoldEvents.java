@@ -13,6 +13,7 @@ import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ExtensionEvent;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PaymentEvent;
@@ -48,7 +49,8 @@ class FoldEvents implements EventFold {
             case PaymentEvent data -> {} // nobody is reminded of payments yet
             case CommentEvent data -> {} // nobody is told of comments yet
             case AmendmentEvent data -> {} // what it changes, contracts and milestones tell themselves
-            case BreachEvent data -> {} // nor of breaches
+            case ExtensionEvent data -> {} // the milestone tells where its date goes
+            case BreachEvent data -> {} // nobody is told of breaches yet
             case CorrectivePlanEvent data -> {} // nor of what is done about them
             case ReminderEvent data -> {} // our own
             case null -> {} // of a newer version

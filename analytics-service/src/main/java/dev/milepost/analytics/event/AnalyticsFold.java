@@ -11,6 +11,7 @@ import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ExtensionEvent;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PaymentEvent;
@@ -54,6 +55,7 @@ class AnalyticsFold implements EventFold {
                     DependencyEvent _,
                     CommentEvent _,
                     AmendmentEvent _,
+                    ExtensionEvent _,
                     BreachEvent _,
                     CorrectivePlanEvent _,
                     ReminderEvent _ -> {

@@ -13,13 +13,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads breaches that the caller may see. */
@@ -96,20 +94,12 @@ class ReadBreaches {
                 Breach.class);
         values.forEach(query::setParameter);
         List<Breach> found = query.setMaxResults(limit + 1).getResultList();
-        Map<UUID, ZoneId> zones = zones(found);
+        var zones = contracts.zones(found.stream().map(Breach::contractId));
         return paging.page(
                 list,
                 found,
                 limit,
                 breach -> List.of(breach.noticedOn().toString(), breach.id().toString()),
-                breach -> BreachView.from(breach, clock.today(zones.get(breach.contractId()))));
-    }
-
-    private Map<UUID, ZoneId> zones(List<Breach> found) {
-        List<UUID> ids = found.stream().map(Breach::contractId).distinct().toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : contracts.list("id in ?1", ids).stream()
-                        .collect(Collectors.toMap(Contract::id, Contract::zone, (one, same) -> one));
+                breach -> BreachView.from(breach, clock.today(zones.apply(breach.contractId()))));
     }
 }

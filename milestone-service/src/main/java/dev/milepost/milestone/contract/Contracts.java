@@ -8,9 +8,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +94,15 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
             throw ProblemType.FORBIDDEN.because(
                     "Contracts, parties and schedules are kept by the tenant's own people, not by a counterparty's.");
         }
+    }
+
+    /** The time zones of contracts, looked up at once. */
+    public Function<UUID, ZoneId> zones(Stream<UUID> ids) {
+        Set<UUID> all = ids.collect(Collectors.toSet());
+        Map<UUID, ZoneId> zones = all.isEmpty()
+                ? Map.of()
+                : list("id in ?1", all).stream().collect(Collectors.toMap(Contract::id, Contract::zone));
+        return id -> Objects.requireNonNull(zones.get(id));
     }
 
     public Optional<Contract> findByReference(String reference) {

@@ -46,7 +46,10 @@ class CorrectivePlan {
     private @Nullable String note;
 
     private Instant openedAt;
+
+    @SuppressWarnings("UnusedVariable") // a write of it counts a change of the actions
     private Instant updatedAt;
+
     private @Nullable Instant endedAt;
 
     @SuppressWarnings("NullAway") // for Hibernate, which fills the fields

@@ -14,13 +14,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads corrective action plans that the caller may see. */
@@ -109,21 +107,12 @@ class ReadCorrectivePlans {
                 CorrectiveAction.class);
         values.forEach(query::setParameter);
         List<CorrectiveAction> found = query.setMaxResults(limit + 1).getResultList();
-        Map<UUID, ZoneId> zones = zones(found);
+        var zones = contracts.zones(found.stream().map(CorrectiveAction::contractId));
         return paging.page(
                 list,
                 found,
                 limit,
                 action -> List.of(action.dueDate().toString(), action.id().toString()),
-                action -> CorrectiveActionView.from(action, clock.today(zones.get(action.contractId()))));
-    }
-
-    private Map<UUID, ZoneId> zones(List<CorrectiveAction> found) {
-        List<UUID> ids =
-                found.stream().map(CorrectiveAction::contractId).distinct().toList();
-        return ids.isEmpty()
-                ? Map.of()
-                : contracts.list("id in ?1", ids).stream()
-                        .collect(Collectors.toMap(Contract::id, Contract::zone, (one, same) -> one));
+                action -> CorrectiveActionView.from(action, clock.today(zones.apply(action.contractId()))));
     }
 }

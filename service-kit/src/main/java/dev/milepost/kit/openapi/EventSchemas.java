@@ -27,6 +27,7 @@ final class EventSchemas {
             "payment",
             "comment",
             "amendment",
+            "extension",
             "breach",
             "correctiveplan");
 

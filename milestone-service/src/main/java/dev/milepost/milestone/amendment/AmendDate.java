@@ -1,0 +1,70 @@
+package dev.milepost.milestone.amendment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.milepost.events.AmendedMilestone;
+import dev.milepost.events.AmendmentChanges;
+import dev.milepost.events.AmendmentEvent;
+import dev.milepost.events.EventType;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.person.Actor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Amends a locked contract by another date of a milestone that was agreed on already. */
+@ApplicationScoped
+public class AmendDate {
+    private static final int LONGEST_TITLE = 500;
+
+    private final Amendments amendments;
+    private final Basis basis;
+    private final EnactAmendment enact;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    AmendDate(Amendments amendments, Basis basis, EnactAmendment enact, Outbox outbox, BusinessClock clock, Ids ids) {
+        this.amendments = amendments;
+        this.basis = basis;
+        this.enact = enact;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** @return the id of the amendment, which is applied */
+    public UUID amend(Contract contract, UUID milestone, LocalDate due, String reason, Actor actor) {
+        var patch = JsonNodeFactory.instance.objectNode().put("dueDate", due.toString());
+        var changes = new AmendmentChanges(null, List.of(new AmendedMilestone(milestone, patch)), List.of(), List.of());
+        String title = "Extension to " + due + ": " + reason;
+        var request = new AmendmentRequest(
+                null, title.substring(0, Math.min(title.length(), LONGEST_TITLE)), reason, null, changes, null);
+        LocalDate today = clock.today(contract.zone());
+        Amendment amendment = new Amendment(
+                ids.next(),
+                contract.id(),
+                amendments.last(contract.id()) + 1,
+                request,
+                today,
+                basis.of(contract, changes),
+                null,
+                actor,
+                clock.instant());
+        amendments.persistAndFlush(amendment);
+        outbox.append(
+                contract.id(),
+                List.of(new PendingEvent(
+                        EventType.AMENDMENT_PROPOSED,
+                        amendment.id(),
+                        new AmendmentEvent(amendment.toState(), actor.change(reason)))));
+        enact.agree(contract, amendment, actor, null);
+        return amendment.id();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.milepost.milestone.extension;
+
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.EventType;
+import dev.milepost.events.ExtensionEvent;
+import dev.milepost.events.ExtensionMeans;
+import dev.milepost.events.ExtensionState;
+import dev.milepost.events.ExtensionStatus;
+import dev.milepost.events.GateRound;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.amendment.AmendDate;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.gate.GateVotes;
+import dev.milepost.milestone.gate.Rounds;
+import dev.milepost.milestone.milestone.GrantDate;
+import dev.milepost.milestone.milestone.PlanMilestones;
+import dev.milepost.milestone.person.Actor;
+import dev.milepost.milestone.person.CurrentActor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides on a request for a later date: those whom its gate names grant or refuse it; who asked, or a manager, takes it
+ * back. With the last approval the date moves in the same transaction, or nothing does.
+ */
+@ApplicationScoped
+class DecideExtension {
+    private final Contracts contracts;
+    private final Extensions extensions;
+    private final GateVotes votes;
+    private final GrantDate grantDate;
+    private final AmendDate amendDate;
+    private final Outbox outbox;
+    private final CurrentActor currentActor;
+    private final BusinessClock clock;
+
+    @Inject
+    DecideExtension(
+            Contracts contracts,
+            Extensions extensions,
+            GateVotes votes,
+            GrantDate grantDate,
+            AmendDate amendDate,
+            Outbox outbox,
+            CurrentActor currentActor,
+            BusinessClock clock) {
+        this.contracts = contracts;
+        this.extensions = extensions;
+        this.votes = votes;
+        this.grantDate = grantDate;
+        this.amendDate = amendDate;
+        this.outbox = outbox;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    ExtensionView approve(UUID id, ExpectedVersion expected, @Nullable String comment) {
+        Contract contract = locked(id);
+        Extension extension = waiting(id, expected);
+        ExtensionState state = extension.toState();
+        if (contract.status() != ContractStatus.ACTIVE) {
+            throw ProblemType.CONFLICT.because("The contract is " + contract.status() + "; its milestones rest.");
+        }
+        Actor actor = currentActor.get();
+        GateRound then = Rounds.with(
+                state.gateRound(),
+                votes.vote(
+                        state.gate(),
+                        state.gateRound(),
+                        state.requestedById(),
+                        contract.isSelfApprovalAllowed(),
+                        actor,
+                        comment,
+                        clock.instant()));
+        extension.approve(then);
+        if (!Rounds.isPassed(state.gate(), then)) {
+            return tell(contract, extension, EventType.EXTENSION_PARTLY_APPROVED, actor, comment);
+        }
+        UUID amendment = null;
+        if (state.means() == ExtensionMeans.AMENDMENT) {
+            amendment = amendDate.amend(contract, state.milestoneId(), state.wantedDate(), state.reason(), actor);
+        } else {
+            grantDate.grant(contract, state.milestoneId(), state.wantedDate(), state.reason());
+        }
+        extension.grant(amendment, comment, clock.instant());
+        return tell(contract, extension, EventType.EXTENSION_GRANTED, actor, comment);
+    }
+
+    @Transactional
+    ExtensionView reject(UUID id, ExpectedVersion expected, @Nullable String given) {
+        Contract contract = locked(id);
+        Extension extension = waiting(id, expected);
+        String reason = PlanMilestones.checkedReason(given);
+        ExtensionState state = extension.toState();
+        votes.refuseUnlessNamed(state.gate(), state.gateRound());
+        extension.end(ExtensionStatus.REFUSED, reason, clock.instant());
+        return tell(contract, extension, EventType.EXTENSION_REFUSED, currentActor.get(), reason);
+    }
+
+    @Transactional
+    ExtensionView withdraw(UUID id, ExpectedVersion expected, @Nullable String given) {
+        Contract contract = locked(id);
+        Extension extension = waiting(id, expected);
+        String reason = PlanMilestones.checkedReason(given);
+        Actor actor = currentActor.get();
+        if (!extension.isBy(actor)) {
+            throw ProblemType.FORBIDDEN.because("A request is withdrawn by who made it: "
+                    + extension.toState().requestedBy() + ". Those whom its gate names can reject it.");
+        }
+        extension.end(ExtensionStatus.WITHDRAWN, reason, clock.instant());
+        return tell(contract, extension, EventType.EXTENSION_WITHDRAWN, actor, reason);
+    }
+
+    private Contract locked(UUID id) {
+        return contracts.locked(extensions.contractOf(id), () -> Extensions.notThere(id));
+    }
+
+    private Extension waiting(UUID id, ExpectedVersion expected) {
+        Extension extension = extensions.get(id);
+        expected.check(extension.version());
+        ExtensionStatus status = extension.toState().status();
+        if (status != ExtensionStatus.REQUESTED) {
+            throw ProblemType.CONFLICT.because("The request is " + status + " already.");
+        }
+        return extension;
+    }
+
+    private ExtensionView tell(
+            Contract contract, Extension extension, EventType type, Actor actor, @Nullable String reason) {
+        extensions.flush();
+        outbox.append(
+                contract.id(),
+                List.of(new PendingEvent(
+                        type, extension.id(), new ExtensionEvent(extension.toState(), actor.change(reason)))));
+        return ExtensionView.from(extension, clock.today(contract.zone()));
+    }
+}

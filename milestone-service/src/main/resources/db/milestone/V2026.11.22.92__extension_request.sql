@@ -1,0 +1,28 @@
+-- Requests for a later date of a milestone.
+CREATE TABLE extension_request (
+  id UUID NOT NULL PRIMARY KEY,
+  tenant_id VARCHAR(63) NOT NULL,
+  version BIGINT NOT NULL,
+  contract_id UUID NOT NULL,
+  milestone_id UUID NOT NULL,
+  due_date DATE NULL,
+  wanted_date DATE NOT NULL,
+  reason TEXT COLLATE utf8mb4_uca1400_ai_ci NOT NULL,
+  means VARCHAR(20) NOT NULL,
+  status VARCHAR(20) NOT NULL,
+  gate LONGTEXT NOT NULL,
+  gate_round LONGTEXT NOT NULL,
+  requested_by_id UUID NULL,
+  requested_by VARCHAR(500) COLLATE utf8mb4_uca1400_ai_ci NOT NULL,
+  requested_at DATETIME(6) NOT NULL,
+  decided_at DATETIME(6) NULL,
+  decision_reason TEXT COLLATE utf8mb4_uca1400_ai_ci NULL,
+  amendment_id UUID NULL,
+  UNIQUE KEY extension_request_tenant (tenant_id, id),
+  KEY extension_request_status (tenant_id, status, id),
+  KEY extension_request_contract (tenant_id, contract_id, id),
+  KEY extension_request_milestone (tenant_id, milestone_id, id),
+  CONSTRAINT extension_request_contract FOREIGN KEY (tenant_id, contract_id) REFERENCES contract (tenant_id, id),
+  CONSTRAINT extension_request_milestone FOREIGN KEY (tenant_id, milestone_id) REFERENCES milestone (tenant_id, id),
+  CONSTRAINT extension_request_amendment FOREIGN KEY (tenant_id, amendment_id) REFERENCES amendment (tenant_id, id)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
