@@ -158,7 +158,8 @@ public final class Contract {
                     null,
                     false,
                     null,
-                    0);
+                    0,
+                    List.of());
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));
             return this;
         }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateRound how far the last submission came through the gate; null before the first
  * @param criteriaRequired whether it can only be submitted with all criteria fulfilled
  * @param weight how much it counts in the progress of its contract; null for its share of the payments
+ * @param customFields what it has in fields that the tenant defined
  * @param progress in per cent: the share of the criteria that are fulfilled, or what people say; 100 once it is met
  */
 public record MilestoneState(
@@ -64,8 +65,10 @@ public record MilestoneState(
         @Nullable OccurrenceOf occurrence,
         boolean criteriaRequired,
         @Nullable BigDecimal weight,
-        int progress) {
+        int progress,
+        List<CustomFieldValue> customFields) {
     public MilestoneState {
+        customFields = customFields == null ? List.of() : customFields; // events from before there were any
         watcherIds = watcherIds == null ? List.of() : watcherIds; // events from before there were watchers
     }
 }

@@ -15,6 +15,8 @@ class NativeStatementsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/milepost/milestone");
     private static final Set<String> NAMED = Set.of(
             "Contracts.java",
+            "FieldQuery.java",
+            "FieldRows.java",
             "ReadForecast.java",
             "ReadProgress.java",
             "Milestones.java",

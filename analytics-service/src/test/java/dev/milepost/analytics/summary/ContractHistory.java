@@ -321,7 +321,8 @@ final class ContractHistory {
                 null,
                 false,
                 null,
-                0);
+                0,
+                List.of());
     }
 
     private PaymentState payment(

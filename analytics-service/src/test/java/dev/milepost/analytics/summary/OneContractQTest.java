@@ -185,7 +185,8 @@ class OneContractQTest {
                 null,
                 false,
                 null,
-                0);
+                0,
+                List.of());
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));
     }
 

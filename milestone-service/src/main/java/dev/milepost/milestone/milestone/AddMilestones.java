@@ -2,6 +2,7 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneEvent;
@@ -10,6 +11,8 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
+import dev.milepost.milestone.customfield.FieldRows;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
@@ -41,6 +44,8 @@ public class AddMilestones {
     private final DueDates dueDates;
     private final ExternalIdRegistry externalIds;
     private final MilestoneTags tags;
+    private final FieldValues fieldValues;
+    private final FieldRows fieldRows;
     private final Outbox outbox;
     private final CurrentActor actor;
     private final BusinessClock clock;
@@ -53,6 +58,8 @@ public class AddMilestones {
             DueDates dueDates,
             ExternalIdRegistry externalIds,
             MilestoneTags tags,
+            FieldValues fieldValues,
+            FieldRows fieldRows,
             Outbox outbox,
             CurrentActor actor,
             BusinessClock clock,
@@ -62,6 +69,8 @@ public class AddMilestones {
         this.dueDates = dueDates;
         this.externalIds = externalIds;
         this.tags = tags;
+        this.fieldValues = fieldValues;
+        this.fieldRows = fieldRows;
         this.outbox = outbox;
         this.actor = actor;
         this.clock = clock;
@@ -90,9 +99,15 @@ public class AddMilestones {
         Instant now = clock.instant();
         List<Milestone> made = new ArrayList<>(wanted.size());
         Map<UUID, LocalDate> dates = new HashMap<>();
+        Map<UUID, List<CustomFieldValue>> fields = new LinkedHashMap<>();
+        FieldValues.Definitions definitions = fieldValues.held();
         for (Wanted one : wanted) {
-            MilestoneRequest request = one.request.with(Checklist.settle(List.of(), one.request.criteria(), ids::next));
-            made.add(new Milestone(one.id, contract.id(), request, now));
+            List<CustomFieldValue> values =
+                    definitions.settle(one.at + ".", one.request.customFields(), one.request.type());
+            MilestoneRequest request = one.request.with(
+                    Checklist.settle(List.of(), one.request.criteria(), ids::next), FieldValues.natural(values));
+            made.add(new Milestone(one.id, contract.id(), request, values, now));
+            fields.put(one.id, values);
             if (one.request.dueDate() != null) {
                 dates.put(one.id, one.request.dueDate());
             }
@@ -115,6 +130,7 @@ public class AddMilestones {
         session.flush();
         session.setJdbcBatchSize(null);
         keepBesides(wanted, traces);
+        fieldRows.addAll(fields);
         tell(contract, made);
         return made;
     }

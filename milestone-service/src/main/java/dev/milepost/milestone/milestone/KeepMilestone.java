@@ -3,6 +3,7 @@ package dev.milepost.milestone.milestone;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExternalId;
@@ -19,6 +20,8 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.customfield.FieldRows;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.dependency.KeepDependencies;
 import dev.milepost.milestone.gate.Blockers;
 import dev.milepost.milestone.instalment.ConditionRules;
@@ -47,6 +50,8 @@ public class KeepMilestone {
     private final ScheduleGuard schedule;
     private final ExternalIdRegistry externalIds;
     private final MilestoneTags tags;
+    private final FieldValues fieldValues;
+    private final FieldRows fieldRows;
     private final DueDates dueDates;
     private final Blockers blockers;
     private final KeepDependencies dependencies;
@@ -64,6 +69,8 @@ public class KeepMilestone {
             ScheduleGuard schedule,
             ExternalIdRegistry externalIds,
             MilestoneTags tags,
+            FieldValues fieldValues,
+            FieldRows fieldRows,
             DueDates dueDates,
             Blockers blockers,
             KeepDependencies dependencies,
@@ -78,6 +85,8 @@ public class KeepMilestone {
         this.schedule = schedule;
         this.externalIds = externalIds;
         this.tags = tags;
+        this.fieldValues = fieldValues;
+        this.fieldRows = fieldRows;
         this.dueDates = dueDates;
         this.blockers = blockers;
         this.dependencies = dependencies;
@@ -113,8 +122,9 @@ public class KeepMilestone {
     @Transactional
     public Milestone create(Contract contract, UUID id, MilestoneRequest wanted, List<ExternalId> claimed) {
         rules.check(id, contract, wanted);
-        MilestoneRequest request = settled(wanted, List.of());
-        Milestone milestone = new Milestone(id, contract.id(), request, clock.instant());
+        List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
+        MilestoneRequest request = settled(wanted, List.of(), fields);
+        Milestone milestone = new Milestone(id, contract.id(), request, fields, clock.instant());
         DueTraces.Kept trace = dueDates.settle(contract, milestone, request.dueDate());
         if (contract.status() != ContractStatus.DRAFT) {
             milestone.fixBaseline(clock.instant());
@@ -123,6 +133,7 @@ public class KeepMilestone {
         milestones.flush();
         externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, claimed, request.externalIds());
         tags.replace(id, List.of(), request.tags());
+        fieldRows.replace(id, List.of(), fields);
         dueDates.keep(milestone, trace);
         tell(EventType.MILESTONE_CREATED, milestone, null);
         return milestone;
@@ -160,12 +171,14 @@ public class KeepMilestone {
     /** The same for a reason, such as an amendment: a date that it moves is rescheduled. */
     boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted, @Nullable String reason) {
         rules.check(milestone.id(), contract, wanted);
-        MilestoneRequest request = settled(wanted, milestone.criteria());
+        List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
+        List<CustomFieldValue> fieldsBefore = milestone.customFields();
+        MilestoneRequest request = settled(wanted, milestone.criteria(), fields);
         MilestoneRules.gateIsNotInUse(milestone, request);
         MilestoneRequest before = milestone.toRequest();
         boolean wasGate = milestone.isGate();
         LocalDate due = milestone.dueDate();
-        boolean changed = milestone.describe(request, clock.instant());
+        boolean changed = milestone.describe(request, fields, clock.instant());
         DueTraces.Kept trace = null;
         if (!Objects.equals(before.dueRule(), request.dueRule()) || request.dueDate() != null) {
             trace = dueDates.settle(contract, milestone, request.dueDate());
@@ -177,6 +190,7 @@ public class KeepMilestone {
                 ExternalIdRegistry.Kind.MILESTONE, milestone.id(), before.externalIds(), request.externalIds());
         milestones.flush();
         tags.replace(milestone.id(), before.tags(), request.tags());
+        fieldRows.replace(milestone.id(), fieldsBefore, fields);
         if (wasGate != milestone.isGate()) {
             blockers.recount(milestone.id());
         }
@@ -261,12 +275,14 @@ public class KeepMilestone {
         }
         rules.check(ids.next(), contract, request);
         rules.checkSeries(contract, request, dates.size());
+        List<CustomFieldValue> fields = fieldValues.settle(request.customFields(), request.type());
         List<Milestone> made = new ArrayList<>();
         dates.forEach((occurrence, due) -> {
             Milestone milestone = new Milestone(
                     ids.next(),
                     contract.id(),
-                    settled(request, List.of()).occurring(occurrence.day(), due),
+                    settled(request, List.of(), fields).occurring(occurrence.day(), due),
+                    fields,
                     clock.instant());
             milestone.occurs(occurrence);
             if (contract.status() != ContractStatus.DRAFT) {
@@ -276,7 +292,9 @@ public class KeepMilestone {
             made.add(milestone);
         });
         milestones.flush();
-        tags.addAll(made.stream().map(Milestone::id).toList(), request.tags());
+        List<UUID> added = made.stream().map(Milestone::id).toList();
+        tags.addAll(added, request.tags());
+        fieldRows.addAll(added, fields);
         outbox.append(
                 contract.id(),
                 made.stream()
@@ -314,10 +332,10 @@ public class KeepMilestone {
         milestones.delete(milestone);
     }
 
-    private MilestoneRequest settled(MilestoneRequest request, List<Criterion> before) {
-        return request.criteria().isEmpty()
+    private MilestoneRequest settled(MilestoneRequest request, List<Criterion> before, List<CustomFieldValue> fields) {
+        return request.criteria().isEmpty() && fields.isEmpty()
                 ? request
-                : request.with(Checklist.settle(before, request.criteria(), ids::next));
+                : request.with(Checklist.settle(before, request.criteria(), ids::next), FieldValues.natural(fields));
     }
 
     static String checkedReason(@Nullable String reason) {

@@ -4,6 +4,7 @@ import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.customfield.FieldQuery;
 import dev.milepost.milestone.party.Counterparty;
 import dev.milepost.milestone.value.SqlFilter;
 import dev.milepost.milestone.value.TextSearch;
@@ -21,22 +22,31 @@ import org.jspecify.annotations.Nullable;
 /** Lists milestones that the caller may see, filtered and sorted, in one statement. */
 @ApplicationScoped
 class ListMilestones {
-    private static final String FROM =
-            " FROM milestone m JOIN contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id";
+    private static final String CONTRACT = " JOIN contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id";
+    private static final String FROM = " FROM milestone m" + CONTRACT;
+    private static final String FROM_FIELD = " FROM milestone_field sorted"
+            + " JOIN milestone m ON m.tenant_id = sorted.tenant_id AND m.id = sorted.milestone_id" + CONTRACT;
     private static final String OPEN = "m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')";
 
     private final DataSource database;
     private final CurrentTenant tenant;
     private final Counterparty counterparty;
+    private final FieldQuery fields;
     private final Paging paging;
     private final BusinessClock clock;
 
     @Inject
     ListMilestones(
-            DataSource database, CurrentTenant tenant, Counterparty counterparty, Paging paging, BusinessClock clock) {
+            DataSource database,
+            CurrentTenant tenant,
+            Counterparty counterparty,
+            FieldQuery fields,
+            Paging paging,
+            BusinessClock clock) {
         this.database = database;
         this.tenant = tenant;
         this.counterparty = counterparty;
+        this.fields = fields;
         this.paging = paging;
         this.clock = clock;
     }
@@ -46,13 +56,17 @@ class ListMilestones {
         String list = filter.toString();
         List<@Nullable String> after = paging.after(list, cursor);
         Instant now = clock.instant();
+        MilestoneSort sort = MilestoneSort.of(filter.sort(), fields::sort);
+        List<FieldQuery.Condition> conditions = fields.conditions(filter.customFields());
         try (Connection connection = database.getConnection()) {
-            List<MilestoneRow> rows = read(connection, where(connection, filter, after, now), filter.sort(), limit + 1);
+            SqlFilter where = where(connection, filter, sort, after, now);
+            conditions.forEach(condition -> condition.addTo(where));
+            List<MilestoneRow> rows = read(connection, where, sort, limit + 1);
             return paging.page(
                     list,
                     rows,
                     limit,
-                    row -> List.of(filter.sort().write(row), row.state().id().toString()),
+                    row -> List.of(sort.write(row), row.state().id().toString()),
                     row -> row.view(now));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -62,8 +76,8 @@ class ListMilestones {
     private static List<MilestoneRow> read(Connection connection, SqlFilter where, MilestoneSort sort, int limit)
             throws SQLException {
         String direction = sort.isDescending() ? " DESC" : "";
-        String sql = "SELECT " + MilestoneRow.COLUMNS + FROM + " WHERE " + where.sql() + " ORDER BY m." + sort.column()
-                + direction + ", m.id" + direction + " LIMIT ?";
+        String sql = "SELECT " + MilestoneRow.COLUMNS + (sort.field() == null ? FROM : FROM_FIELD) + " WHERE "
+                + where.sql() + " ORDER BY " + sort.column() + direction + ", " + sort.id() + direction + " LIMIT ?";
         try (var select = connection.prepareStatement(sql)) {
             select.setInt(where.bind(select), limit);
             List<MilestoneRow> rows = new ArrayList<>(limit);
@@ -77,9 +91,19 @@ class ListMilestones {
     }
 
     private SqlFilter where(
-            Connection connection, MilestoneFilter filter, @Nullable List<@Nullable String> after, Instant now)
+            Connection connection,
+            MilestoneFilter filter,
+            MilestoneSort sort,
+            @Nullable List<@Nullable String> after,
+            Instant now)
             throws SQLException {
         SqlFilter where = SqlFilter.ofTenant("m.tenant_id", tenant.get());
+        if (sort.field() != null) {
+            where.and(
+                    "sorted.tenant_id = ? AND sorted.field_key = ?",
+                    tenant.get(),
+                    sort.field().key());
+        }
         if (filter.contract() != null) {
             where.and("m.contract_id = ?", filter.contract());
         }
@@ -119,11 +143,10 @@ class ListMilestones {
                         EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = m.tenant_id
                           AND mine.contract_id = m.contract_id AND mine.party_id = ?)""", party));
         if (after != null) {
-            Object key = filter.sort().read(String.valueOf(after.get(0)));
-            String beyond = filter.sort().isDescending() ? "<" : ">";
+            Object key = sort.read(String.valueOf(after.get(0)));
+            String beyond = sort.isDescending() ? "<" : ">";
             where.and(
-                    "(m.%1$s %2$s ? OR (m.%1$s = ? AND m.id %2$s ?))"
-                            .formatted(filter.sort().column(), beyond),
+                    "(%1$s %3$s ? OR (%1$s = ? AND %2$s %3$s ?))".formatted(sort.column(), sort.id(), beyond),
                     key,
                     key,
                     UUID.fromString(String.valueOf(after.get(1))));

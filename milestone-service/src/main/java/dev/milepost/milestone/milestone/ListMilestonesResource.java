@@ -5,6 +5,7 @@ import dev.milepost.events.MilestoneType;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.tenant.Roles;
+import dev.milepost.milestone.customfield.FieldQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -48,7 +51,11 @@ public class ListMilestonesResource {
     }
 
     @GET
-    @Operation(operationId = "listMilestones", summary = "List milestones, filtered and sorted")
+    @Operation(
+            operationId = "listMilestones",
+            summary = "List milestones, filtered and sorted",
+            description =
+                    "Custom fields are filtered by `customField.<key>=<value>`, which may be repeated for one of several, and numbers and dates by `customField.<key>.from` and `customField.<key>.to`. A list sorted by `customField.<key>` holds the milestones that have a value in it.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -113,8 +120,9 @@ public class ListMilestonesResource {
                     String text,
             @QueryParam("sort")
                     @Parameter(
-                            description = "The order; a minus turns it round. dueDate when absent.",
-                            schema = @Schema(enumeration = {"dueDate", "-dueDate", "createdAt", "-createdAt"}))
+                            description =
+                                    "The order: dueDate, createdAt or customField.<key>; a minus before it turns it round. dueDate when absent.",
+                            example = "-dueDate")
                     @Nullable
                     String sort,
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
@@ -134,8 +142,15 @@ public class ListMilestonesResource {
                 Choice.flag("overdue", overdue),
                 Choice.flag("blocked", blocked),
                 text,
-                MilestoneSort.of(sort));
+                fieldParameters(uri),
+                text(sort));
         return Paging.answer(list.list(filter, limit, cursor), uri);
+    }
+
+    private static Map<String, List<String>> fieldParameters(UriInfo uri) {
+        Map<String, List<String>> parameters = new TreeMap<>(uri.getQueryParameters());
+        parameters.keySet().removeIf(name -> !name.startsWith(FieldQuery.PREFIX));
+        return parameters;
     }
 
     private static @Nullable String text(@Nullable String value) {

@@ -2,6 +2,7 @@ package dev.milepost.milestone.milestone;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.Gate;
@@ -13,6 +14,7 @@ import dev.milepost.events.OccurrenceOf;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.WaitingFor;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.instalment.Delay;
 import dev.milepost.milestone.value.JsonColumn;
@@ -67,6 +69,10 @@ public class Milestone {
     @Column(columnDefinition = "longtext")
     private List<UUID> watchers = List.of();
 
+    @Convert(converter = JsonColumn.FieldValues.class)
+    @Column(columnDefinition = "longtext")
+    private List<CustomFieldValue> customFields = List.of();
+
     @Convert(converter = JsonColumn.Origins.class)
     @Column(columnDefinition = "longtext")
     private @Nullable Origin origin;
@@ -86,12 +92,12 @@ public class Milestone {
     @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
     protected Milestone() {}
 
-    Milestone(UUID id, UUID contractId, MilestoneRequest request, Instant now) {
+    Milestone(UUID id, UUID contractId, MilestoneRequest request, List<CustomFieldValue> fields, Instant now) {
         this.id = id;
         this.contractId = contractId;
         this.createdAt = now;
         this.updatedAt = now;
-        takeOver(request);
+        takeOver(request, fields);
     }
 
     /** A milestone that another system reports; {@link #adopt} makes it what that says. */
@@ -114,6 +120,7 @@ public class Milestone {
         this.standing = new Standing(state, row.submittedBy(), row.progress());
         this.payment = PaymentTermColumns.of(state.paymentTerm());
         this.watchers = state.watcherIds();
+        this.customFields = state.customFields();
         this.origin = state.origin();
         this.openGates = row.openGates();
         this.createdAt = row.createdAt();
@@ -126,19 +133,20 @@ public class Milestone {
     }
 
     /** Takes over what a request says; true when anything changed by it. */
-    boolean describe(MilestoneRequest request, Instant now) {
+    boolean describe(MilestoneRequest request, List<CustomFieldValue> fields, Instant now) {
         // Hibernate counts what is assigned as a change of the row, also when it is the same: it is tried on another
         // one.
-        if (new Milestone(id, contractId, request, now).toRequest().equals(toRequest())) {
+        if (new Milestone(id, contractId, request, fields, now).toRequest().equals(toRequest())) {
             return false;
         }
-        takeOver(request);
+        takeOver(request, fields);
         updatedAt = now;
         return true;
     }
 
-    private void takeOver(MilestoneRequest request) {
+    private void takeOver(MilestoneRequest request, List<CustomFieldValue> fields) {
         content = MilestoneContent.of(request);
+        customFields = fields;
         countCriteria();
         dates.describe(request);
         payment = PaymentTermColumns.of(request.paymentTerm());
@@ -192,6 +200,18 @@ public class Milestone {
         if (hasCriteria()) {
             standing.progressTo(Checklist.progress(content.criteria()));
         }
+    }
+
+    /** What it has in the tenant's custom fields. */
+    public List<CustomFieldValue> customFields() {
+        return customFields;
+    }
+
+    /** Loses what it has in a custom field. */
+    public void dropCustomField(String key, Instant now) {
+        customFields =
+                customFields.stream().filter(one -> !one.key().equals(key)).toList();
+        updatedAt = now;
     }
 
     List<Criterion> criteria() {
@@ -348,7 +368,8 @@ public class Milestone {
                 standing.gate(),
                 dates.dueRule(),
                 content.criteriaRequired(),
-                content.weight());
+                content.weight(),
+                FieldValues.natural(customFields));
     }
 
     public MilestoneState toState() {
@@ -385,7 +406,8 @@ public class Milestone {
                 dates.occurrence(),
                 content.criteriaRequired(),
                 content.weight(),
-                standing.progress());
+                standing.progress(),
+                customFields);
     }
 
     public @Nullable PaymentTerm paymentTerm() {

@@ -4,6 +4,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,5 @@ record MilestoneFilter(
         @Nullable Boolean overdue,
         @Nullable Boolean blocked,
         @Nullable String text,
-        MilestoneSort sort) {}
+        Map<String, List<String>> customFields,
+        @Nullable String sort) {}

@@ -13,8 +13,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -99,12 +104,31 @@ public record MilestoneRequest(
                         "How much it counts in the progress of its contract, 0 to 1000000; absent for its share of the payments.",
                 examples = "2.5")
         @Nullable
-        BigDecimal weight) {
+        BigDecimal weight,
+
+        @Schema(
+                description =
+                        "What it has in the tenant's custom fields, by key: text, number, ISO 8601 date, true or false, or one of the choices. Numbers may be text as well, which keeps every digit.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields) {
     public MilestoneRequest {
         priority = priority == null ? Priority.MEDIUM : priority;
         criteria = Lists.copyOrEmpty(criteria);
         tags = Lists.copyOrEmpty(tags);
         externalIds = Lists.copyOrEmpty(externalIds);
+        customFields = withoutNulls(customFields);
+    }
+
+    /** A merge patch takes a value away by null. */
+    private static Map<String, Object> withoutNulls(@Nullable Map<String, Object> fields) {
+        if (fields == null || fields.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> kept = new LinkedHashMap<>(fields);
+        kept.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(kept);
     }
 
     /** The same with other dates. */
@@ -127,11 +151,17 @@ public record MilestoneRequest(
                 gate,
                 dueRule,
                 criteriaRequired,
-                weight);
+                weight,
+                customFields);
     }
 
     /** The same with these criteria. */
     public MilestoneRequest with(List<Criterion> settled) {
+        return with(settled, customFields);
+    }
+
+    /** The same with these criteria and custom fields. */
+    MilestoneRequest with(List<Criterion> settled, Map<String, Object> fields) {
         return new MilestoneRequest(
                 title,
                 description,
@@ -150,7 +180,8 @@ public record MilestoneRequest(
                 gate,
                 dueRule,
                 criteriaRequired,
-                weight);
+                weight,
+                fields);
     }
 
     /** The same with other names in other systems. */
@@ -173,7 +204,8 @@ public record MilestoneRequest(
                 gate,
                 dueRule,
                 criteriaRequired,
-                weight);
+                weight,
+                customFields);
     }
 
     /** The same as one occurrence of a recurrence, which is on {@code day} and due on {@code due}. */
@@ -196,6 +228,7 @@ public record MilestoneRequest(
                 gate,
                 null,
                 criteriaRequired,
-                weight);
+                weight,
+                customFields);
     }
 }

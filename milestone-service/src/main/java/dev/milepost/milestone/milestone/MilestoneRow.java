@@ -3,6 +3,7 @@ package dev.milepost.milestone.milestone;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.events.Criterion;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
@@ -43,6 +44,7 @@ record MilestoneRow(
         LocalDate dueSort,
         MilestoneContext contract) {
     private static final JsonColumn<List<Criterion>> CRITERIA = new JsonColumn.Criteria();
+    private static final JsonColumn<List<CustomFieldValue>> FIELDS = new JsonColumn.FieldValues();
     private static final JsonColumn<List<Evidence>> EVIDENCE = new JsonColumn.EvidenceLinks();
     private static final JsonColumn<List<String>> TEXTS = new JsonColumn.Texts();
     private static final JsonColumn<List<ExternalId>> EXTERNAL_IDS = new JsonColumn.ExternalIds();
@@ -64,10 +66,10 @@ record MilestoneRow(
             m.team, m.watchers, c.self_approval_allowed, m.gate, m.gate_round, m.open_gates, m.planned_start,
             m.date_fixed,
             m.due_rule, m.waiting_for, m.recurrence_id, m.occurrence_on, c.has_due_rules, m.criteria_required,
-            m.weight, m.progress""";
+            m.weight, m.progress, m.custom_fields""";
 
     /** How many they are. */
-    static final int COUNT = 51;
+    static final int COUNT = 52;
 
     static MilestoneRow read(ResultSet row) throws SQLException {
         MilestoneStatus status = MilestoneStatus.valueOf(row.getString(7));
@@ -112,7 +114,8 @@ record MilestoneRow(
                 occurrence(uuid(row, 46), row.getObject(47, LocalDate.class)),
                 row.getBoolean(49),
                 row.getBigDecimal(50),
-                Standing.progressIn(status, row.getInt(51)));
+                Standing.progressIn(status, row.getInt(51)),
+                listOrEmpty(FIELDS, row, 52));
         return new MilestoneRow(
                 state,
                 uuid(row, 25),

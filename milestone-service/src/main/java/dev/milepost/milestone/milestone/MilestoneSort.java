@@ -1,62 +1,61 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.kit.http.Choice;
+import dev.milepost.milestone.customfield.FieldQuery;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The orders of a list of milestones; each has its index. What has no due date comes last, in either direction's sense. */
-enum MilestoneSort {
-    DUE_DATE("dueDate", "due_sort", false),
-    DUE_DATE_DESCENDING("-dueDate", "due_sort", true),
-    CREATED_AT("createdAt", "created_at", false),
-    CREATED_AT_DESCENDING("-createdAt", "created_at", true);
+/**
+ * An order of a list of milestones; each has its index. What has no due date comes last, in either direction's sense; what has
+ * no value in the custom field that a list is sorted by is not in it.
+ *
+ * @param column what is sorted by, and {@code id} behind it
+ */
+record MilestoneSort(String column, String id, boolean isDescending, FieldQuery.@Nullable SortField field) {
+    static final String DUE_DATE = "m.due_sort";
+    static final String CREATED_AT = "m.created_at";
+    private static final List<String> PARAMETERS =
+            List.of("dueDate", "-dueDate", "createdAt", "-createdAt", "customField.<key>", "-customField.<key>");
 
-    private final String parameter;
-    private final String column;
-    private final boolean descending;
-
-    MilestoneSort(String parameter, String column, boolean descending) {
-        this.parameter = parameter;
-        this.column = column;
-        this.descending = descending;
-    }
-
-    static MilestoneSort of(@Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return DUE_DATE;
+    /** @param fields finds the custom field of a key */
+    static MilestoneSort of(@Nullable String value, Function<String, FieldQuery.SortField> fields) {
+        boolean descending = value != null && value.startsWith("-");
+        String name = value == null || value.isBlank() ? "dueDate" : descending ? value.substring(1) : value;
+        if (name.startsWith(FieldQuery.PREFIX)) {
+            FieldQuery.SortField field = fields.apply(name.substring(FieldQuery.PREFIX.length()));
+            return new MilestoneSort("sorted." + field.column(), "sorted.milestone_id", descending, field);
         }
-        return Arrays.stream(values())
-                .filter(sort -> sort.parameter.equals(value))
-                .findFirst()
-                .orElseThrow(() -> Choice.wrong(
-                        "sort",
-                        "'" + value + "' is none of "
-                                + Arrays.stream(values())
-                                        .map(sort -> sort.parameter)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    String column() {
-        return column;
-    }
-
-    boolean isDescending() {
-        return descending;
+        String column = switch (name) {
+            case "dueDate" -> DUE_DATE;
+            case "createdAt" -> CREATED_AT;
+            default -> throw Choice.wrong("sort", "'" + value + "' is none of " + String.join(", ", PARAMETERS));
+        };
+        return new MilestoneSort(column, "m.id", descending, null);
     }
 
     /** The sort key of a row, for a cursor. */
     String write(MilestoneRow row) {
-        return column.equals("due_sort")
+        if (field != null) {
+            return row.state().customFields().stream()
+                    .filter(one -> one.key().equals(field.key()))
+                    .findFirst()
+                    .orElseThrow()
+                    .value();
+        }
+        return column.equals(DUE_DATE)
                 ? row.dueSort().toString()
                 : LocalDateTime.ofInstant(row.createdAt(), ZoneOffset.UTC).toString();
     }
 
     /** The sort key in a cursor. */
     Object read(String key) {
-        return column.equals("due_sort") ? LocalDate.parse(key) : LocalDateTime.parse(key);
+        if (field != null) {
+            return field.read(key);
+        }
+        return column.equals(DUE_DATE) ? LocalDate.parse(key) : LocalDateTime.parse(key);
     }
 }

@@ -13,6 +13,7 @@ import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
 import dev.milepost.events.WaitingFor;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.gate.ApprovalsView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,14 @@ public record MilestoneView(
         boolean criteriaRequired,
 
         List<Evidence> evidence,
+
+        @Schema(
+                description = "What it has in the tenant's custom fields, by key.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields,
+
         @Nullable PaymentTerm paymentTerm,
         List<String> tags,
         @Nullable String team,
@@ -184,6 +194,7 @@ public record MilestoneView(
                 state.criteria(),
                 state.criteriaRequired(),
                 state.evidence(),
+                FieldValues.natural(state.customFields()),
                 state.paymentTerm(),
                 state.tags(),
                 state.team(),

@@ -10,12 +10,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.milepost.events.Criterion;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.Document;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.Evidence;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateRound;
+import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Origin;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.RecordedEvent;
@@ -130,6 +132,24 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     public static final class Conditions extends JsonColumn<PaymentConditions> {
         public Conditions() {
             super(new TypeReference<>() {}, null);
+        }
+    }
+
+    /** What milestones have in fields that the tenant defined. */
+    @Converter
+    @Immutable
+    public static final class FieldValues extends JsonColumn<List<CustomFieldValue>> {
+        public FieldValues() {
+            super(new TypeReference<>() {}, List.of());
+        }
+    }
+
+    /** Kinds of milestones. */
+    @Converter
+    @Immutable
+    public static final class MilestoneTypes extends JsonColumn<List<MilestoneType>> {
+        public MilestoneTypes() {
+            super(new TypeReference<>() {}, List.of());
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ record BareMilestone(
         @JsonRawValue String criteria,
         boolean criteriaRequired,
         @JsonRawValue String evidence,
+        Map<String, Object> customFields,
         @Nullable Term paymentTerm,
         @JsonRawValue String tags,
         @Nullable String team,
@@ -96,6 +98,7 @@ record BareMilestone(
                 row.text(),
                 row.number() != 0,
                 row.text(),
+                Map.of(), // generated milestones have none
                 term(row.numberOrNull(), row.decimalOrNull()),
                 row.text(),
                 row.textOrNull(),

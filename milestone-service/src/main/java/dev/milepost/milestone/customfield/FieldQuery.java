@@ -1,0 +1,124 @@
+package dev.milepost.milestone.customfield;
+
+import dev.milepost.events.CustomFieldType;
+import dev.milepost.kit.http.Choice;
+import dev.milepost.milestone.value.SqlFilter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Custom fields in the query of a list: {@code customField.<key>} for a value (repeated for one of several),
+ * {@code customField.<key>.from} and {@code .to} for a range of numbers or dates.
+ */
+@ApplicationScoped
+public class FieldQuery {
+    /** What the names of such parameters begin with. */
+    public static final String PREFIX = "customField.";
+
+    private static final String HAS = """
+            EXISTS (SELECT 1 FROM milestone_field f WHERE f.tenant_id = m.tenant_id AND f.milestone_id = m.id
+              AND f.field_key = ? AND f.%s %s)""";
+
+    private final CustomFields fields;
+
+    @Inject
+    FieldQuery(CustomFields fields) {
+        this.fields = fields;
+    }
+
+    /** A condition on milestone m. */
+    public record Condition(String sql, List<Object> values) {
+        public void addTo(SqlFilter where) {
+            where.and(sql, values.toArray());
+        }
+    }
+
+    /** What a list is sorted by: a column of {@code milestone_field} for the rows of a key. */
+    public record SortField(String key, CustomFieldType type) {
+        public String column() {
+            return FieldRows.column(type);
+        }
+
+        /** A value in a cursor, as the column has it. */
+        public Object read(String value) {
+            return typed(type, value);
+        }
+    }
+
+    /** The conditions that parameters ask for; unknown keys and values of another type are a 400 that names them. */
+    public List<Condition> conditions(Map<String, List<String>> parameters) {
+        if (parameters.isEmpty()) {
+            return List.of();
+        }
+        Map<String, CustomField> known = fields.byKey();
+        List<Condition> conditions = new ArrayList<>();
+        parameters.forEach((name, values) -> conditions.add(condition(known, name, values)));
+        return conditions;
+    }
+
+    private static Condition condition(Map<String, CustomField> known, String name, List<String> values) {
+        String rest = name.substring(PREFIX.length());
+        String bound = rest.endsWith(".from") ? ">= ?" : rest.endsWith(".to") ? "<= ?" : null;
+        String key = bound == null ? rest : rest.substring(0, rest.lastIndexOf('.'));
+        CustomField field = known.get(key);
+        if (field == null) {
+            throw unknown(name, key);
+        }
+        CustomFieldType type = field.type();
+        if (bound != null && type != CustomFieldType.NUMBER && type != CustomFieldType.DATE) {
+            throw Choice.wrong(name, "a range is for numbers and dates; '" + key + "' is a " + type);
+        }
+        if (bound != null && values.size() > 1) {
+            throw Choice.wrong(name, "is there more than once");
+        }
+        List<Object> bind = new ArrayList<>(List.of(key));
+        values.forEach(value -> bind.add(checked(name, field, value)));
+        return new Condition(
+                HAS.formatted(FieldRows.column(type), bound == null ? "IN (" + SqlFilter.marks(values) + ")" : bound),
+                bind);
+    }
+
+    private static Object checked(String name, CustomField field, String value) {
+        Object given = field.type() == CustomFieldType.BOOLEAN ? bool(value) : value;
+        String text = FieldValues.text(field.type(), field.choices(), given);
+        if (text == null) {
+            throw Choice.wrong(
+                    name, "'" + value + "' is no value of '" + field.key() + "', which is a " + field.type());
+        }
+        return typed(field.type(), text);
+    }
+
+    private static Object bool(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> value;
+        };
+    }
+
+    private static Object typed(CustomFieldType type, String text) {
+        return switch (type) {
+            case NUMBER -> new BigDecimal(text);
+            case DATE -> LocalDate.parse(text);
+            case TEXT, BOOLEAN, CHOICE -> text;
+        };
+    }
+
+    /** The field that a list is to be sorted by; refused when there is none of that key. */
+    public SortField sort(String key) {
+        CustomField field = fields.byKey().get(key);
+        if (field == null) {
+            throw unknown("sort", key);
+        }
+        return new SortField(key, field.type());
+    }
+
+    private static RuntimeException unknown(String parameter, String key) {
+        return Choice.wrong(parameter, "'" + key + "' is no custom field; GET /custom-fields lists them");
+    }
+}

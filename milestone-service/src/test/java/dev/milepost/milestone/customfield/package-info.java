@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.customfield;
+
+import org.jspecify.annotations.NullMarked;
