@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class KeepCustomField {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{1,39}");
     /** A merge patch takes an object of another kind for another object. */
     private static final String NOT_A_KEY = "kind";
 
@@ -142,7 +142,7 @@ class KeepCustomField {
         found.check(
                         KEY.matcher(request.key()).matches() && !request.key().equals(NOT_A_KEY),
                         "key",
-                        "is a letter, then letters, digits and underscores, at most 40, and not '" + NOT_A_KEY + "'")
+                        "is a letter, then letters, digits and underscores, 2 to 40, and not '" + NOT_A_KEY + "'")
                 .check(isChoice || choices.isEmpty(), "choices", "are for a CHOICE; leave them out")
                 .check(
                         !isChoice || !choices.isEmpty() && choices.size() <= MOST_CHOICES,

@@ -116,6 +116,20 @@ public class ListMilestonesResource {
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String blocked,
+            @QueryParam("atRisk")
+                    @Parameter(
+                            description =
+                                    "Only what is (or is not) open, due within 7 days and not overdue, and not started, sent back or blocked.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String atRisk,
+            @QueryParam("critical")
+                    @Parameter(
+                            description =
+                                    "Only what is (or is not) open, in a contract with dependencies, and without float.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String critical,
             @QueryParam("text") @Parameter(description = "Words that begin a word of title or description.") @Nullable
                     String text,
             @QueryParam("sort")
@@ -141,6 +155,8 @@ public class ListMilestonesResource {
                 Choice.day("dueTo", dueTo),
                 Choice.flag("overdue", overdue),
                 Choice.flag("blocked", blocked),
+                Choice.flag("atRisk", atRisk),
+                Choice.flag("critical", critical),
                 text,
                 fieldParameters(uri),
                 text(sort));

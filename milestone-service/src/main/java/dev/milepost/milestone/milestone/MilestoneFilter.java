@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which milestones a list shows and in what order; its text is what a cursor is bound to. */
-record MilestoneFilter(
+public record MilestoneFilter(
         @Nullable UUID contract,
         List<MilestoneStatus> status,
         List<MilestoneType> type,
@@ -21,6 +21,8 @@ record MilestoneFilter(
         @Nullable LocalDate dueTo,
         @Nullable Boolean overdue,
         @Nullable Boolean blocked,
+        @Nullable Boolean atRisk,
+        @Nullable Boolean critical,
         @Nullable String text,
         Map<String, List<String>> customFields,
         @Nullable String sort) {}

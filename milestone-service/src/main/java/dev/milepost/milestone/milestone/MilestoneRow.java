@@ -134,6 +134,11 @@ record MilestoneRow(
     }
 
     MilestoneView view(Instant now) {
+        return view(now, null);
+    }
+
+    /** @param critical whether it is critical, where that is known */
+    MilestoneView view(Instant now, @Nullable Boolean critical) {
         return MilestoneView.from(
                 state,
                 submittedBy,
@@ -141,7 +146,8 @@ record MilestoneRow(
                 createdAt,
                 updatedAt,
                 contract,
-                LocalDate.ofInstant(now, contract.zone()));
+                LocalDate.ofInstant(now, contract.zone()),
+                critical);
     }
 
     private static <T> List<T> listOrEmpty(JsonColumn<List<T>> column, ResultSet row, int index) throws SQLException {

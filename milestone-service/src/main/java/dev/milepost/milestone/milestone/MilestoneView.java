@@ -81,6 +81,17 @@ public record MilestoneView(
 
         @Schema(
                 description =
+                        "Open, due within 7 days and not overdue, and not started, sent back or blocked: about to be late.")
+        boolean atRisk,
+
+        @Schema(
+                description =
+                        "Open, in a contract with dependencies, and without float: each day that it slips moves the end. Shown for a single milestone, and in lists that are filtered by it.")
+        @Nullable
+        Boolean critical,
+
+        @Schema(
+                description =
                         "What its state allows: the actions that would be taken now, in lower case as in their paths.",
                 examples = "[\"reopen\"]")
         List<String> allowedActions,
@@ -146,6 +157,11 @@ public record MilestoneView(
                             .toList()));
 
     static MilestoneView from(Milestone milestone, MilestoneContext contract, LocalDate today) {
+        return from(milestone, contract, today, null);
+    }
+
+    static MilestoneView from(
+            Milestone milestone, MilestoneContext contract, LocalDate today, @Nullable Boolean critical) {
         return from(
                 milestone.toState(),
                 milestone.submittedBy(),
@@ -153,7 +169,8 @@ public record MilestoneView(
                 milestone.createdAt(),
                 milestone.updatedAt(),
                 contract,
-                today);
+                today,
+                critical);
     }
 
     static MilestoneView from(
@@ -163,7 +180,9 @@ public record MilestoneView(
             Instant createdAt,
             Instant updatedAt,
             MilestoneContext contract,
-            LocalDate today) {
+            LocalDate today,
+            @Nullable Boolean critical) {
+        boolean blocked = openGates > 0 && !state.status().isEnded();
         return new MilestoneView(
                 state.id(),
                 state.version(),
@@ -187,7 +206,9 @@ public record MilestoneView(
                 state.dueDate() != null
                         && state.dueDate().isBefore(today)
                         && !state.status().isEnded(),
-                openGates > 0 && !state.status().isEnded(),
+                blocked,
+                AtRisk.is(state, blocked, today),
+                critical,
                 ALLOWED_ACTIONS.getOrDefault(state.status(), List.of()),
                 state.progress(),
                 state.weight(),

@@ -15,17 +15,25 @@ import java.util.TreeMap;
  * The condition that a day is past in the time zone of its contract c. There are at most three dates on earth at a time, so
  * the day alone decides but for two of them, for which the zones that are ahead are named.
  */
-record PastDue(String sql, Object... values) {
+public record PastDue(String sql, Object... values) {
     private static final String ZONES = "SELECT DISTINCT time_zone FROM contract WHERE tenant_id = ?";
 
-    static PastDue of(Connection connection, String tenant, String column, Instant now) throws SQLException {
+    public static PastDue of(Connection connection, String tenant, String column, Instant now) throws SQLException {
+        return of(connection, tenant, column, now, 0);
+    }
+
+    /** The same, {@code days} from now. */
+    public static PastDue of(Connection connection, String tenant, String column, Instant now, int days)
+            throws SQLException {
         TreeMap<LocalDate, List<String>> zonesByDay = new TreeMap<>();
         for (String zone : zones(connection, tenant)) {
             zonesByDay
-                    .computeIfAbsent(LocalDate.ofInstant(now, ZoneId.of(zone)), day -> new ArrayList<>())
+                    .computeIfAbsent(LocalDate.ofInstant(now, ZoneId.of(zone)).plusDays(days), day -> new ArrayList<>())
                     .add(zone);
         }
-        LocalDate earliest = zonesByDay.isEmpty() ? LocalDate.ofInstant(now, ZoneId.of("UTC")) : zonesByDay.firstKey();
+        LocalDate earliest = zonesByDay.isEmpty()
+                ? LocalDate.ofInstant(now, ZoneId.of("UTC")).plusDays(days)
+                : zonesByDay.firstKey();
         List<String> alternatives = new ArrayList<>(List.of(column + " < ?"));
         List<Object> values = new ArrayList<>(List.of(earliest));
         for (Map.Entry<LocalDate, List<String>> ahead :

@@ -6,6 +6,7 @@ import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.gate.DecisionView;
 import dev.milepost.milestone.gate.GateBook;
+import dev.milepost.milestone.schedule.CriticalPaths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,6 +22,7 @@ public class ReadMilestone {
     private final EventLog log;
     private final DueTraces traces;
     private final GateBook gates;
+    private final CriticalPaths critical;
     private final BusinessClock clock;
 
     @Inject
@@ -30,19 +32,25 @@ public class ReadMilestone {
             EventLog log,
             GateBook gates,
             DueTraces traces,
+            CriticalPaths critical,
             BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
         this.log = log;
         this.traces = traces;
         this.gates = gates;
+        this.critical = critical;
         this.clock = clock;
     }
 
     @Transactional
     public MilestoneView get(UUID id) {
         Contract contract = contracts.visibleWithMilestone(id);
-        return MilestoneView.from(milestones.get(id), MilestoneContext.of(contract), clock.today(contract.zone()));
+        return MilestoneView.from(
+                milestones.get(id),
+                MilestoneContext.of(contract),
+                clock.today(contract.zone()),
+                critical.isCritical(contract, id));
     }
 
     /** All milestones of a contract that the caller was found to see, in the order of their due dates. */

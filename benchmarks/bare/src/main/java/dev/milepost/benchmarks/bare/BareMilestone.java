@@ -35,6 +35,7 @@ record BareMilestone(
         @Nullable Instant decidedAt,
         boolean overdue,
         boolean blocked,
+        boolean atRisk,
         List<String> allowedActions,
         int progress,
         @JsonRawValue String criteria,
@@ -71,6 +72,8 @@ record BareMilestone(
         UUID ownerId = row.idOrNull();
         UUID responsiblePartyId = row.idOrNull();
         LocalDate due = row.dayOrNull();
+        boolean isOpen = !Actions.isEnded(status);
+        boolean isSoon = due != null && !due.isBefore(today) && !due.isAfter(today.plusDays(7));
         return new BareMilestone(
                 id,
                 version,
@@ -92,7 +95,8 @@ record BareMilestone(
                 row.idOrNull(),
                 row.momentOrNull(),
                 due != null && due.isBefore(today) && !Actions.isEnded(status),
-                row.number() != 0 && !Actions.isEnded(status),
+                row.number() != 0 && isOpen,
+                isAtRisk(isSoon, status, row.number() != 0 && isOpen),
                 Actions.of(status),
                 progress(status, row.number()),
                 row.text(),
@@ -108,6 +112,10 @@ record BareMilestone(
                 warnings(due, start, end),
                 row.moment(),
                 row.moment());
+    }
+
+    private static boolean isAtRisk(boolean isSoon, String status, boolean isBlocked) {
+        return isSoon && (status.equals("PLANNED") || status.equals("REJECTED") || isBlocked);
     }
 
     private static int progress(String status, long recorded) {

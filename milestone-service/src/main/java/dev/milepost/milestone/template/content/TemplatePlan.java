@@ -146,6 +146,7 @@ public final class TemplatePlan {
                 gate == null ? null : gate.in(filling.parties),
                 rule == null ? null : rule.in(this::id),
                 one.criteriaRequired(),
-                one.weight());
+                one.weight(),
+                Map.of()); // templates say nothing of custom fields
     }
 }

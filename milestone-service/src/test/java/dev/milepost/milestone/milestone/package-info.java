@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.milestone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.portfolio;
+
+import org.jspecify.annotations.NullMarked;
