@@ -27,6 +27,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
@@ -336,10 +337,16 @@ public class Milestone {
     boolean adopt(@Nullable ReportedMilestone before, ReportedMilestone reported, Instant now) {
         MilestoneState was = toState();
         ReportedMilestone is = before == null ? reported : reported.since(before, was);
-        content = content.with(is);
+        // Hibernate counts what is assigned as a change of the row, also when it is the same.
+        MilestoneContent reportedContent = content.with(is);
+        if (!reportedContent.equals(content)) {
+            content = reportedContent;
+        }
         dates.adopt(is);
         standing.adopt(is, now);
-        payment = PaymentTermColumns.of(is.paymentTerm());
+        if (!Objects.equals(is.paymentTerm(), paymentTerm())) {
+            payment = PaymentTermColumns.of(is.paymentTerm());
+        }
         origin = is.origin();
         boolean changed = !was.equals(toState());
         if (changed) {

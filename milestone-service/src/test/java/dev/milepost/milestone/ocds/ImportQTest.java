@@ -63,6 +63,10 @@ class ImportQTest {
             assertThat(report.path("unchanged").size()).isGreaterThan(2);
         }
         assertThat(history(manager.only("/milestones", work + "M-1"))).isEqualTo(changes);
+        assertThat(manager.only("/milestones", work + "M-1").path("version")).isEqualTo(shell.path("version"));
+        assertThat(manager.only("/contracts", ocid + "/contracts/" + run + "/C-1")
+                        .path("version"))
+                .isEqualTo(contract.path("version"));
     }
 
     private String history(JsonNode milestone) {

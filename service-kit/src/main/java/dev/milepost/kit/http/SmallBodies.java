@@ -37,7 +37,8 @@ class SmallBodies {
             return false;
         }
         try {
-            return Long.parseLong(length) <= SMALL;
+            long bytes = Long.parseLong(length);
+            return bytes > 0 && bytes <= SMALL; // of an empty one nothing is kept, and what reads it would wait for it
         } catch (NumberFormatException e) {
             return false; // what follows refuses it
         }
