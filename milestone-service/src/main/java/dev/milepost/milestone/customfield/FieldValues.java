@@ -57,6 +57,21 @@ public class FieldValues {
          */
         public List<CustomFieldValue> settle(String at, Map<String, Object> given, MilestoneType kind) {
             Violations found = new Violations();
+            List<CustomFieldValue> values = values(found, at, given);
+            known.values().stream()
+                    .filter(field -> field.isRequiredFor(kind) && !given.containsKey(field.key()))
+                    .forEach(field -> found.add(
+                            at + "customFields." + field.key(), "is needed for a " + kind + ": " + wanted(field)));
+            found.throwIfAny();
+            return List.copyOf(values);
+        }
+
+        /** Adds what is wrong with values, whatever they are to be of: keys that are no fields, values of another type. */
+        public void check(Violations found, String at, Map<String, Object> given) {
+            values(found, at, given);
+        }
+
+        private List<CustomFieldValue> values(Violations found, String at, Map<String, Object> given) {
             List<CustomFieldValue> values = new ArrayList<>(given.size());
             new TreeMap<>(given).forEach((key, value) -> {
                 String place = at + "customFields." + key;
@@ -70,12 +85,7 @@ public class FieldValues {
                     values.add(new CustomFieldValue(key, field.type(), text));
                 }
             });
-            known.values().stream()
-                    .filter(field -> field.isRequiredFor(kind) && !given.containsKey(field.key()))
-                    .forEach(field -> found.add(
-                            at + "customFields." + field.key(), "is needed for a " + kind + ": " + wanted(field)));
-            found.throwIfAny();
-            return List.copyOf(values);
+            return values;
         }
     }
 

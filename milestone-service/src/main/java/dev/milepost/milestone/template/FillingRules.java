@@ -46,6 +46,9 @@ class FillingRules {
         request.owners()
                 .forEach((key, person) ->
                         found.check(!strangers.contains(person), "owners." + key, "there is no person " + person));
+        known(found, "customFields", request.customFields().keySet(), keys);
+        request.customFields()
+                .forEach((key, fields) -> found.check(fields != null, "customFields." + key, "has no fields"));
         known(found, "omit", request.omit(), keys);
         nothingCountsFromWhatIsOmitted(
                 found,

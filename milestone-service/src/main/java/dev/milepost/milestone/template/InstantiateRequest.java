@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,14 @@ public record InstantiateRequest(
                 examples = "{\"taking-over\": \"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64\"}")
         Map<String, UUID> owners,
 
+        @Schema(
+                description =
+                        "What milestones have in the tenant's custom fields, by the keys of the fields, by the keys of the milestones; goes before what the template says.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"taking-over\": {\"costCentre\": \"K-4711\"}}")
+        Map<String, Map<String, Object>> customFields,
+
         @Schema(description = "What other systems call the contract; at most one id per source.")
         List<ExternalId> externalIds,
 
@@ -68,6 +77,7 @@ public record InstantiateRequest(
     public InstantiateRequest {
         parties = parties == null ? Map.of() : parties;
         owners = owners == null ? Map.of() : owners;
+        customFields = customFields == null ? Map.of() : customFields;
         omit = Lists.copyOrEmpty(omit);
         externalIds = Lists.copyOrEmpty(externalIds);
     }

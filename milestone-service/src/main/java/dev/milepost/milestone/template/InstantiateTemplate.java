@@ -78,7 +78,11 @@ class InstantiateTemplate {
         TemplatePlan plan = new TemplatePlan(
                 template,
                 new TemplatePlan.Filling(
-                        request.startDate(), request.parties(), request.owners(), Set.copyOf(request.omit())),
+                        request.startDate(),
+                        request.parties(),
+                        request.owners(),
+                        request.customFields(),
+                        Set.copyOf(request.omit())),
                 ids::next);
         ContractRequest wanted = NewContract.of(template, plan, request.parties(), said(request));
         Contract contract = contracts.create(wanted);

@@ -8,6 +8,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractRequest;
 import dev.milepost.milestone.contract.KeepContract;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.deadline.Calendars;
 import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.deadline.Deadline;
@@ -45,6 +46,7 @@ class TemplateRules {
 
     private final KeepContract contracts;
     private final MilestoneRules milestones;
+    private final FieldValues fields;
     private final Calendars calendars;
     private final CurrentTenant tenant;
     private final BusinessClock clock;
@@ -53,11 +55,13 @@ class TemplateRules {
     TemplateRules(
             KeepContract contracts,
             MilestoneRules milestones,
+            FieldValues fields,
             Calendars calendars,
             CurrentTenant tenant,
             BusinessClock clock) {
         this.contracts = contracts;
         this.milestones = milestones;
+        this.fields = fields;
         this.calendars = calendars;
         this.tenant = tenant;
         this.clock = clock;
@@ -75,7 +79,7 @@ class TemplateRules {
         }
         TemplatePlan plan = new TemplatePlan(
                 template,
-                new TemplatePlan.Filling(SOME_DAY, parties, Map.of(), Set.of()),
+                new TemplatePlan.Filling(SOME_DAY, parties, Map.of(), Map.of(), Set.of()),
                 () -> new UUID(2, count.incrementAndGet()));
         Contract contract = contract(template, plan, parties, found);
         List<MilestoneRules.Placed> placed = new ArrayList<>();
@@ -84,6 +88,9 @@ class TemplateRules {
                 .forEach(one -> placed.add(
                         new MilestoneRules.Placed(at(one.place()), one.request().milestone())));
         milestones.check(found, contract, placed);
+        FieldValues.Definitions definitions = fields.held();
+        placed.forEach(
+                one -> definitions.check(found, one.at() + ".", one.request().customFields()));
         milestones.percentagesStayWithinHundred(found, BigDecimal.ZERO, placed);
         plan.recurrences()
                 .forEach(one -> DueRules.check(

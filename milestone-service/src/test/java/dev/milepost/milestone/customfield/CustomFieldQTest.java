@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -200,6 +201,50 @@ class CustomFieldQTest {
                 .statusCode(403);
         Api.as("borealis", "manager").get(defined.getFirst()).then().statusCode(404);
         manager.get("/custom-fields?limit=200").then().statusCode(200).body("items.key", hasItem(key));
+    }
+
+    @Test
+    void templatesGiveValuesAndWhoUsesThemGivesTheOthers() {
+        String centre = define("centre", "TEXT", Map.of());
+        String needed = define("needed", "BOOLEAN", Map.of("requiredFor", List.of("REVIEW")));
+        Map<String, ?> review = Map.of("key", "review", "title", "Review", "type", "REVIEW");
+        Map<String, Object> report = new HashMap<>(Map.of("key", "report", "title", "Report", "type", "REPORT"));
+        report.put("customFields", Map.of("nothing_" + run, 1, centre, 7));
+        Map<String, Object> template = new HashMap<>(Map.of(
+                "name", "T-" + run, "kind", "test", "contract", Map.of(), "milestones", List.of(report, review)));
+        manager.post("/templates", template)
+                .then()
+                .statusCode(400)
+                .body(
+                        "violations.field",
+                        containsInAnyOrder(
+                                "milestones[0].customFields.nothing_" + run, "milestones[0].customFields." + centre));
+        report.put("customFields", Map.of(centre, "K-1"));
+        String path = "/templates/"
+                + manager.post("/templates", template)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        Map<String, Object> made =
+                new HashMap<>(Map.of("title", "Made", "startDate", "2027-03-01", "reference", "T-" + run));
+
+        manager.post(path + "/instantiate", made)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", endsWith("customFields." + needed));
+        made.put("customFields", Map.of("review", Map.of(needed, true), "gone", Map.of(needed, true)));
+        manager.post(path + "/instantiate", made)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("customFields.gone"));
+        made.put("customFields", Map.of("review", Map.of(needed, true, centre, "K-2")));
+        manager.post(path + "/instantiate", made)
+                .then()
+                .statusCode(201)
+                .body("milestones[0].milestone.customFields." + centre, equalTo("K-1"))
+                .body("milestones[1].milestone.customFields." + centre, equalTo("K-2"))
+                .body("milestones[1].milestone.customFields." + needed, equalTo(true));
     }
 
     private String define(String name, String type, Map<String, ?> more) {

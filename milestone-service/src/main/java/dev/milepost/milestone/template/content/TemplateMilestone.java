@@ -10,6 +10,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +77,17 @@ public record TemplateMilestone(
                         "How much it counts in the progress of its contract; absent for its share of the payments.",
                 examples = "2.5")
         @Nullable
-        BigDecimal weight) {
+        BigDecimal weight,
+
+        @Schema(
+                description =
+                        "What it has in the tenant's custom fields, by key; who makes a contract may say more of it.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields) {
     public TemplateMilestone {
+        customFields = customFields == null ? Map.of() : customFields;
         priority = priority == null ? Priority.MEDIUM : priority;
         criteria = Lists.copyOrEmpty(criteria);
         tags = Lists.copyOrEmpty(tags);

@@ -18,6 +18,7 @@ import dev.milepost.events.RecurringRule;
 import dev.milepost.events.RelativeRule;
 import dev.milepost.events.Roll;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.deadline.Term;
 import dev.milepost.milestone.milestone.MilestoneRequest;
 import dev.milepost.milestone.recurrence.RecurrenceRequest;
@@ -158,7 +159,8 @@ public final class TemplateOf {
                 one.team(),
                 gate(one.gate()),
                 one.criteriaRequired(),
-                one.weight());
+                one.weight(),
+                FieldValues.natural(one.customFields()));
     }
 
     private TemplateMilestone recurring(RecurrenceRequest one) {
@@ -193,7 +195,8 @@ public final class TemplateOf {
                 milestone.team(),
                 gate(milestone.gate()),
                 milestone.criteriaRequired(),
-                milestone.weight());
+                milestone.weight(),
+                milestone.customFields());
     }
 
     private @Nullable TemplateDueRule rule(MilestoneState one) {

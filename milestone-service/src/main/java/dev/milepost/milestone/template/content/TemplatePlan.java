@@ -31,9 +31,15 @@ public final class TemplatePlan {
      *
      * @param parties by the keys of the template's parties
      * @param owners people by the keys of milestones
+     * @param customFields values by the keys of fields, by the keys of milestones
      * @param omit keys of milestones that the contract does without
      */
-    public record Filling(LocalDate start, Map<String, UUID> parties, Map<String, UUID> owners, Set<String> omit) {}
+    public record Filling(
+            LocalDate start,
+            Map<String, UUID> parties,
+            Map<String, UUID> owners,
+            Map<String, Map<String, Object>> customFields,
+            Set<String> omit) {}
 
     /**
      * A milestone of the contract.
@@ -124,6 +130,13 @@ public final class TemplatePlan {
         return Objects.requireNonNull(ids.get(key), key);
     }
 
+    /** What the template says, and over it what is said of this contract. */
+    private Map<String, Object> fields(TemplateMilestone one) {
+        Map<String, Object> fields = new LinkedHashMap<>(one.customFields());
+        fields.putAll(filling.customFields.getOrDefault(one.key(), Map.of()));
+        return fields;
+    }
+
     private MilestoneRequest request(TemplateMilestone one) {
         String responsible = one.responsible();
         TemplateDueRule rule = one.dueRule();
@@ -147,6 +160,6 @@ public final class TemplatePlan {
                 rule == null ? null : rule.in(this::id),
                 one.criteriaRequired(),
                 one.weight(),
-                Map.of()); // templates say nothing of custom fields
+                fields(one));
     }
 }
