@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.kit.problem.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,11 @@ class MergePatchTest {
     void aResultThatIsNotValidIsRefused(String change) throws Exception {
         JsonNode node = json.readTree(quoted(change));
         assertThatThrownBy(() -> patch.apply(node, new Thing("a", null, List.of())))
-                .isInstanceOf(ConstraintViolationException.class);
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.getParameters().get("violations"))
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .containsExactly(new Violation("name", "must not be blank")));
     }
 
     private static ObjectMapper strict() {
