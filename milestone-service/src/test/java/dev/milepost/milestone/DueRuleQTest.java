@@ -204,6 +204,32 @@ class DueRuleQTest {
     }
 
     @Test
+    void whoeverCountsFromADateThatWaitsAgainWaitsToo() {
+        String contract = manager.contract(Map.of("startsOn", "2026-01-01"));
+        String one = milestone(contract, "One", anchor("START", "P14D"));
+        String other = milestone(contract, "Other", milestoneDue(one, "P7D"));
+        manager.activate(contract);
+        manager.act(one, "reschedule", Map.of("dueRule", event("site handed over", "P14D", "NONE"), "reason", "Agreed"))
+                .then()
+                .statusCode(200)
+                .body("dueDate", nullValue());
+        is(other).body("dueDate", nullValue()).body("waitingFor.description", containsString("'One'"));
+    }
+
+    @Test
+    void aStartThatComesWithARuleStaysWhereItWasPut() {
+        String contract = manager.contract(Map.of("startsOn", "2027-01-01"));
+        String one = manager.milestone(contract, Map.of("dueDate", "2027-03-01", "plannedStart", "2027-02-01"));
+        manager.patch(one, """
+                {"dueDate": null, "plannedStart": "2027-03-20",
+                 "dueRule": {"kind": "RELATIVE", "anchor": {"kind": "START"}, "offset": "P89D"}}""")
+                .then()
+                .statusCode(200)
+                .body("dueDate", equalTo("2027-03-31"))
+                .body("plannedStart", equalTo("2027-03-20"));
+    }
+
+    @Test
     void whatRulesCountFromIsNotTakenOutOfASchedule() {
         String contract = manager.contract(Map.of());
         String one = manager.milestone(contract, Map.of("title", "One"));

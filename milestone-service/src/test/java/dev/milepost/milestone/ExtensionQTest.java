@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -44,7 +45,7 @@ class ExtensionQTest {
                 .statusCode(409)
                 .body("detail", containsString("waits"));
         act(supplier, request, "approve", Map.of()).statusCode(403);
-        act(manager, request, "withdraw", Map.of("reason", "x")).statusCode(403);
+        act(contributor, request, "withdraw", Map.of("reason", "x")).statusCode(403);
         act(manager, request, "approve", Map.of("reason", "Agreed on site"))
                 .statusCode(200)
                 .body("status", equalTo("GRANTED"))
@@ -122,6 +123,37 @@ class ExtensionQTest {
                 .statusCode(200)
                 .body("status", equalTo("REFUSED"));
         manager.get(second).then().body("dueDate", equalTo("2027-07-21"));
+    }
+
+    @Test
+    void aDayThatIsNoLaterAnyMoreIsNotGrantedAndAManagerClearsItAway() {
+        String contract = manager.contract(Map.of());
+        String milestone = manager.milestone(contract, Map.of());
+        manager.activate(contract);
+        String request = request(contributor, milestone, asked("2027-07-21"));
+        manager.act(milestone, "reschedule", Map.of("dueDate", "2027-08-15", "reason", "Agreed on site"))
+                .then()
+                .statusCode(200);
+        act(manager, request, "approve", Map.of()).statusCode(409).body("detail", containsString("2027-08-15"));
+        act(manager, request, "withdraw", Map.of("reason", "It is later already"))
+                .statusCode(200);
+        manager.get(milestone).then().body("dueDate", equalTo("2027-08-15"));
+    }
+
+    @Test
+    void anAmendmentEndsTheRuleAndIsForManagersEvenWhereThereIsAGate() {
+        String contract = manager.contract(Map.of());
+        Map<String, ?> rule = Map.of("kind", "RELATIVE", "anchor", Map.of("kind", "START"), "offset", "P1Y");
+        var gate = Map.of("approvers", List.of(Map.of("role", "approver")));
+        Map<String, Object> ruled = new java.util.HashMap<>(Map.of("title", "Ruled", "dueRule", rule, "gate", gate));
+        ruled.put("dueDate", null);
+        String milestone = manager.milestone(contract, ruled);
+        manager.activate(contract);
+        String request = request(
+                contributor, milestone, Map.of("wantedDate", "2027-07-21", "reason", "Frost", "means", "AMENDMENT"));
+        act(Api.as("aurora", "approver"), request, "approve", Map.of()).statusCode(403);
+        act(manager, request, "approve", Map.of()).statusCode(200);
+        manager.get(milestone).then().body("dueDate", equalTo("2027-07-21")).body("dueRule", nullValue());
     }
 
     private static Map<String, ?> asked(String day) {

@@ -38,6 +38,13 @@ class WrongInputQTest {
     }
 
     @Test
+    void daysOfFiltersHaveFourDigitsOfYear() {
+        refused(manager.get("/milestones?dueFrom={day}", "+12345-01-01"), 400, "invalid-filter");
+        String last = "+999999999-12-31";
+        refused(manager.get("/workload?from={from}&to={to}", last, last), 400, "invalid-filter");
+    }
+
+    @Test
     void aProblemSaysWhereItHappened() {
         UUID nobody = UUID.randomUUID();
         refused(manager.get("/contracts/" + nobody), 404, "not-found")

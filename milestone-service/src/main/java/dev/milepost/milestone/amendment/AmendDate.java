@@ -41,7 +41,10 @@ public class AmendDate {
 
     /** @return the id of the amendment, which is applied */
     public UUID amend(Contract contract, UUID milestone, LocalDate due, String reason, Actor actor) {
-        var patch = JsonNodeFactory.instance.objectNode().put("dueDate", due.toString());
+        var patch = JsonNodeFactory.instance
+                .objectNode()
+                .put("dueDate", due.toString())
+                .putNull("dueRule"); // a date that is agreed on ends the rule, as a reschedule does
         var changes = new AmendmentChanges(null, List.of(new AmendedMilestone(milestone, patch)), List.of(), List.of());
         String title = "Extension to " + due + ": " + reason;
         var request = new AmendmentRequest(

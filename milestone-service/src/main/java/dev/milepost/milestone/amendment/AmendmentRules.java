@@ -80,7 +80,7 @@ class AmendmentRules {
     }
 
     private static void contractPatch(Violations found, @Nullable JsonNode patch) {
-        if (patch == null) {
+        if (patch == null || patch.isNull()) {
             return;
         }
         found.check(

@@ -51,6 +51,7 @@ class DecideAmendment {
     AmendmentView approve(UUID id, ExpectedVersion expected, @Nullable String comment) {
         Contract contract = locked(id);
         Amendment amendment = allowed(id, expected, AmendmentAction.APPROVE);
+        AmendmentRules.refuseUnlessOngoing(contract);
         Gate gate = Objects.requireNonNull(amendment.gate());
         GateRound round = Objects.requireNonNull(amendment.gateRound());
         Actor actor = currentActor.get();

@@ -158,9 +158,9 @@ public class Contract {
         description = request.description();
         signedOn = request.signedOn();
         startsOn = request.startsOn();
-        if (!Objects.equals(endsOn, request.endsOn())) {
+        if (!Objects.equals(endsOn, request.endsOn()) || !Objects.equals(renewal, request.renewal())) {
             endsOn = request.endsOn();
-            life.forgetRenewals(); // another term was agreed
+            life.forgetRenewals(); // another term was agreed; renewals count from its end
         }
         agreeValue(request.value());
         timeZone = request.timeZone();

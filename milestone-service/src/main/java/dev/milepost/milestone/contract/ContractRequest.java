@@ -135,4 +135,27 @@ public record ContractRequest(
                 selfApprovalAllowed,
                 terminationTerms);
     }
+
+    /** The same with another last day. */
+    public ContractRequest ending(@Nullable LocalDate day) {
+        return new ContractRequest(
+                reference,
+                title,
+                description,
+                parties,
+                signedOn,
+                startsOn,
+                day,
+                value,
+                timeZone,
+                calendar,
+                renewal,
+                notice,
+                documents,
+                tags,
+                externalIds,
+                paymentConditions,
+                selfApprovalAllowed,
+                terminationTerms);
+    }
 }

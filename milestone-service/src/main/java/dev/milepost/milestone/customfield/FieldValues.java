@@ -132,7 +132,7 @@ public class FieldValues {
     static @Nullable String number(String text) {
         try {
             BigDecimal plain = text.length() > 40 ? null : new BigDecimal(text).stripTrailingZeros();
-            return plain == null || plain.scale() > SCALE || plain.precision() - plain.scale() > DIGITS
+            return plain == null || plain.scale() > SCALE || (long) plain.precision() - plain.scale() > DIGITS
                     ? null
                     : plain.toPlainString();
         } catch (NumberFormatException e) {

@@ -51,9 +51,23 @@ public final class RuleCalculator {
                     ruled,
                     shifted,
                     () -> "moved by " + shiftDays + " days in which work on the contract rested");
-            found = isOutside(shifted) ? outside(shifted) : new Deadline.On(shifted);
+            found = finish(shifted, rollOf(rule), isIn(rule, DayUnit.BANKING_DAYS));
         }
         return told(found);
+    }
+
+    /** What becomes of a day that rest moved: business days that were counted end on a business day again. */
+    private static Roll rollOf(DueRule rule) {
+        return switch (rule) {
+            case FixedRule fixed -> fixed.roll();
+            case RelativeRule relative ->
+                relative.roll() == Roll.NONE && !isIn(rule, DayUnit.CALENDAR) ? Roll.FOLLOWING : relative.roll();
+            case RecurringRule recurring -> Roll.NONE;
+        };
+    }
+
+    private static boolean isIn(DueRule rule, DayUnit unit) {
+        return rule instanceof RelativeRule relative && relative.unit() == unit;
     }
 
     /**

@@ -11,6 +11,8 @@ import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.tenant.Roles;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.amendment.AmendDate;
 import dev.milepost.milestone.contract.Contract;
@@ -24,13 +26,14 @@ import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on a request for a later date: those whom its gate names grant or refuse it; who asked, or a manager, takes it
- * back. With the last approval the date moves in the same transaction, or nothing does.
+ * Decides on a request for a later date: those whom its gate names grant or refuse it; who asked takes it back, or a
+ * manager does. With the last approval the date moves in the same transaction, or nothing does.
  */
 @ApplicationScoped
 class DecideExtension {
@@ -41,6 +44,7 @@ class DecideExtension {
     private final AmendDate amendDate;
     private final Outbox outbox;
     private final CurrentActor currentActor;
+    private final Caller caller;
     private final BusinessClock clock;
 
     @Inject
@@ -52,6 +56,7 @@ class DecideExtension {
             AmendDate amendDate,
             Outbox outbox,
             CurrentActor currentActor,
+            Caller caller,
             BusinessClock clock) {
         this.contracts = contracts;
         this.extensions = extensions;
@@ -60,6 +65,7 @@ class DecideExtension {
         this.amendDate = amendDate;
         this.outbox = outbox;
         this.currentActor = currentActor;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -70,6 +76,11 @@ class DecideExtension {
         ExtensionState state = extension.toState();
         if (contract.status() != ContractStatus.ACTIVE) {
             throw ProblemType.CONFLICT.because("The contract is " + contract.status() + "; its milestones rest.");
+        }
+        LocalDate due = grantDate.dueDate(state.milestoneId());
+        if (due != null && due.isAfter(state.wantedDate())) {
+            throw ProblemType.CONFLICT.because("The milestone is due on " + due + " by now, later than the "
+                    + state.wantedDate() + " that was asked for; reject the request.");
         }
         Actor actor = currentActor.get();
         GateRound then = Rounds.with(
@@ -113,9 +124,10 @@ class DecideExtension {
         Extension extension = waiting(id, expected);
         String reason = PlanMilestones.checkedReason(given);
         Actor actor = currentActor.get();
-        if (!extension.isBy(actor)) {
-            throw ProblemType.FORBIDDEN.because("A request is withdrawn by who made it: "
-                    + extension.toState().requestedBy() + ". Those whom its gate names can reject it.");
+        boolean manages = caller.party().isEmpty() && (caller.hasRole(Roles.MANAGER) || caller.hasRole(Roles.ADMIN));
+        if (!manages && !extension.isBy(actor)) {
+            throw ProblemType.FORBIDDEN.because("A request is withdrawn by who made it, "
+                    + extension.toState().requestedBy() + ", or by a manager of the tenant's own.");
         }
         extension.end(ExtensionStatus.WITHDRAWN, reason, clock.instant());
         return tell(contract, extension, EventType.EXTENSION_WITHDRAWN, actor, reason);

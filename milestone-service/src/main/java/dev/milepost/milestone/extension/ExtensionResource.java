@@ -126,7 +126,7 @@ public class ExtensionResource {
     @Operation(
             operationId = "withdrawExtension",
             summary = "Take a request for a later date back",
-            description = "For who made it; with a reason.")
+            description = "For who made it, or a manager of the tenant's own; with a reason.")
     @RequestBody(
             required = false,
             content = @Content(schema = @Schema(implementation = ExtensionDecisionRequest.class)))

@@ -3,6 +3,7 @@ package dev.milepost.milestone.extension;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExtensionEvent;
+import dev.milepost.events.ExtensionMeans;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateApprover;
 import dev.milepost.events.GateMode;
@@ -27,6 +28,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -35,7 +37,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class RequestExtension {
-    /** Who decides where the milestone has no gate of its own: a manager of the tenant's own. */
+    /** Who decides where the milestone has no gate of its own, and on amendments: a manager of the tenant's own. */
     private static final Gate USUAL = new Gate(
             GateMode.ALL,
             null,
@@ -91,7 +93,9 @@ class RequestExtension {
         Actor actor = currentActor.get();
         Instant now = clock.instant();
         LocalDate today = clock.today(contract.zone());
-        Gate gate = milestone.gate() == null ? USUAL : milestone.gate();
+        // An amendment sets a new baseline for the whole contract: that is not for the gate of one milestone.
+        boolean isForManagers = milestone.gate() == null || request.means() == ExtensionMeans.AMENDMENT;
+        Gate gate = isForManagers ? USUAL : Objects.requireNonNull(milestone.gate());
         var extension = new Extension(
                 ids.next(),
                 contract.id(),

@@ -78,8 +78,7 @@ class ResumeContract {
         Map<UUID, LocalDate> before = new HashMap<>();
         open.forEach(one -> before.put(one.id(), one.dueDate()));
         // Dates first: with the contract ACTIVE again, reminders would go out for those of before.
-        List<PendingEvent> events =
-                new ArrayList<>(shift.shift(contract, open, days, request.shiftEnd(), actor, reason));
+        List<PendingEvent> events = new ArrayList<>(shift.shift(contract, open, days, actor, reason));
         events.add(new PendingEvent(
                 ContractAction.RESUME.event(), id, new ContractEvent(contract.toState(), actor.change(reason))));
         outbox.append(id, events);

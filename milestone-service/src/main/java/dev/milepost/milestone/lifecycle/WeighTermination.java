@@ -1,6 +1,7 @@
 package dev.milepost.milestone.lifecycle;
 
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticeGiven;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PaymentTerm;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,17 @@ class WeighTermination {
         return switch (Notice.of(effectiveOn, agreed, calendars.ofContract(contract.calendar()), Trace.none())) {
             case Notice.Refused(var because) -> new Consequences.NoticeKept(null, null, givenOn, because);
             case Notice.By(var received, var lastDay) -> {
-                boolean kept = givenOn != null && !givenOn.isAfter(lastDay);
+                LocalDate arrived = agreed.delivery() == null
+                        ? null
+                        : contract.notices().stream()
+                                .filter(one -> one.givenOn().equals(givenOn))
+                                .map(NoticeGiven::receivedOn)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null);
+                boolean kept = arrived == null
+                        ? givenOn != null && !givenOn.isAfter(lastDay)
+                        : !arrived.isAfter(received); // as when it was recorded: by its arrival, where that is known
                 yield new Consequences.NoticeKept(
                         kept,
                         lastDay,

@@ -8,6 +8,7 @@ import dev.milepost.events.ExternalId;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -149,7 +150,12 @@ public class AddMilestones {
         Map<ExternalId, UUID> names = new LinkedHashMap<>();
         Map<UUID, List<String>> tagged = new LinkedHashMap<>();
         for (Wanted one : wanted) {
-            one.request.externalIds().forEach(name -> names.put(name, one.id));
+            for (ExternalId name : one.request.externalIds()) {
+                if (names.putIfAbsent(name, one.id) != null) {
+                    throw ProblemType.CONFLICT.because("Two of the milestones are called '" + name.id() + "' by "
+                            + name.source() + "; a name is for one of them.");
+                }
+            }
             tagged.put(one.id, one.request.tags());
         }
         externalIds.addAll(ExternalIdRegistry.Kind.MILESTONE, names);

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a milestone of a locked contract the date that was granted. Whether the caller may is for who granted it to know. */
 @ApplicationScoped
@@ -31,6 +32,11 @@ public class GrantDate {
         this.outbox = outbox;
         this.actor = actor;
         this.clock = clock;
+    }
+
+    /** The due date that there is; null for none. */
+    public @Nullable LocalDate dueDate(UUID id) {
+        return milestones.get(id).dueDate();
     }
 
     /**

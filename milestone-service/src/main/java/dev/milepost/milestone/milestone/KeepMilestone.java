@@ -231,6 +231,9 @@ public class KeepMilestone {
             milestones.flush();
             dueDates.keep(milestone, trace);
             tell(EventType.MILESTONE_RESCHEDULED, milestone, reason);
+            if (after.dueDate() == null) { // with a date, none would move: that is refused
+                letOthersFollow(contract, milestone);
+            }
         }
     }
 

@@ -54,6 +54,9 @@ class MilestoneDates {
         if (!Objects.equals(dueRule, request.dueRule())) {
             dueRule = request.dueRule();
             shiftDays = 0; // another rule knows of no rest
+            if (!Objects.equals(plannedStart, request.plannedStart())) {
+                dueDate = null; // the start is given for the date that the rule gives: it does not move along with it
+            }
         }
         if (dueRule == null) {
             dueDate = request.dueDate();

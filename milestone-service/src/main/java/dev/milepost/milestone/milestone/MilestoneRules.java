@@ -212,7 +212,7 @@ public class MilestoneRules {
     /** Whether a value fits DECIMAL(19,6), which measurements are kept in. */
     public static boolean isMeasurable(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
-        return plain.scale() <= MEASURED_SCALE && plain.precision() - plain.scale() <= MEASURED_DIGITS;
+        return plain.scale() <= MEASURED_SCALE && (long) plain.precision() - plain.scale() <= MEASURED_DIGITS;
     }
 
     private static void weightIsReasonable(Violations found, @Nullable BigDecimal weight) {

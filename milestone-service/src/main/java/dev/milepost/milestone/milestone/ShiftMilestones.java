@@ -36,10 +36,8 @@ public class ShiftMilestones {
      * along follows that day and is not moved a second time.
      *
      * @param open the open milestones
-     * @param endMoves whether the contract's end moved by the same days
      */
-    public List<PendingEvent> shift(
-            Contract contract, List<Milestone> open, int days, boolean endMoves, Actor actor, String reason) {
+    public List<PendingEvent> shift(Contract contract, List<Milestone> open, int days, Actor actor, String reason) {
         if (days == 0) {
             return List.of();
         }
@@ -54,7 +52,7 @@ public class ShiftMilestones {
             if (rule == null) {
                 one.shift(days, contract.status(), clock.instant());
                 moved.add(one);
-            } else if (!followsWhatMoves(rule, moving, endMoves)) {
+            } else if (!followsWhatMoves(rule, moving)) {
                 one.shift(days, contract.status(), clock.instant());
             }
         }
@@ -70,14 +68,15 @@ public class ShiftMilestones {
         return one.dueDate() != null && !one.isDateFixed();
     }
 
-    private static boolean followsWhatMoves(DueRule rule, Set<UUID> moving, boolean endMoves) {
+    private static boolean followsWhatMoves(DueRule rule, Set<UUID> moving) {
         if (!(rule instanceof RelativeRule relative)) {
             return false;
         }
         AnchorKind kind = relative.anchor().kind();
         return switch (kind) {
             case MILESTONE_DUE -> moving.contains(relative.anchor().milestoneId());
-            case END, RENEWAL -> endMoves;
+            // The end did not move with the rest: what counts back from it stays where it was, or would come too late.
+            case END, RENEWAL -> true;
             default -> false;
         };
     }

@@ -30,7 +30,7 @@ class ReadWorkload {
                 COUNT(*) AS number
               FROM milestone m JOIN contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
               WHERE m.tenant_id = ? AND m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')
-                AND m.due_sort <= ? AND (m.due_sort >= ? OR %2$s) AND c.status = 'ACTIVE' AND %3$s
+                AND m.due_date IS NOT NULL AND (m.due_sort <= ? AND m.due_sort >= ? OR %2$s) AND c.status = 'ACTIVE' AND %3$s
               GROUP BY who, week) w
             LEFT JOIN person p ON p.tenant_id = ? AND p.id = %4$s
             ORDER BY w.who, w.week""";

@@ -39,9 +39,16 @@ class ComputeCritical {
         }
     }
 
-    /** None without dependencies, as everything may slip by itself then, and none in a circle that an import brought. */
+    /**
+     * None without dependencies, as everything may slip by itself then, none in a circle that an import brought, and none
+     * in a contract that is too large for a schedule.
+     */
     Set<UUID> critical(Contract contract) {
-        Schedule schedule = Schedule.of(plans.read(contract.id()));
+        Plan plan = plans.readIfFits(contract.id());
+        if (plan == null) {
+            return Set.of();
+        }
+        Schedule schedule = Schedule.of(plan);
         if (schedule.plan().dependencies().isEmpty() || schedule.graph().circle() != null) {
             return Set.of();
         }

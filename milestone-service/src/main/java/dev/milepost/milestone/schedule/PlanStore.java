@@ -66,8 +66,22 @@ class PlanStore {
 
     /** The plan of a contract; refused with 409 when it is larger than one graph may be. */
     Plan read(UUID contract) {
+        Plan plan = readIfFits(contract);
+        if (plan == null) {
+            throw ProblemType.CONFLICT.because("The contract has more than " + Plan.MOST_MILESTONES
+                    + " milestones, the most that one schedule takes; split it into several contracts.");
+        }
+        return plan;
+    }
+
+    /** The plan of a contract; null when it is larger than one graph may be. */
+    @Nullable
+    Plan readIfFits(UUID contract) {
         try (Connection connection = database.getConnection()) {
-            return new Plan(milestones(connection, contract), dependencies(connection, contract));
+            List<PlannedMilestone> milestones = milestones(connection, contract);
+            return milestones.size() > Plan.MOST_MILESTONES
+                    ? null
+                    : new Plan(milestones, dependencies(connection, contract));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -83,10 +97,6 @@ class PlanStore {
                 while (row.next()) {
                     milestones.add(milestone(row));
                 }
-            }
-            if (milestones.size() > Plan.MOST_MILESTONES) {
-                throw ProblemType.CONFLICT.because("The contract has more than " + Plan.MOST_MILESTONES
-                        + " milestones, the most that one schedule takes; split it into several contracts.");
             }
             return milestones;
         }

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.upsert;
 
 import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.milestone.contract.Contracts;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class BulkUpsert {
+    private static final Logger LOG = Logger.getLogger(BulkUpsert.class);
+
     private static final ExpectedVersion ANY = ExpectedVersion.optional(null);
 
     private final UpsertParty parties;
@@ -65,7 +69,7 @@ class BulkUpsert {
             for (int i = 0; i < all.size(); i++) {
                 rows.done(rows.sound().get(i), all.get(i));
             }
-        } catch (HttpProblem some) {
+        } catch (RuntimeException some) { // a problem of one of them, or what only the database finds
             oneByOne(rows, request.dryRun(), row -> milestones.put(contractId, row.name(), ANY, row.said(), reason));
         }
         return BulkUpsertReport.from(request.dryRun(), rows.report());
@@ -77,6 +81,11 @@ class BulkUpsert {
                 rows.done(row, transactions.run(dryRun, () -> put.apply(row)));
             } catch (HttpProblem problem) {
                 rows.refuse(row, problem);
+            } catch (RuntimeException unexpected) { // the rows before it are kept: their report is not lost with it
+                LOG.errorf(unexpected, "A row of a bulk upsert failed: %s", row.name());
+                rows.refuse(
+                        row,
+                        ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say."));
             }
         }
     }

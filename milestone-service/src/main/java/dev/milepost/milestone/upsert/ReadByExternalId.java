@@ -14,6 +14,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -58,8 +59,9 @@ class ReadByExternalId {
         UUID id = externalIds.find(kind, name).orElseThrow(() -> missing(kind, name));
         try {
             return get.apply(id);
-        } catch (HttpProblem hidden) {
-            throw missing(kind, name);
+        } catch (HttpProblem problem) {
+            boolean isHidden = problem.getStatusCode() == Response.Status.NOT_FOUND.getStatusCode();
+            throw isHidden ? missing(kind, name) : problem;
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Creates the contract that another system calls so, or brings it up to date. */
@@ -48,7 +49,12 @@ class UpsertContract {
         }
         Contract contract = contracts.lockedForManagement(id);
         expected.check(contract.version());
-        boolean changed = keep.agree(contract, named(patches.apply(said, contract.toRequest()), name));
+        ContractRequest request = named(patches.apply(said, contract.toRequest()), name);
+        if (Objects.equals(request.endsOn(), contract.agreedEnd())) {
+            request =
+                    request.ending(contract.endsOn()); // the end first agreed is no news to a contract that was renewed
+        }
+        boolean changed = keep.agree(contract, request);
         return of(changed ? UpsertEffect.UPDATED : UpsertEffect.UNCHANGED, contract);
     }
 

@@ -59,7 +59,7 @@ public final class Checks {
         found.check(plain.signum() >= 0, field, "must not be negative")
                 .check(plain.scale() <= MONEY_SCALE, field, "has more than " + MONEY_SCALE + " fraction digits")
                 .check(
-                        plain.precision() - plain.scale() <= MONEY_INTEGER_DIGITS,
+                        (long) plain.precision() - plain.scale() <= MONEY_INTEGER_DIGITS,
                         field,
                         "has more than " + MONEY_INTEGER_DIGITS + " integer digits");
     }

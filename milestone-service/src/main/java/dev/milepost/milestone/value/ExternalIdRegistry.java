@@ -27,7 +27,7 @@ public class ExternalIdRegistry {
             SELECT external_id, entity_id FROM external_id
             WHERE tenant_id = ? AND kind = ? AND source = ? AND external_id IN (%s)""";
     private static final String REMOVE =
-            "DELETE FROM external_id WHERE tenant_id = ? AND kind = ? AND source = ? AND external_id = ?";
+            "DELETE FROM external_id WHERE tenant_id = ? AND kind = ? AND source = ? AND external_id = ? AND entity_id = ?";
     private static final String ADD =
             "INSERT INTO external_id (tenant_id, kind, source, external_id, entity_id) VALUES (?, ?, ?, ?, ?)";
     private static final String CLAIM =
@@ -161,6 +161,7 @@ public class ExternalIdRegistry {
                         remove.setString(2, kind.name());
                         remove.setString(3, id.source());
                         remove.setString(4, id.id());
+                        remove.setObject(5, entity);
                         remove.executeUpdate();
                     }
                 }

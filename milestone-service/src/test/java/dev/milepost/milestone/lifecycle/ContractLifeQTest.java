@@ -339,6 +339,16 @@ class ContractLifeQTest {
                 .response();
     }
 
+    @Test
+    void whatCountsFromTheEndStaysWhereTheEndStays() {
+        String notice = ruled("Last day for claims", Map.of("kind", "END"));
+        manager.activate(contract);
+        rest(31);
+        resume(Map.of("reason", "The site is free"), 200);
+        manager.get(contract).then().body("endsOn", equalTo("2028-12-31"));
+        manager.get(notice).then().body("dueDate", equalTo("2029-01-10"));
+    }
+
     private String ruled(String title, Map<String, ?> anchor) {
         return "/milestones/"
                 + manager.post(

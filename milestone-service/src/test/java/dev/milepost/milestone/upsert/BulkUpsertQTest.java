@@ -153,6 +153,17 @@ class BulkUpsertQTest {
                 .statusCode(403);
     }
 
+    @Test
+    void aNameIsForOneOfThem() {
+        String contract = manager.contract(Map.of());
+        Map<String, ?> name = Map.of("externalIds", List.of(Map.of("source", "erp", "id", "9-" + run)));
+        Map<String, Object> said = new java.util.HashMap<>(name);
+        said.putAll(Map.of("title", "x", "type", "REPORT"));
+        bulk(contract + "/milestones", List.of(item("milestone", "n1", said), item("milestone", "n2", said)), false)
+                .body("created", equalTo(1))
+                .body("items[1].problem.status", equalTo(409));
+    }
+
     private ValidatableResponse bulk(String collection, List<? extends Map<String, ?>> items, boolean dryRun) {
         return manager.post(collection + "/bulk-upsert", Map.of("items", items, "dryRun", dryRun))
                 .then()

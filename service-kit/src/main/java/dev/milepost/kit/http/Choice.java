@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; a wrong one is refused with 400 and named, never ignored. */
 public final class Choice {
+    private static final int LAST_YEAR = 9999;
+
     private Choice() {}
 
     /** A day of the calendar; null when absent. */
@@ -21,7 +23,11 @@ public final class Choice {
             return null;
         }
         try {
-            return LocalDate.parse(value);
+            LocalDate day = LocalDate.parse(value);
+            if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+                throw new DateTimeException("beyond four digits");
+            }
+            return day;
         } catch (DateTimeException e) {
             throw wrong(parameter, "'" + value + "' is not a date of the calendar such as 2027-02-28 (ISO 8601)");
         }

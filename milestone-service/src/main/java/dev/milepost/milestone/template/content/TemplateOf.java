@@ -154,7 +154,10 @@ public final class TemplateOf {
                 null,
                 takesTime ? "P" + ChronoUnit.DAYS.between(start, due) + "D" : null,
                 criteria(one.criteria()),
-                one.paymentTerm(),
+                // What was missed or waived releases nothing, and something else may be agreed in its place.
+                one.status() == MilestoneStatus.MISSED || one.status() == MilestoneStatus.WAIVED
+                        ? null
+                        : one.paymentTerm(),
                 one.tags(),
                 one.team(),
                 gate(one.gate()),
