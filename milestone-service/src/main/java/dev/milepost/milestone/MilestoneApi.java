@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "evidence", description = "Links and files that show that the work of a milestone was done"),
             @Tag(name = "calendars", description = "Working days and holidays of the tenant"),
             @Tag(name = "deadlines", description = "Dates that explain themselves"),
+            @Tag(name = "custom fields", description = "Fields that a tenant defines for milestones"),
             @Tag(name = "comments", description = "What people say of milestones"),
             @Tag(name = "extension requests", description = "Later dates that are asked for and decided on"),
             @Tag(name = "breaches", description = "Breaches that were given notice of, and their cure"),
