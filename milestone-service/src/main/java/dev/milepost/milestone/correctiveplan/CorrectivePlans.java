@@ -7,7 +7,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The plans of the tenant, for a counterparty's user those of the contracts that their party is in. */
 @ApplicationScoped
@@ -41,6 +43,20 @@ class CorrectivePlans implements PanacheRepositoryBase<CorrectivePlan, UUID> {
                 .createQuery("from CorrectiveAction a where a.planId = :plan order by a.id", CorrectiveAction.class)
                 .setParameter("plan", plan)
                 .getResultList();
+    }
+
+    /** The actions of plans in their order, by plan; one without any is left out. */
+    Map<UUID, List<CorrectiveAction>> actions(List<CorrectivePlan> plans) {
+        List<UUID> ids = plans.stream().map(CorrectivePlan::id).toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "from CorrectiveAction a where a.planId in :plans order by a.id",
+                                CorrectiveAction.class)
+                        .setParameter("plans", ids)
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(CorrectiveAction::planId));
     }
 
     void add(CorrectiveAction action) {

@@ -59,8 +59,10 @@ class ReadCorrectivePlans {
     @Transactional
     CorrectivePlansView ofMilestone(UUID milestone) {
         LocalDate today = clock.today(work.visible(milestone).contract().zone());
-        return new CorrectivePlansView(plans.ofMilestone(milestone).stream()
-                .map(plan -> CorrectivePlanView.from(plan, plans.actions(plan.id()), today))
+        List<CorrectivePlan> all = plans.ofMilestone(milestone);
+        Map<UUID, List<CorrectiveAction>> actions = plans.actions(all);
+        return new CorrectivePlansView(all.stream()
+                .map(plan -> CorrectivePlanView.from(plan, actions.getOrDefault(plan.id(), List.of()), today))
                 .toList());
     }
 

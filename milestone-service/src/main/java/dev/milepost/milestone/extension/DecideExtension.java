@@ -19,8 +19,11 @@ import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.gate.GateVotes;
 import dev.milepost.milestone.gate.Rounds;
-import dev.milepost.milestone.milestone.GrantDate;
+import dev.milepost.milestone.milestone.KeepMilestone;
+import dev.milepost.milestone.milestone.Milestone;
+import dev.milepost.milestone.milestone.Milestones;
 import dev.milepost.milestone.milestone.PlanMilestones;
+import dev.milepost.milestone.milestone.RescheduleRequest;
 import dev.milepost.milestone.person.Actor;
 import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +43,8 @@ class DecideExtension {
     private final Contracts contracts;
     private final Extensions extensions;
     private final GateVotes votes;
-    private final GrantDate grantDate;
+    private final Milestones milestones;
+    private final KeepMilestone keep;
     private final AmendDate amendDate;
     private final Outbox outbox;
     private final CurrentActor currentActor;
@@ -52,7 +56,8 @@ class DecideExtension {
             Contracts contracts,
             Extensions extensions,
             GateVotes votes,
-            GrantDate grantDate,
+            Milestones milestones,
+            KeepMilestone keep,
             AmendDate amendDate,
             Outbox outbox,
             CurrentActor currentActor,
@@ -61,7 +66,8 @@ class DecideExtension {
         this.contracts = contracts;
         this.extensions = extensions;
         this.votes = votes;
-        this.grantDate = grantDate;
+        this.milestones = milestones;
+        this.keep = keep;
         this.amendDate = amendDate;
         this.outbox = outbox;
         this.currentActor = currentActor;
@@ -77,7 +83,8 @@ class DecideExtension {
         if (contract.status() != ContractStatus.ACTIVE) {
             throw ProblemType.CONFLICT.because("The contract is " + contract.status() + "; its milestones rest.");
         }
-        LocalDate due = grantDate.dueDate(state.milestoneId());
+        Milestone milestone = milestones.get(state.milestoneId());
+        LocalDate due = milestone.dueDate();
         if (due != null && due.isAfter(state.wantedDate())) {
             throw ProblemType.CONFLICT.because("The milestone is due on " + due + " by now, later than the "
                     + state.wantedDate() + " that was asked for; reject the request.");
@@ -101,7 +108,7 @@ class DecideExtension {
         if (state.means() == ExtensionMeans.AMENDMENT) {
             amendment = amendDate.amend(contract, state.milestoneId(), state.wantedDate(), state.reason(), actor);
         } else {
-            grantDate.grant(contract, state.milestoneId(), state.wantedDate(), state.reason());
+            keep.move(contract, milestone, new RescheduleRequest(state.wantedDate(), null, state.reason()));
         }
         extension.grant(amendment, comment, clock.instant());
         return tell(contract, extension, EventType.EXTENSION_GRANTED, actor, comment);
