@@ -1,6 +1,7 @@
 #!/bin/sh
 # Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
-# "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16]" calls this,
+# "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16]
+# [--request page|transition]" calls this,
 # and "./milepost bench --cascade", which measures the engine of schedules alone.
 set -eu
 

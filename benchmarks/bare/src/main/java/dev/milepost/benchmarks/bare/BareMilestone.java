@@ -72,6 +72,7 @@ record BareMilestone(
         UUID ownerId = row.idOrNull();
         UUID responsiblePartyId = row.idOrNull();
         LocalDate due = row.dayOrNull();
+        String criteria; // read in its turn below
         boolean isOpen = !Actions.isEnded(status);
         boolean isSoon = due != null && !due.isBefore(today) && !due.isAfter(today.plusDays(7));
         return new BareMilestone(
@@ -99,7 +100,7 @@ record BareMilestone(
                 isAtRisk(isSoon, status, row.number() != 0 && isOpen),
                 Actions.of(status),
                 progress(status, row.number()),
-                row.text(),
+                criteria = row.text(),
                 row.number() != 0,
                 row.text(),
                 Map.of(), // generated milestones have none
@@ -109,7 +110,7 @@ record BareMilestone(
                 row.text(),
                 row.text(),
                 row.textOrNull(),
-                warnings(due, start, end),
+                warnings(status, criteria, due, start, end),
                 row.moment(),
                 row.moment());
     }
@@ -128,8 +129,17 @@ record BareMilestone(
                 : new Term(percent == null ? null : percent.stripTrailingZeros().toPlainString(), netDays);
     }
 
-    private static List<String> warnings(@Nullable LocalDate due, @Nullable LocalDate start, @Nullable LocalDate end) {
+    private static List<String> warnings(
+            String status,
+            String criteria,
+            @Nullable LocalDate due,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end) {
         List<String> warnings = new ArrayList<>(0);
+        int open = status.equals("SUBMITTED") || status.equals("MET") ? count(criteria, "\"done\":false") : 0;
+        if (open > 0) {
+            warnings.add(open + " of " + count(criteria, "\"done\":") + " criteria are not fulfilled.");
+        }
         if (due != null && start != null && due.isBefore(start)) {
             warnings.add("The due date " + due + " is before the contract's start " + start + ".");
         }
@@ -137,5 +147,13 @@ record BareMilestone(
             warnings.add("The due date " + due + " is after the contract's end " + end + ".");
         }
         return warnings;
+    }
+
+    private static int count(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            count++;
+        }
+        return count;
     }
 }

@@ -8,6 +8,7 @@ import dev.milepost.local.Workspace;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -63,14 +64,15 @@ final class Bench {
         long serviceAtStart = Memory.residentMebibytes(servicePid);
         long bareAtStart = Memory.residentMebibytes(bareApplication.pid());
         var turns = new Turns(options, database, out);
-        var comparisons = List.of(
-                turns.compare("filtered, sorted page of 50", GOAL_OF_PAGE, new PageWork(), service, bare),
-                turns.compare(
-                        "state transition",
-                        GOAL_OF_TRANSITION,
-                        new TransitionWork(database.connection(), options.connections()),
-                        service,
-                        bare));
+        var comparisons = new ArrayList<Comparison>();
+        if (options.requests().contains(Options.PAGE)) {
+            comparisons.add(
+                    turns.compare("filtered, sorted page of 50", GOAL_OF_PAGE, new PageWork(), service, bare));
+        }
+        if (options.requests().contains(Options.TRANSITION)) {
+            var work = new TransitionWork(database.connection(), options.connections());
+            comparisons.add(turns.compare("state transition", GOAL_OF_TRANSITION, work, service, bare));
+        }
         return new Report(
                 options,
                 comparisons,

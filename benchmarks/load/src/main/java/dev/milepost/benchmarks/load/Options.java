@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much is measured.
@@ -13,10 +14,15 @@ import java.util.Map;
  * @param round how long one round lasts
  * @param warmUp how long each application gets the same load before it is measured
  * @param connections kept open, each with one request under way at a time
+ * @param requests which requests are measured
  */
-record Options(int milestones, int rounds, Duration round, Duration warmUp, int connections) {
-    static final String USAGE =
-            "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16], or: bench --cascade";
+record Options(
+        int milestones, int rounds, Duration round, Duration warmUp, int connections, Set<String> requests) {
+    static final String PAGE = "page";
+    static final String TRANSITION = "transition";
+    static final String USAGE = "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 20]"
+            + " [--connections 16] [--request page|transition], or: bench --cascade";
+    private static final String REQUEST = "--request";
 
     static Options parse(List<String> arguments) {
         Map<String, Integer> values = new HashMap<>(Map.of(
@@ -25,12 +31,17 @@ record Options(int milestones, int rounds, Duration round, Duration warmUp, int 
                 "--seconds", 10,
                 "--warm-up", 20,
                 "--connections", 16));
+        Set<String> requests = Set.of(PAGE, TRANSITION);
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
             String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+            if (name.equals(REQUEST) && requests.contains(value)) {
+                requests = Set.of(value);
+                continue;
+            }
             if (!values.containsKey(name) || !value.matches("[1-9][0-9]{0,7}")) {
                 throw new BenchException(
-                        "\"%s %s\" is no option with a whole number. %s".formatted(name, value, USAGE));
+                        "\"%s %s\" is no option with its value. %s".formatted(name, value, USAGE));
             }
             values.put(name, Integer.valueOf(value));
         }
@@ -39,7 +50,8 @@ record Options(int milestones, int rounds, Duration round, Duration warmUp, int 
                 number(values, "--rounds"),
                 Duration.ofSeconds(number(values, "--seconds")),
                 Duration.ofSeconds(number(values, "--warm-up")),
-                number(values, "--connections"));
+                number(values, "--connections"),
+                requests);
         if (options.milestones % GeneratedData.MILESTONES_OF_A_CONTRACT != 0
                 || options.contracts() < options.connections) {
             throw new BenchException("--milestones must be a multiple of %d, and at least %d times --connections."

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class OptionsTest {
         var options = Options.parse(List.of(
                 "--milestones", "1000000", "--rounds", "9", "--seconds", "3", "--warm-up", "4", "--connections", "8"));
 
-        assertThat(options).isEqualTo(new Options(1_000_000, 9, Duration.ofSeconds(3), Duration.ofSeconds(4), 8));
+        assertThat(options).isEqualTo(new Options(1_000_000, 9, Duration.ofSeconds(3), Duration.ofSeconds(4), 8, Set.of("page", "transition")));
     }
 
     @ParameterizedTest

@@ -72,13 +72,12 @@ public final class SignedTokens implements QuarkusTestResourceLifecycleManager {
 
     /** A token that ran out an hour ago. */
     public static String expiredToken(String tenant, String... roles) {
-        return sign(claims(
-                tenant + "-" + roles[0],
-                tenant,
-                null,
-                ISSUER,
-                InstantSource.system().instant().minusSeconds(3600),
-                roles));
+        return tokenUntil(InstantSource.system().instant().minusSeconds(3600), tenant, roles);
+    }
+
+    /** A token that runs out at {@code expiry}. */
+    public static String tokenUntil(Instant expiry, String tenant, String... roles) {
+        return sign(claims(tenant + "-" + roles[0], tenant, null, ISSUER, expiry, roles));
     }
 
     /** A token of another realm, signed with the right key. */
