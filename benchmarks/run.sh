@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
-# "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 20] [--connections 16]
+# "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 60] [--connections 16]
 # [--request page|transition]" calls this,
 # and "./milepost bench --cascade", which measures the engine of schedules alone.
 set -eu
@@ -16,6 +16,8 @@ rm -rf "$target/lib" # may hold releases that another commit used
     -pl milestone-service,benchmarks/bare,benchmarks/load -am package)
 
 mkdir -p "$root/benchmarks/target"
+# A database of a million milestones is given the memory that an operator would give it.
+export MILEPOST_MARIADB_BUFFER_POOL="${MILEPOST_MARIADB_BUFFER_POOL:-2G}"
 
 # The shell gives way to the JVM, so that Ctrl-C reaches it; it stops all that it started.
 exec "$JAVA_HOME/bin/java" -Dmilepost.root="$root" -Xmx1g \

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * a service's user has rights on its own schema and nothing else.
  */
 public final class LocalMariaDb extends Part {
+    private static final String BUFFER_POOL = "MILEPOST_MARIADB_BUFFER_POOL";
+
     private final Installation installation;
     private final int port;
     private final List<String> extraSql;
@@ -74,7 +76,7 @@ public final class LocalMariaDb extends Part {
                 "--default-time-zone=+00:00",
                 "--transaction-isolation=READ-COMMITTED",
                 "--innodb-flush-log-at-trx-commit=1",
-                "--innodb-buffer-pool-size=256M",
+                "--innodb-buffer-pool-size=" + System.getenv().getOrDefault(BUFFER_POOL, "256M"),
                 "--max-connections=300"));
         return MariaDbTemplate.process(installation.mariadb(), command);
     }

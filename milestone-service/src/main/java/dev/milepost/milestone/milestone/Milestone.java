@@ -128,8 +128,8 @@ public class Milestone {
         this.updatedAt = row.updatedAt();
     }
 
-    /** Counts a change that was written past Hibernate. */
-    void saved() {
+    /** Counts a change that is written past Hibernate. */
+    void countChange() {
         version++;
     }
 

@@ -73,6 +73,11 @@ class StepGates {
         return step;
     }
 
+    /** Whether anything of gates can follow from a step of this milestone. */
+    static boolean areConcerned(Milestone milestone) {
+        return milestone.gate() != null || milestone.isGate();
+    }
+
     /** Keeps what follows from the new state: whom it waits for, and what it blocks. */
     void after(Milestone milestone, MilestoneStatus from) {
         if (milestone.gate() != null) {

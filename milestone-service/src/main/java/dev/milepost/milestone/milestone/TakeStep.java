@@ -97,13 +97,29 @@ class TakeStep {
             case Outcome.Taken taken -> taken.from();
             case Outcome.Rejection rejection -> throw MilestoneRules.refusal(rejection);
         };
-        store.save(milestone);
-        gates.after(milestone, from);
-        List<PendingEvent> events = new ArrayList<>(2);
-        events.add(new PendingEvent(
+        milestone.countChange();
+        var event = new PendingEvent(
                 StepGates.event(step.action(), milestone),
                 milestone.id(),
-                new MilestoneEvent(milestone.toState(), actor.change(step.reason()))));
+                new MilestoneEvent(milestone.toState(), actor.change(step.reason())));
+        if (StepGates.areConcerned(milestone)
+                || from.isEnded()
+                || milestone.status().isEnded()) {
+            store.save(milestone);
+            gates.after(milestone, from);
+            milestone = follow(locked, from, event, step, actor);
+        } else {
+            store.save(milestone, locked.contractId(), outbox.append(locked.contractId(), locked.end(), event));
+        }
+        return MilestoneView.from(milestone, locked.contract(), today);
+    }
+
+    /** Does what follows from a step that ends a milestone or takes it up again. */
+    private Milestone follow(
+            StepStore.Locked locked, MilestoneStatus from, PendingEvent event, Step step, Actor actor) {
+        Milestone milestone = locked.milestone();
+        List<PendingEvent> events = new ArrayList<>(2);
+        events.add(event);
         if (milestone.status() == MilestoneStatus.MET) {
             events.addAll(payments.release(contracts.locked(locked.contractId()), milestone, actor));
         } else if (from == MilestoneStatus.MET) {
@@ -118,7 +134,7 @@ class TakeStep {
             milestone = milestones.get(milestone.id()); // its own date may have followed
         }
         outbox.append(locked.contractId(), events);
-        return MilestoneView.from(milestone, locked.contract(), today);
+        return milestone;
     }
 
     /**

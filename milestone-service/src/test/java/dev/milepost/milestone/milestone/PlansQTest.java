@@ -134,6 +134,15 @@ class PlansQTest {
     void eachFilterHasItsIndex() throws SQLException {
         Map<String, Set<String>> wrong = new TreeMap<>();
         expect(wrong, "status", with(f -> f.status = List.of(MilestoneStatus.SUBMITTED)), null, "milestone_status_due");
+        expect(
+                wrong,
+                "status and type",
+                with(f -> {
+                    f.status = List.of(MilestoneStatus.SUBMITTED);
+                    f.type = List.of(MilestoneType.REPORT);
+                }),
+                null,
+                "milestone_status_type_due");
         expect(wrong, "type", with(f -> f.type = List.of(MilestoneType.REPORT)), null, "milestone_type_due");
         expect(wrong, "owner", with(f -> f.owner = PERSON), null, "milestone_owner_due");
         expect(wrong, "team", with(f -> f.team = "team-7"), null, "milestone_team_due");

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where events go: into the transaction of the change they tell of. A stream's sequence is counted under its row lock,
@@ -30,13 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final String ADVANCE = """
+    private static final String RESERVE = """
             INSERT INTO event_stream (tenant_id, stream_id, last_sequence) VALUES (?, ?, ?)
-            ON DUPLICATE KEY UPDATE last_sequence = last_sequence + ?
-            RETURNING last_sequence, (SELECT o.chain_hash FROM outbox o WHERE o.tenant_id = event_stream.tenant_id
-              AND o.stream_id = event_stream.stream_id AND o.sequence = event_stream.last_sequence - ?)""";
-    private static final String HASH =
-            "SELECT chain_hash FROM outbox WHERE tenant_id = ? AND stream_id = ? AND sequence = ?";
+            ON DUPLICATE KEY UPDATE last_sequence = last_sequence + ? RETURNING last_sequence, last_hash""";
+    private static final String SEAL = "UPDATE event_stream SET last_hash = ? WHERE tenant_id = ? AND stream_id = ?";
     private static final String APPEND = """
             INSERT INTO outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, chain_hash, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -76,80 +72,87 @@ public class Outbox {
         if (events.isEmpty()) {
             return;
         }
-        String owner = tenant.get();
-        Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
-            End end = advance(connection, owner, stream, events.size());
-            try (var append = connection.prepareStatement(APPEND)) {
-                for (PendingEvent pending : events) {
-                    UUID id = ids.next();
-                    Event event = Event.of(
-                            id,
-                            source,
-                            pending.type(),
-                            pending.subject(),
-                            now,
-                            stream,
-                            end.sequence() + 1,
-                            owner,
-                            pending.data());
-                    String text = EventJson.write(event);
-                    end = new End(end.sequence() + 1, chain.next(end.hash(), text));
-                    append.setString(1, owner);
-                    append.setObject(2, stream);
-                    append.setLong(3, end.sequence());
-                    append.setObject(4, id);
-                    append.setString(5, event.type());
-                    append.setObject(6, pending.subject());
-                    append.setString(7, text);
-                    append.setBytes(8, end.hash());
-                    append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-                    if (events.size() == 1) {
-                        append.executeUpdate();
-                    } else {
-                        append.addBatch();
-                    }
-                }
-                if (events.size() > 1) {
-                    append.executeBatch();
-                }
+            StreamEnd end = insert(connection, stream, reserve(connection, stream, events.size()), events);
+            try (var seal = connection.prepareStatement(SEAL)) {
+                seal.setBytes(1, end.hash());
+                seal.setString(2, tenant.get());
+                seal.setObject(3, stream);
+                seal.executeUpdate();
             }
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
-        transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
     }
 
-    /** Where a stream ends: the sequence of its last event and its hash, null before the first. */
-    private record End(long sequence, byte @Nullable [] hash) {}
-
-    /** Takes the next {@code count} sequences of a stream and says where it ended before. */
-    private static End advance(Connection connection, String tenant, UUID stream, int count) throws SQLException {
-        try (var next = connection.prepareStatement(ADVANCE)) {
-            next.setString(1, tenant);
-            next.setObject(2, stream);
-            next.setLong(3, count);
-            next.setLong(4, count);
-            next.setLong(5, count);
-            try (var row = next.executeQuery()) {
-                row.next();
-                long sequence = row.getLong(1) - count;
-                byte[] hash = row.getBytes(2);
-                return new End(
-                        sequence, hash == null && sequence > 0 ? hash(connection, tenant, stream, sequence) : hash);
-            }
+    /**
+     * Appends one event behind {@code end}, which the caller has read under the lock of the stream's row and writes anew
+     * in the same transaction: two statements fewer for what happens most often.
+     *
+     * @return the new end
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public StreamEnd append(UUID stream, StreamEnd end, PendingEvent event) {
+        try (Connection connection = database.getConnection()) {
+            return insert(connection, stream, end, List.of(event));
+        } catch (SQLException e) {
+            throw new OutboxException(e);
         }
     }
 
-    /** The hash of an event that was committed while its follower waited for the stream, and so was not seen yet. */
-    private static byte @Nullable [] hash(Connection connection, String tenant, UUID stream, long sequence)
+    private StreamEnd insert(Connection connection, UUID stream, StreamEnd before, List<PendingEvent> events)
             throws SQLException {
-        try (var select = connection.prepareStatement(HASH)) {
-            select.setString(1, tenant);
-            select.setObject(2, stream);
-            select.setLong(3, sequence);
-            try (var row = select.executeQuery()) {
-                return row.next() ? row.getBytes(1) : null;
+        String owner = tenant.get();
+        Instant now = clock.instant();
+        StreamEnd end = before;
+        try (var append = connection.prepareStatement(APPEND)) {
+            for (PendingEvent pending : events) {
+                UUID id = ids.next();
+                Event event = Event.of(
+                        id,
+                        source,
+                        pending.type(),
+                        pending.subject(),
+                        now,
+                        stream,
+                        end.sequence() + 1,
+                        owner,
+                        pending.data());
+                String text = EventJson.write(event);
+                end = new StreamEnd(end.sequence() + 1, chain.next(end.hash(), text));
+                append.setString(1, owner);
+                append.setObject(2, stream);
+                append.setLong(3, end.sequence());
+                append.setObject(4, id);
+                append.setString(5, event.type());
+                append.setObject(6, pending.subject());
+                append.setString(7, text);
+                append.setBytes(8, end.hash());
+                append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+                if (events.size() == 1) {
+                    append.executeUpdate();
+                } else {
+                    append.addBatch();
+                }
+            }
+            if (events.size() > 1) {
+                append.executeBatch();
+            }
+        }
+        transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        return end;
+    }
+
+    /** Takes the next {@code count} sequences of a stream, which locks its row, and says where it ended before. */
+    private StreamEnd reserve(Connection connection, UUID stream, int count) throws SQLException {
+        try (var next = connection.prepareStatement(RESERVE)) {
+            next.setString(1, tenant.get());
+            next.setObject(2, stream);
+            next.setLong(3, count);
+            next.setLong(4, count);
+            try (var row = next.executeQuery()) {
+                row.next();
+                return new StreamEnd(row.getLong(1) - count, row.getBytes(2));
             }
         }
     }

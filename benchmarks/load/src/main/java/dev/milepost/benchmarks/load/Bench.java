@@ -66,8 +66,7 @@ final class Bench {
         var turns = new Turns(options, database, out);
         var comparisons = new ArrayList<Comparison>();
         if (options.requests().contains(Options.PAGE)) {
-            comparisons.add(
-                    turns.compare("filtered, sorted page of 50", GOAL_OF_PAGE, new PageWork(), service, bare));
+            comparisons.add(turns.compare("filtered, sorted page of 50", GOAL_OF_PAGE, new PageWork(), service, bare));
         }
         if (options.requests().contains(Options.TRANSITION)) {
             var work = new TransitionWork(database.connection(), options.connections());

@@ -16,11 +16,10 @@ import java.util.Set;
  * @param connections kept open, each with one request under way at a time
  * @param requests which requests are measured
  */
-record Options(
-        int milestones, int rounds, Duration round, Duration warmUp, int connections, Set<String> requests) {
+record Options(int milestones, int rounds, Duration round, Duration warmUp, int connections, Set<String> requests) {
     static final String PAGE = "page";
     static final String TRANSITION = "transition";
-    static final String USAGE = "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 20]"
+    static final String USAGE = "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 60]"
             + " [--connections 16] [--request page|transition], or: bench --cascade";
     private static final String REQUEST = "--request";
 
@@ -29,7 +28,7 @@ record Options(
                 "--milestones", 100_000,
                 "--rounds", 5,
                 "--seconds", 10,
-                "--warm-up", 20,
+                "--warm-up", 60,
                 "--connections", 16));
         Set<String> requests = Set.of(PAGE, TRANSITION);
         for (int i = 0; i < arguments.size(); i += 2) {
@@ -40,8 +39,7 @@ record Options(
                 continue;
             }
             if (!values.containsKey(name) || !value.matches("[1-9][0-9]{0,7}")) {
-                throw new BenchException(
-                        "\"%s %s\" is no option with its value. %s".formatted(name, value, USAGE));
+                throw new BenchException("\"%s %s\" is no option with its value. %s".formatted(name, value, USAGE));
             }
             values.put(name, Integer.valueOf(value));
         }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +21,9 @@ class OptionsTest {
         var options = Options.parse(List.of(
                 "--milestones", "1000000", "--rounds", "9", "--seconds", "3", "--warm-up", "4", "--connections", "8"));
 
-        assertThat(options).isEqualTo(new Options(1_000_000, 9, Duration.ofSeconds(3), Duration.ofSeconds(4), 8, Set.of("page", "transition")));
+        assertThat(options)
+                .isEqualTo(new Options(
+                        1_000_000, 9, Duration.ofSeconds(3), Duration.ofSeconds(4), 8, Set.of("page", "transition")));
     }
 
     @ParameterizedTest
