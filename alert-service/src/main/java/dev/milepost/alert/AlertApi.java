@@ -16,5 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 + " events of milestone-service within moments, not at once.",
                         license =
                                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
-        tags = @Tag(name = "Reminders", description = "Planned and sent reminders, with the reason for each"))
+        tags = {
+            @Tag(name = "Reminders", description = "Planned and sent reminders, with the reason for each"),
+            @Tag(name = "Policies", description = "What is reminded of, when and whom"),
+            @Tag(name = "Mail templates", description = "Mails that the tenant words itself"),
+            @Tag(name = "Bounces", description = "Addresses that mails came back from"),
+            @Tag(name = "Preferences", description = "What people want, within what policies allow")
+        })
 public class AlertApi extends Application {}

@@ -1,25 +1,38 @@
 package dev.milepost.alert;
 
 import dev.milepost.events.Change;
+import dev.milepost.events.CommentEvent;
+import dev.milepost.events.CommentState;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.CustomFieldType;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.EventType;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Money;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyRole;
 import dev.milepost.events.PartyState;
+import dev.milepost.events.PaymentEvent;
+import dev.milepost.events.PaymentKind;
+import dev.milepost.events.PaymentState;
+import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.events.Priority;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A contract of a test, told by its events. */
@@ -32,6 +45,7 @@ public final class Contract {
     private final String zone;
     private final Instant now;
     private final List<ContractPartyState> parties;
+    private @Nullable LocalDate endsOn;
 
     public Contract(String tenant, String zone, Instant now, UUID... parties) {
         this.tenant = tenant;
@@ -51,11 +65,64 @@ public final class Contract {
         return id;
     }
 
+    /** A person of the tenant somewhere, who may report to somebody and be in teams. */
+    public static UUID person(
+            String tenant, String email, String zone, String locale, @Nullable UUID manager, String... teams) {
+        UUID id = UUID.randomUUID();
+        tell(tenant, id, email, zone, locale, manager, teams);
+        return id;
+    }
+
+    /** Tells of a person again, who has moved. */
+    public static void tell(
+            String tenant, UUID id, String email, String zone, String locale, @Nullable UUID manager, String... teams) {
+        var state =
+                new PersonState(id, 1, "sub-" + id, "Ada Ahlgren", email, zone, locale, List.of(teams), manager, null);
+        Topic.publish(tenant, id, EventType.PERSON_UPDATED, id, Instant.EPOCH, new PersonEvent(state, BY_TEST));
+    }
+
+    /** A party of the tenant with that address. */
+    public static UUID partyAt(String tenant, String email) {
+        UUID id = UUID.randomUUID();
+        var state = new PartyState(id, 1, "party-" + id, "Party " + id, email, List.of());
+        Topic.publish(tenant, id, EventType.PARTY_CREATED, id, Instant.EPOCH, new PartyEvent(state, BY_TEST));
+        return id;
+    }
+
     /** A party of the tenant with that reference. */
     public static UUID party(String tenant, String reference) {
         UUID id = UUID.randomUUID();
         var state = new PartyState(id, 1, reference, "Party " + reference, null, List.of());
         Topic.publish(tenant, id, EventType.PARTY_CREATED, id, Instant.EPOCH, new PartyEvent(state, BY_TEST));
+        return id;
+    }
+
+    /** The last day of its term, told with its next event. */
+    public Contract endingOn(LocalDate day) {
+        endsOn = day;
+        return this;
+    }
+
+    /** A payment that a milestone released, or that changed. */
+    public UUID payment(
+            UUID id, @Nullable UUID milestone, String amount, LocalDate dueOn, PaymentStatus status, Instant at) {
+        var money = new Money(new BigDecimal(amount), "EUR");
+        var state = new PaymentState(
+                id,
+                1,
+                this.id,
+                milestone,
+                PaymentKind.INSTALMENT,
+                money,
+                money,
+                status,
+                dueOn,
+                null,
+                List.of(),
+                null,
+                List.of());
+        var type = status == PaymentStatus.DUE ? EventType.PAYMENT_DUE : EventType.PAYMENT_PAID;
+        Topic.publish(tenant, this.id, type, id, at, new PaymentEvent(state, BY_TEST));
         return id;
     }
 
@@ -79,7 +146,7 @@ public final class Contract {
                 parties,
                 null,
                 null,
-                null,
+                endsOn,
                 null,
                 zone,
                 null,
@@ -107,16 +174,72 @@ public final class Contract {
         return new Milestone(title, owner).is(EventType.MILESTONE_CREATED, MilestoneStatus.PLANNED, dueDate, now);
     }
 
+    /** What a milestone is, beyond its title, owner and due date. */
+    public record Details(
+            MilestoneType type,
+            Priority priority,
+            List<String> tags,
+            @Nullable String team,
+            List<UUID> watchers,
+            @Nullable Gate gate,
+            @Nullable GateRound round,
+            List<CustomFieldValue> fields) {
+        static final Details USUAL = new Details(
+                MilestoneType.DELIVERABLE, Priority.MEDIUM, List.of(), null, List.of(), null, null, List.of());
+
+        public Details priority(Priority other) {
+            return new Details(type, other, tags, team, watchers, gate, round, fields);
+        }
+
+        public Details tags(String... others) {
+            return new Details(type, priority, List.of(others), team, watchers, gate, round, fields);
+        }
+
+        public Details team(String other) {
+            return new Details(type, priority, tags, other, watchers, gate, round, fields);
+        }
+
+        public Details watchers(UUID... others) {
+            return new Details(type, priority, tags, team, List.of(others), gate, round, fields);
+        }
+
+        public Details gate(Gate other, GateRound since) {
+            return new Details(type, priority, tags, team, watchers, other, since, fields);
+        }
+
+        public Details date(String field, LocalDate day) {
+            var value = new CustomFieldValue(field, CustomFieldType.DATE, day.toString());
+            return new Details(type, priority, tags, team, watchers, gate, round, List.of(value));
+        }
+    }
+
     /** A milestone of the contract. */
     public final class Milestone {
         public final UUID id = UUID.randomUUID();
         private final String title;
         private @Nullable UUID owner;
+        private Details details = Details.USUAL;
         public String lastEvent = "";
 
         private Milestone(String title, @Nullable UUID owner) {
             this.title = title;
             this.owner = owner;
+        }
+
+        /** What it is, told with its next event. */
+        public Milestone like(UnaryOperator<Details> change) {
+            details = change.apply(details);
+            return this;
+        }
+
+        /** A comment on it that calls on people. */
+        public Milestone comment(Instant at, UUID... mentions) {
+            UUID comment = UUID.randomUUID();
+            var state =
+                    new CommentState(comment, 1, id, Contract.this.id, null, "Bo", List.of(mentions), at, null, null);
+            Topic.publish(
+                    tenant, Contract.this.id, EventType.COMMENT_ADDED, comment, at, new CommentEvent(state, BY_TEST));
+            return this;
         }
 
         public Milestone isOwnedBy(@Nullable UUID person) {
@@ -131,9 +254,9 @@ public final class Contract {
                     Contract.this.id,
                     title,
                     null,
-                    MilestoneType.DELIVERABLE,
+                    details.type(),
                     status,
-                    Priority.MEDIUM,
+                    details.priority(),
                     owner,
                     null,
                     dueDate,
@@ -146,20 +269,20 @@ public final class Contract {
                     List.of(),
                     List.of(),
                     null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
+                    details.tags(),
                     List.of(),
                     null,
-                    null,
+                    details.team(),
+                    details.watchers(),
+                    details.gate(),
+                    details.round(),
                     null,
                     null,
                     null,
                     false,
                     null,
                     0,
-                    List.of());
+                    details.fields());
             lastEvent = Topic.publish(tenant, Contract.this.id, type, id, at, new MilestoneEvent(state, BY_TEST));
             return this;
         }

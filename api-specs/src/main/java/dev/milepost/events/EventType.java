@@ -72,7 +72,9 @@ public enum EventType {
     CORRECTIVE_PLAN_CHANGED("dev.milepost.correctiveplan.changed.v1", CorrectivePlanEvent.class),
     CORRECTIVE_PLAN_ENDED("dev.milepost.correctiveplan.ended.v1", CorrectivePlanEvent.class),
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
-    REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class);
+    REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class),
+    REMINDER_ESCALATED("dev.milepost.reminder.escalated.v1", ReminderEvent.class),
+    REMINDER_ACKNOWLEDGED("dev.milepost.reminder.acknowledged.v1", ReminderEvent.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));

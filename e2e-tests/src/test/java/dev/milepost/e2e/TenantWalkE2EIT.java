@@ -193,6 +193,23 @@ class TenantWalkE2EIT {
         AURORA.put(
                 "reminders",
                 alerts.get(reminders).body().path("items").path(0).path("id").asText());
+        String policy = alerts.post(
+                        "/api/v1/alerts/policies",
+                        Map.of(
+                                "name",
+                                "walk-" + UUID.randomUUID(),
+                                "scope",
+                                Map.of("kind", "CONTRACT", "value", contract.id()),
+                                "subject",
+                                "TERM_END",
+                                "rungs",
+                                List.of()))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText();
+        AURORA.put("policies", policy);
+        AURORA.put("policyId", policy);
         assertThat(AURORA.values()).noneMatch(String::isEmpty);
     }
 
@@ -233,10 +250,11 @@ class TenantWalkE2EIT {
                 }));
     }
 
-    /** A PUT by external id creates what is not there: each tenant has its own under the same name. */
+    /** A PUT by a name of one's own creates what is not there: each tenant has its own under the same name. */
     private static boolean namesTheCallersOwn(Operation operation) {
         return operation.method().equals("put")
-                && operation.path().contains("/by-external-id/")
+                && (operation.path().contains("/by-external-id/")
+                        || operation.path().contains("/mail-templates/"))
                 && !operation.path().contains("{id}");
     }
 

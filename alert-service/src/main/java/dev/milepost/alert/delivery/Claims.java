@@ -2,10 +2,14 @@ package dev.milepost.alert.delivery;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.reminder.Recipient;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,50 +17,79 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Period;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes due reminders for a while: any number of workers in any number of replicas, each row by one of them at a time.
- * {@link #FIND} serves all tenants; every other statement names the tenant of its row.
+ * {@link #FIND} and {@link #WAITING} serve all tenants; every other statement names the tenant of its row.
  */
 @ApplicationScoped
 class Claims {
     static final String FIND = """
             SELECT id, tenant_id FROM reminder
-            WHERE state = 'PLANNED' AND send_at <= ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            WHERE state = 'PLANNED' AND urgency = ? AND send_at <= ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
             ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
+    static final String FIND_OF_TENANT = """
+            SELECT id, tenant_id FROM reminder
+            WHERE state = 'PLANNED' AND urgency = ? AND tenant_id = ? AND send_at <= ?
+              AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
+    static final String WAITING = """
+            SELECT tenant_id FROM reminder WHERE state = 'PLANNED' AND urgency = ?
+            GROUP BY tenant_id HAVING MIN(send_at) <= ?""";
     private static final String TAKE = """
             UPDATE reminder SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
             WHERE (tenant_id, id) IN (%s)""";
     private static final String LOAD = """
-            SELECT r.contract_id, r.milestone_id, r.due_date, r.rung, r.send_at, r.recipient, r.message_id, r.attempts,
-              m.title, m.status, c.reference, c.title, c.time_zone, p.name, p.email,
+            SELECT r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
+              r.message_id, r.attempts, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
+              r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
+              p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
+              COALESCE(pref.muted, FALSE) AS muted, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
               (SELECT s.rung FROM reminder s
-               WHERE s.tenant_id = r.tenant_id AND s.milestone_id = r.milestone_id AND s.due_date = r.due_date
-                 AND s.recipient = r.recipient AND s.channel = r.channel
+               WHERE s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
+                 AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
                  AND s.state IN ('PLANNED', 'SENT') AND s.send_at > r.send_at AND s.send_at <= ?
-               ORDER BY s.send_at DESC LIMIT 1)
+                 AND (s.rung LIKE '%!') = (r.rung LIKE '%!')
+               ORDER BY s.send_at DESC LIMIT 1) AS overtaken_by
             FROM reminder r
-            JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
             JOIN known_contract c ON c.tenant_id = r.tenant_id AND c.id = r.contract_id
-            LEFT JOIN known_person p ON p.tenant_id = r.tenant_id
-              AND p.id = CAST(NULLIF(r.recipient, 'nobody') AS UUID)
+            LEFT JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
+            LEFT JOIN known_payment pay ON pay.tenant_id = r.tenant_id AND pay.id = r.subject_id
+            LEFT JOIN known_person p ON p.tenant_id = r.tenant_id AND p.id =
+              IF(r.recipient = 'nobody' OR r.recipient LIKE '%:%', NULL, CAST(r.recipient AS UUID))
+            LEFT JOIN known_party party ON party.tenant_id = r.tenant_id AND party.id =
+              IF(r.recipient LIKE 'party:%', CAST(SUBSTRING(r.recipient, 7) AS UUID), NULL)
+            LEFT JOIN alert_preference pref ON pref.tenant_id = r.tenant_id AND pref.recipient = r.recipient
+              AND pref.channel = r.channel AND NOT r.mandatory
+            LEFT JOIN mail_bounce bounce ON bounce.tenant_id = r.tenant_id AND bounce.paused_at IS NOT NULL
+              AND bounce.address = LOWER(COALESCE(p.email, party.email, SUBSTRING(r.recipient, 8)))
             WHERE r.tenant_id = ? AND r.id = ? AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String GIVE_BACK = """
             UPDATE reminder SET claimed_by = NULL, not_before = NULL, reason = ?
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
+    private static final String ESCALATED = """
+            SELECT MAX(sent_at) AS sent_at, MAX(send_at) AS send_at, MAX(state = 'PLANNED') AS planned,
+              MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
+            FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?""";
     private static final String COUNT_DUE =
             "SELECT COUNT(*) FROM (SELECT 1 FROM reminder WHERE state = 'PLANNED' AND send_at <= ? LIMIT 100000) due";
+
+    private static final int LEAST_URGENT = 2;
 
     private final DataSource database;
 
@@ -68,13 +101,23 @@ class Claims {
     /** A row that was taken. */
     record Claim(UUID id, String tenant, UUID by) {}
 
-    /** Takes up to {@code limit} reminders that are due at {@code now}, the oldest first. */
+    /** Takes up to {@code limit} reminders that are due at {@code now}: the urgent ones first, of these the oldest. */
     List<Claim> take(Instant now, int limit, Duration lease, String messageIdDomain) throws SQLException {
+        return take(now, limit, lease, messageIdDomain, null);
+    }
+
+    /** The same, but of what is not urgent only that of {@code tenant}. */
+    List<Claim> take(Instant now, int limit, Duration lease, String messageIdDomain, @Nullable String tenant)
+            throws SQLException {
         UUID by = UUID.randomUUID();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Claim> claims = find(connection, now, limit, by);
+                List<Claim> claims = new ArrayList<>();
+                for (int urgency = 0; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
+                    String only = urgency == 0 ? null : tenant;
+                    claims.addAll(find(connection, urgency, only, now, limit - claims.size(), by));
+                }
                 if (!claims.isEmpty()) {
                     take(connection, claims, by, lease, messageIdDomain);
                 }
@@ -87,10 +130,17 @@ class Claims {
         }
     }
 
-    private static List<Claim> find(Connection connection, Instant now, int limit, UUID by) throws SQLException {
-        try (var find = connection.prepareStatement(FIND)) {
-            find.setObject(1, utc(now));
-            find.setInt(2, limit);
+    private static List<Claim> find(
+            Connection connection, int urgency, @Nullable String tenant, Instant now, int limit, UUID by)
+            throws SQLException {
+        try (var find = connection.prepareStatement(tenant == null ? FIND : FIND_OF_TENANT)) {
+            int next = 1;
+            find.setInt(next++, urgency);
+            if (tenant != null) {
+                find.setString(next++, tenant);
+            }
+            find.setObject(next++, utc(now));
+            find.setInt(next, limit);
             List<Claim> claims = new ArrayList<>();
             try (var row = find.executeQuery()) {
                 while (row.next()) {
@@ -136,26 +186,103 @@ class Claims {
     }
 
     private static DueReminder due(Claim claim, ResultSet row) throws SQLException {
-        String personName = row.getString(14);
-        String overtakenBy = row.getString(16);
+        String overtakenBy = row.getString("overtaken_by");
+        List<QuietHours> quiet = new ArrayList<>();
+        addHours(quiet, row.getString("quiet_from"), row.getString("quiet_to"));
+        addHours(quiet, row.getString("own_from"), row.getString("own_to"));
+        String policy = row.getString("policy_id");
         return new DueReminder(
                 claim.id(),
                 claim.tenant(),
-                uuid(row, 1),
-                uuid(row, 2),
-                requireNonNull(row.getObject(3, LocalDate.class)),
-                rung(row.getString(4)),
-                requireNonNull(row.getObject(5, LocalDateTime.class)).toInstant(ZoneOffset.UTC),
-                row.getString(6),
-                row.getString(7),
-                row.getInt(8),
-                row.getString(9),
-                MilestoneStatus.valueOf(row.getString(10)),
-                row.getString(11),
-                row.getString(12),
-                ZoneId.of(row.getString(13)),
-                overtakenBy == null ? null : rung(overtakenBy),
-                personName == null ? null : new DueReminder.Person(personName, row.getString(15)));
+                row.getString("subject"),
+                uuid(row, "subject_id"),
+                requireNonNull(row.getObject("due_date", LocalDate.class)),
+                Rung.parse(row.getString("rung")),
+                instant(requireNonNull(row.getObject("send_at", LocalDateTime.class))),
+                row.getString("recipient"),
+                row.getString("message_id"),
+                row.getInt("attempts"),
+                ZoneId.of(row.getString("zone")),
+                quiet,
+                row.getBoolean("muted"),
+                row.getString("bounced"),
+                policy == null ? null : UUID.fromString(policy),
+                row.getBoolean("mandatory"),
+                row.getString("template"),
+                overtakenBy == null ? null : Rung.parse(overtakenBy),
+                about(row),
+                addressee(row));
+    }
+
+    private static void addHours(List<QuietHours> quiet, @Nullable String from, @Nullable String to) {
+        if (from != null && to != null) {
+            quiet.add(new QuietHours(LocalTime.parse(from), LocalTime.parse(to)));
+        }
+    }
+
+    private static DueReminder.About about(ResultSet row) throws SQLException {
+        String milestone = row.getString("milestone_id");
+        String status = row.getString("milestone_status");
+        BigDecimal outstanding = row.getBigDecimal("outstanding");
+        return new DueReminder.About(
+                uuid(row, "contract_id"),
+                row.getString("reference"),
+                row.getString("title"),
+                milestone == null ? null : UUID.fromString(milestone),
+                row.getString("milestone_title"),
+                status == null ? null : MilestoneStatus.valueOf(status),
+                outstanding == null ? null : new Money(outstanding, row.getString("currency")));
+    }
+
+    private static DueReminder.@Nullable Addressee addressee(ResultSet row) throws SQLException {
+        String address = Recipient.addressOf(row.getString("recipient")).orElse(null);
+        if (address != null) {
+            return new DueReminder.Addressee(address, address, Locale.ENGLISH);
+        }
+        String party = row.getString("party_name");
+        if (party != null) {
+            return new DueReminder.Addressee(party, row.getString("party_email"), Locale.ENGLISH);
+        }
+        String person = row.getString("name");
+        return person == null
+                ? null
+                : new DueReminder.Addressee(
+                        person, row.getString("email"), Locale.forLanguageTag(row.getString("locale")));
+    }
+
+    /**
+     * What became of the reminders that an escalation escalates.
+     *
+     * @param sentAt when the last of them was sent; null while none was
+     * @param plannedAt when the last of them was to be sent; null when there are none
+     */
+    record Escalated(
+            @Nullable Instant sentAt,
+            @Nullable Instant plannedAt,
+            boolean isWaiting,
+            boolean hasFailed,
+            boolean isAcknowledged) {}
+
+    Escalated escalated(DueReminder due) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(ESCALATED)) {
+            select.setString(1, due.tenant());
+            select.setObject(2, due.subjectId());
+            select.setString(3, due.subject());
+            select.setObject(4, due.dueDate());
+            select.setString(5, due.rung().base().name());
+            try (var row = select.executeQuery()) {
+                row.next();
+                var sentAt = row.getObject("sent_at", LocalDateTime.class);
+                var plannedAt = row.getObject("send_at", LocalDateTime.class);
+                return new Escalated(
+                        sentAt == null ? null : instant(sentAt),
+                        plannedAt == null ? null : instant(plannedAt),
+                        row.getBoolean("planned"),
+                        row.getBoolean("failed"),
+                        row.getBoolean("acknowledged"));
+            }
+        }
     }
 
     /** Lets go of a claim at once, as its channel cannot be reached; {@code reason} shows why it waits. */
@@ -173,6 +300,24 @@ class Claims {
         }
     }
 
+    /** The tenants that have something due that is not urgent. */
+    Set<String> waiting(Instant now) throws SQLException {
+        Set<String> tenants = new LinkedHashSet<>();
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(WAITING)) {
+            for (int urgency = 1; urgency <= LEAST_URGENT; urgency++) {
+                select.setInt(1, urgency);
+                select.setObject(2, utc(now));
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        tenants.add(row.getString(1));
+                    }
+                }
+            }
+        }
+        return tenants;
+    }
+
     /** How many are due and not yet delivered, at most 100,000. */
     long countDue(Instant now) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -185,12 +330,16 @@ class Claims {
         }
     }
 
-    private static Rung rung(String name) {
-        return new Rung(Period.parse(name));
-    }
-
     private static UUID uuid(ResultSet row, int column) throws SQLException {
         return UUID.fromString(row.getString(column));
+    }
+
+    private static UUID uuid(ResultSet row, String column) throws SQLException {
+        return UUID.fromString(row.getString(column));
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
     }
 
     private static LocalDateTime utc(Instant moment) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round of a worker: claim what is due, deliver it, record what came of it. No transaction and no lock is open while
@@ -25,6 +26,7 @@ class Dispatcher {
     private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
 
     private final Claims claims;
+    private final Turns turns;
     private final RecordOutcome record;
     private final DispatchConfig config;
     private final DeliveryChannel channel;
@@ -34,12 +36,14 @@ class Dispatcher {
     @Inject
     Dispatcher(
             Claims claims,
+            Turns turns,
             RecordOutcome record,
             DispatchConfig config,
             DeliveryChannel channel,
             BusinessClock clock,
             MeterRegistry metrics) {
         this.claims = claims;
+        this.turns = turns;
         this.record = record;
         this.config = config;
         this.channel = channel;
@@ -56,8 +60,10 @@ class Dispatcher {
 
     /** Does one round over {@code connection}. */
     Round dispatch(DeliveryChannel.Connection connection) throws SQLException {
+        String turn = turns.next();
         List<Claims.Claim> taken =
-                claims.take(clock.instant(), config.batch(), config.lease(), channel.messageIdDomain());
+                claims.take(clock.instant(), config.batch(), config.lease(), channel.messageIdDomain(), turn);
+        turns.took(turn, taken.size(), config.batch(), clock.instant());
         for (int i = 0; i < taken.size(); i++) {
             var claim = taken.get(i);
             var due = claims.load(claim, clock.instant(), channel.timeout());
@@ -65,8 +71,8 @@ class Dispatcher {
                 continue;
             }
             Instant now = clock.instant();
-            Outcome outcome = Usefulness.objection(due.get(), now, config.usefulFor())
-                    .orElseGet(() -> connection.send(due.get(), now));
+            Outcome objection = objection(due.get(), now);
+            Outcome outcome = objection == null ? connection.send(due.get(), now) : objection;
             if (outcome instanceof Outcome.Unreachable away) {
                 LOG.warnf("Reminders wait: %s", away.reason());
                 claims.giveBack(taken.subList(i, taken.size()), "waits: " + away.reason());
@@ -74,7 +80,14 @@ class Dispatcher {
             }
             recordPatiently(due.get(), claim, outcome);
         }
-        return taken.isEmpty() ? Round.NOTHING_DUE : Round.WORKED;
+        return taken.isEmpty() && turn == null ? Round.NOTHING_DUE : Round.WORKED;
+    }
+
+    private @Nullable Outcome objection(DueReminder due, Instant now) throws SQLException {
+        Outcome found = Usefulness.objection(due, now, config.usefulFor()).orElse(null);
+        return found == null && due.rung().escalation()
+                ? Usefulness.objection(due, claims.escalated(due), now).orElse(null)
+                : found;
     }
 
     /** What was delivered must be recorded before the lease is over, also when the database is away for a moment. */
@@ -103,6 +116,7 @@ class Dispatcher {
         String name = switch (outcome) {
             case Outcome.Accepted sent -> "sent";
             case Outcome.Skipped skipped -> "skipped";
+            case Outcome.Postponed postponed -> "postponed";
             case Outcome.Refused refused -> "failed";
             case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";

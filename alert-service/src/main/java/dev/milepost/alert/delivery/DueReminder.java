@@ -1,39 +1,84 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reminder that is due and claimed, with all that its delivery needs.
  *
+ * @param subject what it reminds of: {@code DUE_DATE}, {@code CUSTOM_DATE:warranty_ends}, …
+ * @param subjectId of which milestone, payment, contract or event
+ * @param dueDate the day its rung counts from
  * @param attempts how often its receiver has put it off
- * @param overtakenBy the latest later rung of the same milestone and recipient that is due as well
- * @param person the person to be reminded; null when nobody is, or when nothing is known of them yet
+ * @param zone the recipient's time zone
+ * @param quiet hours in which they are not disturbed: the policy's and their own
+ * @param muted whether they have unsubscribed, and may
+ * @param bounced why mails to their address came back, so often that it is paused; null while it is not
+ * @param policyId the policy it follows; null for the built-in one, which reminds owners
+ * @param mandatory whether they cannot switch it off
+ * @param template key of the tenant's template; null for the built-in one
+ * @param overtakenBy the latest later rung of the same subject and recipient that is due as well
+ * @param about what it is about
+ * @param addressee who is to be reminded; null when nobody is, or when nothing is known of them yet
  */
 public record DueReminder(
         UUID id,
         String tenant,
-        UUID contractId,
-        UUID milestoneId,
+        String subject,
+        UUID subjectId,
         LocalDate dueDate,
         Rung rung,
         Instant sendAt,
         String recipient,
         String messageId,
         int attempts,
-        String milestoneTitle,
-        MilestoneStatus milestoneStatus,
-        String contractReference,
-        String contractTitle,
         ZoneId zone,
+        List<QuietHours> quiet,
+        boolean muted,
+        @Nullable String bounced,
+        @Nullable UUID policyId,
+        boolean mandatory,
+        @Nullable String template,
         @Nullable Rung overtakenBy,
-        @Nullable Person person) {
+        About about,
+        @Nullable Addressee addressee) {
 
-    /** Whom to remind. */
-    public record Person(String name, @Nullable String email) {}
+    /**
+     * What a reminder is about.
+     *
+     * @param milestoneId null where it is about the contract as a whole
+     * @param payment what is still to be paid, for a payment
+     */
+    public record About(
+            UUID contractId,
+            String contractReference,
+            String contractTitle,
+            @Nullable UUID milestoneId,
+            @Nullable String milestoneTitle,
+            @Nullable MilestoneStatus milestoneStatus,
+            @Nullable Money payment) {}
+
+    /** Whom to remind, and in which language. */
+    public record Addressee(String name, @Nullable String email, Locale locale) {}
+
+    /** The kind of its subject: {@code CUSTOM_DATE}. */
+    public String subjectKind() {
+        int colon = subject.indexOf(':');
+        return colon < 0 ? subject : subject.substring(0, colon);
+    }
+
+    /** The custom field, for a custom date. */
+    public @Nullable String customField() {
+        int colon = subject.indexOf(':');
+        return colon < 0 ? null : subject.substring(colon + 1);
+    }
 }

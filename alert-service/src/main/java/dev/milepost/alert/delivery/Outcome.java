@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import java.time.Instant;
+
 /** What came of the attempt to deliver a reminder. */
 public sealed interface Outcome {
     /** The receiver has taken it. */
@@ -7,6 +9,9 @@ public sealed interface Outcome {
 
     /** Not worth delivering, or nobody to deliver to. */
     record Skipped(String reason) implements Outcome {}
+
+    /** Not now: the recipient is not to be disturbed, or what it waits for has not happened yet. */
+    record Postponed(Instant until, String reason) implements Outcome {}
 
     /** The receiver refuses it for good; {@code reason} is its answer. */
     record Refused(String reason) implements Outcome {}

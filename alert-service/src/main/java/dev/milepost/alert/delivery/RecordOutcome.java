@@ -35,6 +35,10 @@ class RecordOutcome {
               not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
+    private static final String POSTPONE = """
+            UPDATE reminder SET reason = ?, send_at = ?, claimed_by = NULL, not_before = NULL
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
+
     private final DataSource database;
     private final TenantScope tenants;
     private final Outbox outbox;
@@ -57,11 +61,16 @@ class RecordOutcome {
     private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) throws SQLException {
         return switch (outcome) {
             case Outcome.Accepted accepted -> {
-                String reason = due.rung().inWords() + (isLate(due, now) ? ", sent late" : "");
+                String reason = Usefulness.words(due, due.rung()) + (isLate(due, now) ? ", sent late" : "");
                 yield end(due, claimedBy, "SENT", reason, accepted.address(), now)
-                        && tell(EventType.REMINDER_SENT, due, now, null);
+                        && tell(
+                                due.rung().escalation() ? EventType.REMINDER_ESCALATED : EventType.REMINDER_SENT,
+                                due,
+                                now,
+                                null);
             }
             case Outcome.Refused refused -> fail(due, claimedBy, refused.reason());
+            case Outcome.Postponed postponed -> postpone(due, claimedBy, postponed);
             case Outcome.Skipped skipped -> end(due, claimedBy, "SKIPPED", skipped.reason(), null, null);
             case Outcome.Deferred deferred ->
                 due.attempts() + 1 >= config.attempts()
@@ -114,6 +123,18 @@ class RecordOutcome {
         }
     }
 
+    private boolean postpone(DueReminder due, UUID claimedBy, Outcome.Postponed postponed) throws SQLException {
+        try (var connection = database.getConnection();
+                var postpone = connection.prepareStatement(POSTPONE)) {
+            postpone.setString(1, Reasons.fitting(postponed.reason()));
+            postpone.setObject(2, LocalDateTime.ofInstant(postponed.until(), ZoneOffset.UTC));
+            postpone.setString(3, due.tenant());
+            postpone.setObject(4, due.id());
+            postpone.setObject(5, claimedBy);
+            return postpone.executeUpdate() == 1;
+        }
+    }
+
     private Duration pause(int attemptsBefore) {
         Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
         return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
@@ -122,22 +143,29 @@ class RecordOutcome {
     private boolean tell(EventType type, DueReminder due, @Nullable Instant sentAt, @Nullable String reason) {
         var state = new ReminderState(
                 due.id(),
-                due.contractId(),
-                due.milestoneId(),
+                due.about().contractId(),
+                due.about().milestoneId(),
                 due.rung().name(),
                 due.dueDate(),
                 address(due),
                 Channel.EMAIL.name(),
                 due.messageId(),
                 sentAt,
-                reason);
-        outbox.append(due.milestoneId(), List.of(new PendingEvent(type, due.id(), new ReminderEvent(state))));
+                reason,
+                due.subject(),
+                due.subjectId(),
+                null,
+                null);
+        UUID milestone = due.about().milestoneId();
+        outbox.append(
+                milestone == null ? due.about().contractId() : milestone,
+                List.of(new PendingEvent(type, due.id(), new ReminderEvent(state))));
         return true;
     }
 
     private static String address(DueReminder due) {
-        var person = due.person();
-        return person == null || person.email() == null ? due.recipient() : person.email();
+        var addressee = due.addressee();
+        return addressee == null || addressee.email() == null ? due.recipient() : addressee.email();
     }
 
     private static boolean isLate(DueReminder due, Instant now) {

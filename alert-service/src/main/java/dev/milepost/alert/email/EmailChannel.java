@@ -2,9 +2,11 @@ package dev.milepost.alert.email;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.milepost.alert.acknowledgement.LinkTokens;
 import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.mailtemplate.FindWording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,12 +23,16 @@ import java.time.Instant;
 class EmailChannel implements DeliveryChannel {
     private final SmtpConfig smtp;
     private final MailConfig mail;
+    private final LinkTokens tokens;
+    private final FindWording wordings;
     private final InternetAddress from;
 
     @Inject
-    EmailChannel(SmtpConfig smtp, MailConfig mail) {
+    EmailChannel(SmtpConfig smtp, MailConfig mail, LinkTokens tokens, FindWording wordings) {
         this.smtp = smtp;
         this.mail = mail;
+        this.tokens = tokens;
+        this.wordings = wordings;
         try {
             this.from = new InternetAddress(mail.from(), true);
         } catch (AddressException e) {
@@ -67,27 +74,55 @@ class EmailChannel implements DeliveryChannel {
 
         @Override
         public Outcome send(DueReminder due, Instant now) {
-            var person = requireNonNull(due.person());
-            String address = requireNonNull(person.email());
-            var text = ReminderText.of(due, person.name(), now, mail.publicUrl());
+            var addressee = requireNonNull(due.addressee());
+            String address = requireNonNull(addressee.email());
+            var text = ReminderText.of(due, now, mail.publicUrl(), links(due));
             MailMessage message;
             try {
                 message = MailMessage.of(
                         connection.session(),
                         from,
                         address,
-                        person.name(),
-                        text.subject(),
-                        Templates.reminderText(text).render(),
-                        Templates.reminderHtml(text).render(),
+                        addressee.name(),
+                        content(due, text),
                         due.messageId(),
                         now);
+            } catch (SQLException e) {
+                return new Outcome.Deferred("its template cannot be read: " + e.getMessage());
             } catch (AddressException e) {
                 return new Outcome.Refused("'" + address + "' is no e-mail address: " + e.getMessage());
             } catch (MessagingException e) {
                 return new Outcome.Refused("cannot be written as a mail: " + e.getMessage());
             }
             return connection.send(message, address);
+        }
+
+        private MailContent content(DueReminder due, ReminderText text) throws SQLException {
+            String unsubscribe =
+                    text.unsubscribe() == null ? null : text.unsubscribe().url();
+            FindWording.Worded own = due.template() == null
+                    ? null
+                    : wordings.word(due.tenant(), due.template(), text.language(), text.values())
+                            .orElse(null);
+            return own == null
+                    ? new MailContent(
+                            text.subject(),
+                            Templates.reminderText(text).render(),
+                            Templates.reminderHtml(text).render(),
+                            null,
+                            null,
+                            unsubscribe)
+                    : new MailContent(
+                            own.subject(), own.text(), own.html(), own.senderName(), own.replyTo(), unsubscribe);
+        }
+
+        private Links links(DueReminder due) {
+            String base = mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts") + "/links/";
+            return new Links(
+                    base + tokens.write(LinkTokens.Purpose.ACKNOWLEDGE, due.tenant(), due.id()),
+                    due.mandatory()
+                            ? null
+                            : base + tokens.write(LinkTokens.Purpose.UNSUBSCRIBE, due.tenant(), due.id()));
         }
 
         @Override

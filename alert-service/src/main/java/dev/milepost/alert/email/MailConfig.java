@@ -14,4 +14,10 @@ public interface MailConfig {
 
     /** Where links lead, without the slash at the end: {@code /milestones/{id}} is added. */
     String publicUrl();
+
+    /**
+     * Where links to this service lead, without the slash at the end: {@code /links/…} is added. Below the public URL when
+     * it is not set, as one host serves all services.
+     */
+    Optional<String> alertsUrl();
 }

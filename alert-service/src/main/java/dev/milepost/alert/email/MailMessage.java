@@ -28,28 +28,37 @@ final class MailMessage extends MimeMessage {
             InternetAddress from,
             String address,
             String name,
-            String subject,
-            String text,
-            String html,
+            MailContent content,
             String messageId,
             Instant date)
             throws MessagingException {
         var message = new MailMessage(session, messageId);
-        message.setFrom(from);
-        message.setRecipient(Message.RecipientType.TO, recipient(address, name));
-        message.setSubject(oneLine(subject), UTF_8);
+        message.setFrom(content.senderName() == null ? from : named(from.getAddress(), content.senderName()));
+        message.setRecipient(Message.RecipientType.TO, named(address, name));
+        if (content.replyTo() != null) {
+            message.setReplyTo(new InternetAddress[] {new InternetAddress(content.replyTo(), true)});
+        }
+        message.setSubject(oneLine(content.subject()), UTF_8);
         message.setSentDate(Date.from(date));
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
-        var plain = new MimeBodyPart();
-        plain.setText(text, UTF_8);
-        var rich = new MimeBodyPart();
-        rich.setText(html, UTF_8, "html");
-        message.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
+        if (content.unsubscribe() != null) { // RFC 8058: with one click
+            message.setHeader("List-Unsubscribe", "<" + content.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        if (content.html() == null) {
+            message.setText(content.text(), UTF_8);
+        } else {
+            var plain = new MimeBodyPart();
+            plain.setText(content.text(), UTF_8);
+            var rich = new MimeBodyPart();
+            rich.setText(content.html(), UTF_8, "html");
+            message.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
+        }
         message.saveChanges();
         return message;
     }
 
-    private static InternetAddress recipient(String address, String name) throws MessagingException {
+    private static InternetAddress named(String address, String name) throws MessagingException {
         var recipient = new InternetAddress(address, true);
         try {
             recipient.setPersonal(oneLine(name), UTF_8);

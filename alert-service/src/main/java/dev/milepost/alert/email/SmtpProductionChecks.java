@@ -1,5 +1,6 @@
 package dev.milepost.alert.email;
 
+import dev.milepost.alert.acknowledgement.LinkConfig;
 import dev.milepost.kit.startup.DevelopmentConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -13,22 +14,29 @@ import java.util.List;
 /** Stops the start of a production service whose mail settings are unsafe or nobody's decision. */
 @ApplicationScoped
 class SmtpProductionChecks {
+    private static final int SHORTEST_KEY = 32;
+
     private final DevelopmentConfig development;
     private final SmtpConfig smtp;
     private final MailConfig mail;
+    private final LinkConfig links;
 
     @Inject
-    SmtpProductionChecks(DevelopmentConfig development, SmtpConfig smtp, MailConfig mail) {
+    SmtpProductionChecks(DevelopmentConfig development, SmtpConfig smtp, MailConfig mail, LinkConfig links) {
         this.development = development;
         this.smtp = smtp;
         this.mail = mail;
+        this.links = links;
     }
 
     void check(@Observes @Priority(2) StartupEvent event) {
         if (development.enabled() || LaunchMode.current() != LaunchMode.NORMAL) {
             return;
         }
-        List<String> unsafe = unsafe(smtp, mail);
+        List<String> unsafe = new ArrayList<>(unsafe(smtp, mail));
+        if (links.key().length() < SHORTEST_KEY) {
+            unsafe.add("MILEPOST_LINKS_KEY needs a secret of at least " + SHORTEST_KEY + " characters");
+        }
         if (!unsafe.isEmpty()) {
             throw new IllegalStateException(
                     "Unsafe settings, not starting (MILEPOST_DEVELOPMENT=true allows them):\n - "

@@ -2,7 +2,10 @@ package dev.milepost.alert.inbound;
 
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.alert.known.LearnEvents;
+import dev.milepost.alert.policy.Rearm;
+import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.ArmReminders;
 import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.BreachEvent;
@@ -20,21 +23,41 @@ import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.kit.inbound.EventFold;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is known up to date and arms, moves or cancels the reminders that depend on it. */
 @ApplicationScoped
 class FoldEvents implements EventFold {
+    private static final Map<EventType, Subject> HAPPENINGS = Map.of(
+            EventType.MILESTONE_SUBMITTED, Subject.SUBMITTED,
+            EventType.MILESTONE_APPROVED, Subject.APPROVED,
+            EventType.MILESTONE_REJECTED, Subject.REJECTED,
+            EventType.MILESTONE_RESCHEDULED, Subject.RESCHEDULED);
+
     private final LearnEvents learn;
     private final Known known;
     private final ArmReminders arm;
 
+    private final EntityManager entities;
+    private final BusinessClock clock;
+    private final Ids ids;
+
     @Inject
-    FoldEvents(LearnEvents learn, Known known, ArmReminders arm) {
+    FoldEvents(LearnEvents learn, Known known, ArmReminders arm, EntityManager entities, BusinessClock clock, Ids ids) {
         this.learn = learn;
         this.known = known;
         this.arm = arm;
+        this.entities = entities;
+        this.clock = clock;
+        this.ids = ids;
     }
 
     @Override
@@ -42,12 +65,12 @@ class FoldEvents implements EventFold {
         switch (event.data()) {
             case ContractEvent data -> contract(event, data);
             case MilestoneEvent data -> milestone(event, data);
-            case PersonEvent data -> learn.person(data.person());
+            case PersonEvent data -> person(event, data);
             case PartyEvent data -> learn.party(data.party());
             case DelegationEvent data -> {} // nobody is reminded of approvals yet
             case DependencyEvent data -> {} // moves no reminder by itself
-            case PaymentEvent data -> {} // nobody is reminded of payments yet
-            case CommentEvent data -> {} // nobody is told of comments yet
+            case PaymentEvent data -> payment(event, data);
+            case CommentEvent data -> comment(event, data);
             case AmendmentEvent data -> {} // what it changes, contracts and milestones tell themselves
             case ExtensionEvent data -> {} // the milestone tells where its date goes
             case BreachEvent data -> {} // nobody is told of breaches yet
@@ -62,11 +85,44 @@ class FoldEvents implements EventFold {
         boolean remindersDependOnIt = learn.contract(contract, event.knownType() == EventType.CONTRACT_DELETED);
         if (remindersDependOnIt) {
             known.milestonesOf(contract.id()).forEach(milestone -> arm.arm(milestone, event.time()));
+            known.paymentsOf(contract.id()).forEach(payment -> arm.arm(payment, event.time()));
+            known.contract(contract.id()).ifPresent(it -> arm.arm(it, event.time()));
         }
     }
 
     private void milestone(Event event, MilestoneEvent data) {
         KnownMilestone milestone = learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED);
         arm.arm(milestone, event.time());
+        Subject happened = event.knownType() == null ? null : HAPPENINGS.get(event.knownType());
+        if (happened != null) {
+            tell(happened, event, milestone.contractId(), milestone.id(), List.of());
+        }
+    }
+
+    private void payment(Event event, PaymentEvent data) {
+        KnownPayment payment = learn.payment(data.payment());
+        arm.arm(payment, event.time());
+        if (event.knownType() == EventType.PAYMENT_DUE) {
+            tell(Subject.PAYMENT_RELEASED, event, payment.contractId(), payment.milestoneId(), List.of());
+        }
+    }
+
+    private void comment(Event event, CommentEvent data) {
+        var comment = data.comment();
+        if (event.knownType() == EventType.COMMENT_ADDED && !comment.mentions().isEmpty()) {
+            tell(Subject.MENTIONED, event, comment.contractId(), comment.milestoneId(), comment.mentions());
+        }
+    }
+
+    /** Their time zone, country, manager or teams decide plans of milestones in other streams: a job follows them. */
+    private void person(Event event, PersonEvent data) {
+        if (learn.person(data.person())) {
+            entities.persist(
+                    new Rearm(ids.next(), Rearm.Scope.PERSON, data.person().id(), clock.instant()));
+        }
+    }
+
+    private void tell(Subject subject, Event event, UUID contract, @Nullable UUID milestone, List<UUID> mentioned) {
+        arm.tell(subject, event.id(), contract, milestone, mentioned, event.time());
     }
 }

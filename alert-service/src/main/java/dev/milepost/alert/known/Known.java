@@ -3,9 +3,14 @@ package dev.milepost.alert.known;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds what is known, for the current tenant. */
 @ApplicationScoped
@@ -19,6 +24,75 @@ public class Known {
 
     public Optional<KnownContract> contract(UUID id) {
         return Optional.ofNullable(entities.find(KnownContract.class, id));
+    }
+
+    /**
+     * The contract, locked: who brings the plans of a contract in line does so one after the other. Taken before any
+     * other lock of the contract.
+     */
+    public Optional<KnownContract> lockedContract(UUID id) {
+        return Optional.ofNullable(entities.find(KnownContract.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public Optional<KnownPayment> payment(UUID id) {
+        return Optional.ofNullable(entities.find(KnownPayment.class, id));
+    }
+
+    public Optional<KnownParty> party(UUID id) {
+        return Optional.ofNullable(entities.find(KnownParty.class, id));
+    }
+
+    /** The payments of a contract. */
+    public List<KnownPayment> paymentsOf(UUID contractId) {
+        return entities.createQuery("from KnownPayment where contractId = :contract", KnownPayment.class)
+                .setParameter("contract", contractId)
+                .getResultList();
+    }
+
+    /** The payments that a milestone released. */
+    public List<KnownPayment> paymentsOf(KnownMilestone milestone) {
+        return entities.createQuery("from KnownPayment where milestoneId = :milestone", KnownPayment.class)
+                .setParameter("milestone", milestone.id())
+                .getResultList();
+    }
+
+    /** The parties of a contract, in whatever role. */
+    public List<KnownParty> partiesOf(UUID contractId) {
+        return entities.createQuery("""
+                        select p from KnownContractParty c, KnownParty p
+                        where p.id = c.key.partyId and c.key.contractId = :contract order by p.id""", KnownParty.class)
+                .setParameter("contract", contractId)
+                .getResultList();
+    }
+
+    /** Those of the people whom events have told of, by id. */
+    public Map<UUID, KnownPerson> people(Set<UUID> ids) {
+        if (ids.size() == 1) {
+            return person(ids.iterator().next())
+                    .map(person -> Map.of(person.id(), person))
+                    .orElse(Map.of()); // of one fold: in the session after the first time
+        }
+        return ids.isEmpty()
+                ? Map.of()
+                : entities.createQuery("from KnownPerson where id in :ids", KnownPerson.class)
+                        .setParameter("ids", ids)
+                        .getResultStream()
+                        .collect(Collectors.toMap(KnownPerson::id, Function.identity()));
+    }
+
+    /** The people of a team. */
+    public List<UUID> membersOf(String team) {
+        return entities.createQuery("""
+                        select m.key.personId from KnownTeamMember m where m.key.team = :team order by m.key.personId""", UUID.class).setParameter("team", team).getResultList();
+    }
+
+    /** The person who signs in as {@code subject}. */
+    public Optional<KnownPerson> personOf(String subject) {
+        return entities.createQuery("from KnownPerson where subject = :subject", KnownPerson.class)
+                .setParameter("subject", subject)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     public Optional<KnownMilestone> milestone(UUID id) {

@@ -7,9 +7,12 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /** A contract, as far as reminders need it. */
 @Entity
@@ -29,6 +32,10 @@ public class KnownContract {
     ContractStatus status;
 
     String timeZone;
+
+    @Nullable
+    LocalDate endsOn;
+
     boolean deleted;
 
     protected KnownContract() {}
@@ -40,11 +47,15 @@ public class KnownContract {
     /** Takes over what an event says; true when reminders depend on what has changed. */
     boolean become(ContractState state, boolean isDeleted) {
         String zone = ZoneId.of(state.timeZone()).getId();
-        boolean matters = status != state.status() || !zone.equals(timeZone) || deleted != isDeleted;
+        boolean matters = status != state.status()
+                || !zone.equals(timeZone)
+                || deleted != isDeleted
+                || !Objects.equals(endsOn, state.endsOn());
         reference = state.reference();
         title = state.title();
         status = state.status();
         timeZone = zone;
+        endsOn = state.endsOn();
         deleted = isDeleted;
         return matters;
     }
@@ -64,6 +75,15 @@ public class KnownContract {
     /** The zone that its dates are days in. */
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The last day of its term, where one was agreed. */
+    public @Nullable LocalDate endsOn() {
+        return endsOn;
     }
 
     public boolean isDeleted() {

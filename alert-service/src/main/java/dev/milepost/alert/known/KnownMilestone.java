@@ -2,6 +2,8 @@ package dev.milepost.alert.known;
 
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -35,6 +37,14 @@ public class KnownMilestone {
     @Nullable
     UUID ownerId;
 
+    @Nullable
+    String team;
+
+    @Convert(converter = FactsColumn.class)
+    @Column(columnDefinition = "longtext")
+    @Nullable
+    MilestoneFacts facts;
+
     boolean deleted;
 
     protected KnownMilestone() {}
@@ -49,6 +59,8 @@ public class KnownMilestone {
         status = state.status();
         dueDate = state.dueDate();
         ownerId = state.ownerId();
+        team = state.team();
+        facts = MilestoneFacts.of(state);
         deleted = isDeleted;
     }
 
@@ -76,6 +88,16 @@ public class KnownMilestone {
     /** The person who answers for it. */
     public @Nullable UUID ownerId() {
         return ownerId;
+    }
+
+    /** The team that answers for it. */
+    public @Nullable String team() {
+        return team;
+    }
+
+    /** What policies choose by. */
+    public MilestoneFacts facts() {
+        return facts == null ? MilestoneFacts.UNKNOWN : facts;
     }
 
     public boolean isDeleted() {

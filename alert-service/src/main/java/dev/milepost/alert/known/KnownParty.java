@@ -36,4 +36,16 @@ public class KnownParty {
         name = state.name();
         email = state.email();
     }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public @Nullable String email() {
+        return email;
+    }
 }

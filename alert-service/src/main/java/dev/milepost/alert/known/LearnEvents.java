@@ -4,10 +4,12 @@ import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.PartyState;
+import dev.milepost.events.PaymentState;
 import dev.milepost.events.PersonState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -41,12 +43,41 @@ public class LearnEvents {
         return learn(KnownMilestone.class, state.id(), KnownMilestone::new, known -> known.become(state, deleted));
     }
 
-    public void person(PersonState state) {
-        learn(KnownPerson.class, state.id(), KnownPerson::new, known -> known.become(state));
+    /** True when plans depend on what has changed: where the person is, to whom they report, their teams. */
+    public boolean person(PersonState state) {
+        boolean teamsMoved = teams(state);
+        KnownPerson known = entities.find(KnownPerson.class, state.id());
+        if (known == null) {
+            known = new KnownPerson(state.id());
+            known.become(state);
+            entities.persist(known);
+            return true;
+        }
+        return known.become(state) || teamsMoved;
+    }
+
+    public KnownPayment payment(PaymentState state) {
+        return learn(KnownPayment.class, state.id(), KnownPayment::new, known -> known.become(state));
     }
 
     public void party(PartyState state) {
         learn(KnownParty.class, state.id(), KnownParty::new, known -> known.become(state));
+    }
+
+    private boolean teams(PersonState state) {
+        Set<String> missing = new HashSet<>(state.teams());
+        boolean moved = false;
+        for (KnownTeamMember member : entities.createQuery(
+                        "from KnownTeamMember where key.personId = :person", KnownTeamMember.class)
+                .setParameter("person", state.id())
+                .getResultList()) {
+            if (!missing.remove(member.key.team())) {
+                entities.remove(member);
+                moved = true;
+            }
+        }
+        missing.forEach(team -> entities.persist(new KnownTeamMember(team, state.id())));
+        return moved || !missing.isEmpty();
     }
 
     private void parties(ContractState state) {

@@ -3,77 +3,140 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
-import dev.milepost.alert.ladder.Ladder;
-import dev.milepost.alert.ladder.Step;
+import dev.milepost.alert.known.KnownPayment;
+import dev.milepost.alert.policy.Choosing;
+import dev.milepost.alert.policy.GoverningPolicy;
+import dev.milepost.alert.policy.Policies;
+import dev.milepost.alert.policy.Subject;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the ledger in line with a milestone: arms the rungs of its due date and cancels what no longer applies. Doing it
- * again changes nothing.
+ * Brings the ledger in line with what there is to remind of: arms the rungs of the policy that governs it and cancels what
+ * no longer applies. Doing it again changes nothing. Who does it holds the contract's lock, so that the events of a
+ * contract and a changed policy follow each other.
+ *
+ * <p>{@code armedAt} is the business time of the change that calls for it; rungs before it are skipped, rungs that came
+ * due while its event was under way are not.
  */
 @ApplicationScoped
 public class ArmReminders {
     private final Known known;
-    private final Ladder ladder;
+    private final Policies policies;
+    private final Planner planner;
     private final Ledger ledger;
     private final Ids ids;
 
     @Inject
-    ArmReminders(Known known, Ladder ladder, Ledger ledger, Ids ids) {
+    ArmReminders(Known known, Policies policies, Planner planner, Ledger ledger, Ids ids) {
         this.known = known;
-        this.ladder = ladder;
+        this.policies = policies;
+        this.planner = planner;
         this.ledger = ledger;
         this.ids = ids;
     }
 
-    /**
-     * Arms the reminders of {@code milestone}.
-     *
-     * @param armedAt business time of the change that calls for it; rungs before it are skipped, rungs that came due
-     *     while its event was under way are not
-     */
+    /** Arms the reminders of the days of {@code milestone}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void arm(KnownMilestone milestone, Instant armedAt) {
-        KnownContract contract = known.contract(milestone.contractId())
-                .orElseThrow(() -> new IllegalStateException("unknown contract " + milestone.contractId()));
-        var silence = Silence.of(contract, milestone);
-        LocalDate dueDate = milestone.dueDate();
-        String recipient = Recipient.of(milestone);
-        List<Step> steps = silence.isPresent() || dueDate == null ? List.of() : ladder.steps(dueDate, contract.zone());
-        Map<String, Step> wanted = new HashMap<>();
-        steps.forEach(step -> wanted.put(step.rung().name(), step));
-
-        for (Reminder reminder : ledger.lockOf(milestone.id())) {
-            boolean applies =
-                    reminder.dueDate().equals(dueDate) && reminder.recipient().equals(recipient);
-            Step step = applies ? wanted.remove(reminder.rung()) : null;
-            if (step == null) {
-                reminder.cancel(silence.orElseGet(() -> whyNot(reminder, milestone)));
-            } else {
-                reminder.arm(step, armedAt);
-            }
-        }
-        for (Step step : steps) {
-            if (dueDate != null && wanted.containsKey(step.rung().name())) {
-                ledger.add(Reminder.of(ids.next(), milestone, dueDate, step, recipient, armedAt));
-            }
-        }
+        KnownContract contract = locked(milestone.contractId());
+        bring(
+                ledger.lockOf(milestone.id()),
+                Occurrences.of(contract, milestone),
+                Silence.ofDueDate(contract, milestone),
+                armedAt);
     }
 
-    private static String whyNot(Reminder reminder, KnownMilestone milestone) {
-        if (!reminder.dueDate().equals(milestone.dueDate())) {
-            return "the due date moved to " + milestone.dueDate();
+    /** Arms the reminders of the day {@code payment} is due. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void arm(KnownPayment payment, Instant armedAt) {
+        KnownContract contract = locked(payment.contractId());
+        bring(ledger.lockOf(payment.id()), Occurrences.of(contract, payment, milestone(payment)), null, armedAt);
+    }
+
+    /** Arms the reminders of the end of a contract's term. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void arm(KnownContract contract, Instant armedAt) {
+        locked(contract.id());
+        bring(ledger.lockOf(contract.id()), Occurrences.of(contract), Silence.ofTerm(contract), armedAt);
+    }
+
+    /** Tells of something that happened, once, as the event of {@code eventId} says. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tell(
+            Subject subject,
+            UUID eventId,
+            UUID contractId,
+            @Nullable UUID milestoneId,
+            List<UUID> mentioned,
+            Instant happened) {
+        List<GoverningPolicy> all = policies.all();
+        if (all.stream().noneMatch(policy -> policy.content().subject() == subject)) {
+            return; // the usual case
         }
-        return reminder.recipient().equals(Recipient.of(milestone))
-                ? "the ladder no longer has this rung"
-                : "the owner changed";
+        KnownContract contract = locked(contractId);
+        KnownMilestone milestone =
+                milestoneId == null ? null : known.milestone(milestoneId).orElse(null);
+        var occurrence = new Occurrence(
+                subject,
+                null,
+                eventId,
+                contract,
+                milestone,
+                happened.atZone(contract.zone()).toLocalDate(),
+                happened,
+                mentioned,
+                Silence.ofHappening(contract));
+        bring(ledger.lockOf(eventId), List.of(occurrence), null, happened);
+    }
+
+    private KnownContract locked(UUID contract) {
+        return known.lockedContract(contract)
+                .orElseThrow(() -> new IllegalStateException("unknown contract " + contract));
+    }
+
+    private @Nullable KnownMilestone milestone(KnownPayment payment) {
+        UUID id = payment.milestoneId();
+        return id == null ? null : known.milestone(id).orElse(null);
+    }
+
+    private void bring(List<Reminder> rows, List<Occurrence> occurrences, @Nullable String silence, Instant armedAt) {
+        List<GoverningPolicy> all = policies.all();
+        Map<PlannedRung.Key, PlannedRung> wanted = new LinkedHashMap<>();
+        for (Occurrence occurrence : occurrences) {
+            if (occurrence.silence() == null) {
+                Choosing.choose(occurrence.matter(), all, policies.builtIn())
+                        .policy()
+                        .map(policy -> planner.plan(occurrence, policy))
+                        .orElse(List.of())
+                        .forEach(rung -> wanted.putIfAbsent(rung.key(), rung));
+            }
+        }
+        Map<String, Occurrence> bySubject =
+                occurrences.stream().collect(Collectors.toMap(Occurrence::name, Function.identity()));
+        Map<PlannedRung.Key, PlannedRung> missing = new LinkedHashMap<>(wanted);
+        for (Reminder row : rows) {
+            PlannedRung rung = missing.remove(row.key());
+            if (rung == null) {
+                row.cancel(WhyNot.of(row, bySubject.get(row.subject()), silence, wanted.values()));
+            } else if (rung.rung().escalation() && Reminder.isAcknowledged(rows, rung)) {
+                row.cancel("it was acknowledged");
+            } else {
+                row.arm(rung, armedAt);
+            }
+        }
+        for (PlannedRung rung : missing.values()) {
+            ledger.add(Reminder.of(ids.next(), rung, armedAt));
+        }
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,19 +17,18 @@ class Ledger {
         this.entities = entities;
     }
 
-    /** All reminders of a milestone, locked: a delivery is recorded either before or after the change to come. */
-    List<Reminder> lockOf(UUID milestoneId) {
-        return entities.createQuery("from Reminder where milestoneId = :milestone", Reminder.class)
-                .setParameter("milestone", milestoneId)
+    /** All reminders of a subject, locked: a delivery is recorded either before or after the change to come. */
+    List<Reminder> lockOf(UUID subjectId) {
+        return entities.createQuery("from Reminder where subjectId = :subject", Reminder.class)
+                .setParameter("subject", subjectId)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
-    /** The reminders of a milestone at one due date. */
-    List<Reminder> at(UUID milestoneId, LocalDate dueDate) {
-        return entities.createQuery("from Reminder where milestoneId = :milestone and dueDate = :due", Reminder.class)
-                .setParameter("milestone", milestoneId)
-                .setParameter("due", dueDate)
+    /** The reminders of a subject. */
+    List<Reminder> of(UUID subjectId) {
+        return entities.createQuery("from Reminder where subjectId = :subject", Reminder.class)
+                .setParameter("subject", subjectId)
                 .getResultList();
     }
 

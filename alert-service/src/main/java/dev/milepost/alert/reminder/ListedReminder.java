@@ -1,4 +1,6 @@
 package dev.milepost.alert.reminder;
 
-/** A row of the ledger with the names of what it is about. */
-record ListedReminder(Reminder reminder, String milestoneTitle, String contractReference) {}
+import org.jspecify.annotations.Nullable;
+
+/** A row of the ledger with the names of what it is about; without a milestone where it is about the contract. */
+record ListedReminder(Reminder reminder, @Nullable String milestoneTitle, String contractReference) {}

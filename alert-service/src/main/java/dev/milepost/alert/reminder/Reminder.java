@@ -1,7 +1,8 @@
 package dev.milepost.alert.reminder;
 
-import dev.milepost.alert.known.KnownMilestone;
-import dev.milepost.alert.ladder.Step;
+import dev.milepost.alert.ladder.QuietHours;
+import dev.milepost.alert.ladder.Rung;
+import dev.milepost.events.ReminderState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,12 +11,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the ledger: one rung of one milestone at one due date for one recipient and channel. The dispatcher records
+ * A row of the ledger: one rung of one subject at one day for one recipient and channel. The dispatcher records
  * deliveries past this class; whoever changes one here holds the row's lock (see {@link Ledger#lockOf}).
  */
 @Entity
@@ -34,7 +36,14 @@ public class Reminder {
     UUID contractId;
 
     @Column(updatable = false)
+    @Nullable
     UUID milestoneId;
+
+    @Column(updatable = false)
+    String subject;
+
+    @Column(updatable = false)
+    UUID subjectId;
 
     @Column(updatable = false)
     LocalDate dueDate;
@@ -57,6 +66,26 @@ public class Reminder {
     int attempts;
 
     @Nullable
+    UUID policyId;
+
+    @Nullable
+    String zone;
+
+    @Nullable
+    String quietFrom;
+
+    @Nullable
+    String quietTo;
+
+    @Column(columnDefinition = "tinyint")
+    byte urgency;
+
+    boolean mandatory;
+
+    @Nullable
+    String template;
+
+    @Nullable
     String messageId;
 
     @Nullable
@@ -65,29 +94,48 @@ public class Reminder {
     @Nullable
     Instant sentAt;
 
+    @Nullable
+    Instant acknowledgedAt;
+
+    @Nullable
+    String acknowledgedBy;
+
+    @Nullable
+    String acknowledgedVia;
+
     protected Reminder() {}
 
-    /** A reminder of {@code milestone} at {@code dueDate}, skipped when its moment was past at {@code armedAt}. */
-    static Reminder of(
-            UUID id, KnownMilestone milestone, LocalDate dueDate, Step step, String recipient, Instant armedAt) {
+    /** A reminder of {@code rung}, skipped when its moment was past at {@code armedAt}. */
+    static Reminder of(UUID id, PlannedRung rung, Instant armedAt) {
+        var occurrence = rung.occurrence();
+        var milestone = occurrence.milestone();
         Reminder reminder = new Reminder();
         reminder.id = id;
-        reminder.contractId = milestone.contractId();
-        reminder.milestoneId = milestone.id();
-        reminder.dueDate = dueDate;
-        reminder.rung = step.rung().name();
-        reminder.recipient = recipient;
-        reminder.channel = Channel.EMAIL;
-        reminder.plan(step, armedAt);
+        reminder.contractId = occurrence.contract().id();
+        reminder.milestoneId = milestone == null ? null : milestone.id();
+        reminder.subject = occurrence.name();
+        reminder.subjectId = occurrence.subjectId();
+        reminder.dueDate = occurrence.day();
+        reminder.rung = rung.rung().name();
+        reminder.recipient = rung.recipient();
+        reminder.channel = rung.channel();
+        reminder.plan(rung, armedAt);
         return reminder;
     }
 
     /** Applies the plan: a cancelled reminder is armed again, a planned one follows its moment, others stay. */
-    void arm(Step step, Instant armedAt) {
+    void arm(PlannedRung rung, Instant armedAt) {
         switch (state) {
-            case CANCELLED -> plan(step, armedAt);
-            case PLANNED -> sendAt = step.sendAt(); // the contract's zone may have changed
-            case SENT, SKIPPED, FAILED -> {}
+            case CANCELLED -> plan(rung, armedAt);
+            case PLANNED -> follow(rung); // a zone, a holiday or the policy may have changed
+            case SKIPPED -> {
+                boolean isAnotherMoment =
+                        rung.sendAt().isAfter(sendAt) && !rung.sendAt().isBefore(armedAt);
+                if (reason.equals(PAST_WHEN_ARMED) && isAnotherMoment) {
+                    plan(rung, armedAt);
+                }
+            }
+            case SENT, FAILED -> {}
         }
     }
 
@@ -99,11 +147,76 @@ public class Reminder {
         }
     }
 
-    private void plan(Step step, Instant armedAt) {
-        boolean past = step.sendAt().isBefore(armedAt);
+    private void plan(PlannedRung rung, Instant armedAt) {
+        boolean past = rung.sendAt().isBefore(armedAt);
         state = past ? ReminderStatus.SKIPPED : ReminderStatus.PLANNED;
-        reason = past ? PAST_WHEN_ARMED : step.rung().inWords();
-        sendAt = step.sendAt();
+        reason = past ? PAST_WHEN_ARMED : rung.words();
+        follow(rung);
+    }
+
+    private void follow(PlannedRung rung) {
+        QuietHours quiet = rung.policy().content().quietHours();
+        sendAt = rung.sendAt();
+        policyId = rung.policy().id();
+        zone = rung.clock().zone().getId();
+        quietFrom = quiet == null ? null : quiet.from().toString();
+        quietTo = quiet == null ? null : quiet.to().toString();
+        urgency = (byte) rung.policy().content().weight().ordinal();
+        mandatory = rung.policy().content().binds();
+        template = rung.template();
+    }
+
+    /** Whether somebody acknowledged the reminder that {@code escalation} escalates, or a later one of that day. */
+    static boolean isAcknowledged(List<Reminder> rows, PlannedRung escalation) {
+        return rows.stream()
+                .filter(row -> row.acknowledgedAt != null
+                        && row.subject.equals(escalation.occurrence().name())
+                        && row.dueDate.equals(escalation.occurrence().day()))
+                .anyMatch(row ->
+                        row.rung.equals(escalation.rung().base().name()) || !row.sendAt.isBefore(escalation.sendAt()));
+    }
+
+    /** Somebody has taken note of it; false when somebody had before. */
+    boolean acknowledge(String by, String via, Instant now) {
+        if (acknowledgedAt != null) {
+            return false;
+        }
+        acknowledgedAt = now;
+        acknowledgedBy = by;
+        acknowledgedVia = via;
+        return true;
+    }
+
+    /** Whether this escalates {@code other}, or a reminder of the same day before it. */
+    boolean escalates(Reminder other) {
+        Rung step = Rung.parse(rung);
+        return step.escalation()
+                && subject.equals(other.subject)
+                && dueDate.equals(other.dueDate)
+                && (step.base().name().equals(other.rung) || !sendAt.isAfter(other.sendAt));
+    }
+
+    /** As events tell it. */
+    ReminderState toState() {
+        return new ReminderState(
+                id,
+                contractId,
+                milestoneId,
+                rung,
+                dueDate,
+                address == null ? recipient : address,
+                channel.name(),
+                messageId == null ? "" : messageId,
+                sentAt,
+                null,
+                subject,
+                subjectId,
+                acknowledgedAt,
+                acknowledgedBy);
+    }
+
+    PlannedRung.Key key() {
+        return new PlannedRung.Key(subject, dueDate, rung, recipient, channel);
     }
 
     LocalDate dueDate() {
@@ -114,7 +227,7 @@ public class Reminder {
         return rung;
     }
 
-    String recipient() {
-        return recipient;
+    String subject() {
+        return subject;
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 class ReminderQueries {
     private static final String FROM = """
             select new dev.milepost.alert.reminder.ListedReminder(r, m.title, c.reference)
-            from Reminder r join KnownMilestone m on m.id = r.milestoneId join KnownContract c on c.id = r.contractId
+            from Reminder r left join KnownMilestone m on m.id = r.milestoneId
+              join KnownContract c on c.id = r.contractId
             """;
     private static final String OF_PARTY = """
             exists (select 1 from KnownContractParty cp, KnownParty p
@@ -72,6 +73,11 @@ class ReminderQueries {
         return run(FROM + " where " + String.join(" and ", where), values, 1).stream();
     }
 
+    /** A reminder with the names of what it is about, whoever asks. */
+    ListedReminder named(Reminder reminder) {
+        return run(FROM + " where r.id = :id", Map.of("id", reminder.id), 1).getFirst();
+    }
+
     private List<ListedReminder> run(String text, Map<String, Object> values, int limit) {
         var query = entities.createQuery(text, ListedReminder.class);
         values.forEach(query::setParameter);
@@ -82,10 +88,12 @@ class ReminderQueries {
         if (!idOrAddress.contains("@")) {
             return List.of(idOrAddress);
         }
-        return known.peopleAt(idOrAddress).stream()
+        List<String> found = new ArrayList<>(known.peopleAt(idOrAddress).stream()
                 .map(KnownPerson::id)
-                .map(UUID::toString)
-                .toList();
+                .map(Recipient::person)
+                .toList());
+        found.add(Recipient.address(idOrAddress));
+        return found;
     }
 
     private static void add(

@@ -7,26 +7,50 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A reminder as callers see it. */
-@Schema(name = "Reminder", description = "One rung of one milestone at one due date for one recipient and channel.")
+@Schema(
+        name = "Reminder",
+        description = "One rung of a ladder at one day for one recipient and channel, or the notice of something that"
+                + " happened.")
 record ReminderView(
         @Schema(required = true) UUID id,
         @Schema(required = true) UUID contractId,
 
         @Schema(required = true, examples = "C-2027-017") String contractReference,
 
-        @Schema(required = true) UUID milestoneId,
+        @Schema(description = "The milestone it is about; absent where it is about the contract as a whole.") @Nullable
+        UUID milestoneId,
 
-        @Schema(required = true, examples = "Foundation accepted")
+        @Schema(description = "Its title.", examples = "Foundation accepted") @Nullable
         String milestoneTitle,
 
-        @Schema(required = true, description = "The due date it reminds of.", examples = "2027-03-31")
+        @Schema(
+                required = true,
+                description =
+                        "What it reminds of: DUE_DATE, GATE_WAITING, PAYMENT_DUE, TERM_END, CUSTOM_DATE: with the key of"
+                                + " the field, or what happened (SUBMITTED, APPROVED, REJECTED, RESCHEDULED, PAYMENT_RELEASED,"
+                                + " MENTIONED).",
+                examples = "DUE_DATE")
+        String subject,
+
+        @Schema(required = true, description = "Id of the milestone, payment, contract or event that it is about.")
+        UUID subjectId,
+
+        @Schema(
+                required = true,
+                description = "The day that its rung counts from: the due date, or the day of what it reminds of.",
+                examples = "2027-03-31")
         LocalDate dueDate,
 
         @Schema(
                 required = true,
-                description = "The step of the ladder, as an ISO 8601 period from the due date.",
+                description =
+                        "The step of the ladder, as an ISO 8601 period from that day: `P-7D`; `P-5DB` counts business"
+                                + " days, `P3D#2` is a second repetition, `P-7D!` is the escalation of `P-7D`.",
                 examples = "P-7D")
         String rung,
+
+        @Schema(description = "The policy that it follows; absent for the built-in one.") @Nullable
+        UUID policyId,
 
         @Schema(required = true) Channel channel,
         @Schema(required = true) RecipientView recipient,
@@ -57,7 +81,10 @@ record ReminderView(
                 description = "The Message-ID of the mail, the same at every repeat.",
                 examples = "<0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61@milepost.example>")
         @Nullable
-        String messageId) {
+        String messageId,
+
+        @Schema(description = "Who took note of it; absent until somebody does.") @Nullable
+        AcknowledgementView acknowledgement) {
 
     static ReminderView from(ListedReminder row, RecipientView recipient) {
         Reminder reminder = row.reminder();
@@ -67,8 +94,11 @@ record ReminderView(
                 row.contractReference(),
                 reminder.milestoneId,
                 row.milestoneTitle(),
+                reminder.subject,
+                reminder.subjectId,
                 reminder.dueDate,
                 reminder.rung,
+                reminder.policyId,
                 reminder.channel,
                 recipient,
                 reminder.state,
@@ -76,6 +106,7 @@ record ReminderView(
                 reminder.sendAt,
                 reminder.sentAt,
                 reminder.attempts,
-                reminder.messageId);
+                reminder.messageId,
+                AcknowledgementView.of(reminder));
     }
 }

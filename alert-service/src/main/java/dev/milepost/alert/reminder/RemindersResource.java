@@ -2,10 +2,13 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.http.WriteOperation;
+import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,7 +51,9 @@ public class RemindersResource {
     private static final String REMINDER = """
             {"id": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61", "contractId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62",
              "contractReference": "C-2027-017", "milestoneId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63",
-             "milestoneTitle": "Foundation accepted", "dueDate": "2027-03-31", "rung": "P-7D", "channel": "EMAIL",
+             "milestoneTitle": "Foundation accepted", "subject": "DUE_DATE",
+             "subjectId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63", "dueDate": "2027-03-31", "rung": "P-7D",
+             "channel": "EMAIL",
              "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
                            "address": "ada@aurora.example"},
              "state": "SENT", "reason": "7 days before the due date", "sendAt": "2027-03-24T08:00:00Z",
@@ -57,22 +62,39 @@ public class RemindersResource {
     private static final String PLAN = """
             {"milestoneId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63", "milestoneTitle": "Foundation accepted",
              "contractId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62", "contractReference": "C-2027-017",
-             "dueDate": "2027-03-31", "timeZone": "Europe/Berlin", "at": "09:00", "ladder": "default",
+             "dueDate": "2027-03-31", "timeZone": "Europe/Berlin",
              "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
                            "address": "ada@aurora.example"},
-             "rungs": [{"rung": "P-7D", "sendAt": "2027-03-24T08:00:00Z", "localTime": "2027-03-24T09:00:00+01:00",
+             "subjects": [{"subject": "DUE_DATE", "subjectId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63",
+                           "day": "2027-03-31",
+                           "policy": {"name": "default", "scope": {"kind": "TENANT"}, "at": "09:00"},
+                           "because": "no policy of the tenant covers it, so the built-in one holds", "lost": []}],
+             "rungs": [{"subject": "DUE_DATE", "rung": "P-7D",
+                        "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
+                                      "address": "ada@aurora.example"},
+                        "channel": "EMAIL", "sendAt": "2027-03-24T08:00:00Z", "timeZone": "Europe/Berlin",
+                        "localTime": "2027-03-24T09:00:00+01:00",
                         "state": "PLANNED", "reason": "7 days before the due date",
                         "reminderId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"}]}""";
 
     private final ListReminders listReminders;
     private final ReadReminder readReminder;
     private final ShowPlan showPlan;
+    private final TakeNote takeNote;
+    private final Caller caller;
 
     @Inject
-    RemindersResource(ListReminders listReminders, ReadReminder readReminder, ShowPlan showPlan) {
+    RemindersResource(
+            ListReminders listReminders,
+            ReadReminder readReminder,
+            ShowPlan showPlan,
+            TakeNote takeNote,
+            Caller caller) {
         this.listReminders = listReminders;
         this.readReminder = readReminder;
         this.showPlan = showPlan;
+        this.takeNote = takeNote;
+        this.caller = caller;
     }
 
     @GET
@@ -203,14 +225,40 @@ public class RemindersResource {
         return readReminder.read(reminderId);
     }
 
+    @POST
+    @Path("/reminders/{reminderId}/acknowledge")
+    @RolesAllowed({Roles.CONTRIBUTOR, Roles.MANAGER, Roles.APPROVER, Roles.FINANCE, Roles.ADMIN, Roles.INTEGRATION})
+    @WriteOperation
+    @Operation(
+            operationId = "acknowledgeReminder",
+            summary = "Acknowledge a reminder",
+            description =
+                    "Says that somebody has taken note of a reminder that was sent. It stops its escalation, and that of"
+                            + " those of the same day before it. The first acknowledgement counts; another one answers the same and"
+                            + " changes nothing. A counterparty's user finds only those of contracts in which their party takes"
+                            + " part.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The reminder with its acknowledgement",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ReminderView.class)))
+    @APIResponse(responseCode = "409", ref = "IllegalTransition")
+    public Response acknowledge(
+            @Parameter(description = "Id of the reminder.", example = ID) @PathParam("reminderId") UUID reminderId) {
+        return Response.ok(takeNote.acknowledge(reminderId, caller.name())).build();
+    }
+
     @GET
     @Path("/milestones/{milestoneId}/plan")
     @Operation(
             operationId = "getPlan",
             summary = "Show when a milestone reminds whom",
-            description = "The ladder that applies and every rung at the current due date, with its exact moment, its"
-                    + " state and the reason. A counterparty's user finds only milestones of contracts"
-                    + " in which their party takes part.")
+            description =
+                    "Which policy governs what there is to remind of and why, those that do not, and every rung with"
+                            + " its exact moment, recipient, state and reason. A counterparty's user finds only milestones of"
+                            + " contracts in which their party takes part, and not the tenant's other policies.")
     @APIResponse(
             responseCode = "200",
             description = "The plan",

@@ -3,34 +3,39 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
-import dev.milepost.alert.ladder.Ladder;
-import dev.milepost.alert.ladder.Step;
+import dev.milepost.alert.policy.Choice;
+import dev.milepost.alert.policy.Choosing;
+import dev.milepost.alert.policy.GoverningPolicy;
+import dev.milepost.alert.policy.Policies;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the ladder of a milestone; NOT_FOUND also where the caller may not see it. */
+/** Shows which policies govern a milestone, and every rung; NOT_FOUND also where the caller may not see it. */
 @ApplicationScoped
 class ShowPlan {
     private final Known known;
-    private final Ladder ladder;
+    private final Policies policies;
+    private final Planner planner;
     private final Ledger ledger;
     private final DescribeRecipient describe;
     private final Caller caller;
 
     @Inject
-    ShowPlan(Known known, Ladder ladder, Ledger ledger, DescribeRecipient describe, Caller caller) {
+    ShowPlan(
+            Known known, Policies policies, Planner planner, Ledger ledger, DescribeRecipient describe, Caller caller) {
         this.known = known;
-        this.ladder = ladder;
+        this.policies = policies;
+        this.planner = planner;
         this.ledger = ledger;
         this.describe = describe;
         this.caller = caller;
@@ -41,43 +46,66 @@ class ShowPlan {
         KnownMilestone milestone =
                 known.milestone(milestoneId).filter(this::isVisible).orElseThrow(() -> unknown(milestoneId));
         KnownContract contract = known.contract(milestone.contractId()).orElseThrow(() -> unknown(milestoneId));
-        LocalDate dueDate = milestone.dueDate();
-        String recipient = Recipient.of(milestone);
-        String silence = Silence.of(contract, milestone).orElse(null);
+        List<Occurrence> occurrences = new ArrayList<>(Occurrences.of(contract, milestone));
+        known.paymentsOf(milestone)
+                .forEach(payment -> occurrences.addAll(Occurrences.of(contract, payment, milestone)));
+        List<GoverningPolicy> all = policies.all();
+        List<PlanView.SubjectPlanView> subjects = new ArrayList<>();
+        List<PlanView.RungView> rungs = new ArrayList<>();
+        for (Occurrence occurrence : occurrences) {
+            Choice choice = Choosing.choose(occurrence.matter(), all, policies.builtIn());
+            subjects.add(subject(occurrence, choice));
+            choice.policy().ifPresent(policy -> rungs.addAll(rungs(occurrence, policy)));
+        }
+        rungs.sort(Comparator.comparing(PlanView.RungView::sendAt));
+        UUID owner = milestone.ownerId();
         return new PlanView(
                 milestone.id(),
                 milestone.title(),
                 contract.id(),
                 contract.reference(),
-                dueDate,
+                milestone.dueDate(),
                 contract.zone().getId(),
-                ladder.at().toString(),
-                "default",
-                silence,
-                describe.describe(recipient, null),
-                dueDate == null ? List.of() : rungs(milestone, dueDate, contract.zone(), recipient, silence));
+                Silence.ofDueDate(contract, milestone),
+                describe.describe(owner == null ? Recipient.NOBODY : Recipient.person(owner), null),
+                subjects,
+                rungs);
     }
 
-    private List<PlanView.RungView> rungs(
-            KnownMilestone milestone, LocalDate dueDate, ZoneId zone, String recipient, @Nullable String silence) {
-        Map<String, Reminder> armed = new HashMap<>();
-        for (Reminder reminder : ledger.at(milestone.id(), dueDate)) {
-            if (reminder.recipient().equals(recipient)) {
-                armed.put(reminder.rung(), reminder);
-            }
-        }
-        return ladder.steps(dueDate, zone).stream()
-                .map(step -> rung(step, zone, armed.get(step.rung().name()), silence))
+    private PlanView.SubjectPlanView subject(Occurrence occurrence, Choice choice) {
+        return new PlanView.SubjectPlanView(
+                occurrence.name(),
+                occurrence.subjectId(),
+                occurrence.day(),
+                occurrence.silence(),
+                choice.policy().map(PlanView.GoverningView::from).orElse(null),
+                choice.why(),
+                (caller.party().isPresent() ? List.<Choice.Lost>of() : choice.lost()) // the tenant's own affair
+                        .stream()
+                                .map(lost ->
+                                        new PlanView.LostView(PlanView.GoverningView.from(lost.policy()), lost.why()))
+                                .toList());
+    }
+
+    private List<PlanView.RungView> rungs(Occurrence occurrence, GoverningPolicy policy) {
+        Map<PlannedRung.Key, Reminder> armed = new HashMap<>();
+        ledger.of(occurrence.subjectId()).forEach(row -> armed.put(row.key(), row));
+        return planner.plan(occurrence, policy).stream()
+                .map(rung -> rung(rung, armed.get(rung.key()), occurrence.silence()))
                 .toList();
     }
 
-    private static PlanView.RungView rung(
-            Step step, ZoneId zone, @Nullable Reminder reminder, @Nullable String silence) {
-        var moment = reminder == null ? step.sendAt() : reminder.sendAt;
-        String words = silence == null ? step.rung().inWords() : silence;
+    private PlanView.RungView rung(PlannedRung rung, @Nullable Reminder reminder, @Nullable String silence) {
+        var moment = reminder == null ? rung.sendAt() : reminder.sendAt;
+        String words = silence == null ? rung.words() : silence;
+        var zone = rung.clock().zone();
         return new PlanView.RungView(
-                step.rung().name(),
+                rung.occurrence().name(),
+                rung.rung().name(),
+                describe.describe(rung.recipient(), reminder == null ? null : reminder.address),
+                rung.channel(),
                 moment,
+                zone.getId(),
                 moment.atZone(zone).toOffsetDateTime(),
                 reminder == null ? null : reminder.state,
                 reminder == null ? words : reminder.reason,

@@ -2,43 +2,88 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.events.ContractStatus;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.PaymentStatus;
+import org.jspecify.annotations.Nullable;
 
-/** Why a milestone reminds nobody; the list is the rule book. */
-enum Silence {
-    CONTRACT_DELETED(
-            (contract, milestone) -> contract.isDeleted(), (contract, milestone) -> "the contract was deleted"),
-    CONTRACT_NOT_ACTIVE(
-            (contract, milestone) -> contract.status() != ContractStatus.ACTIVE,
-            (contract, milestone) -> "the contract is " + contract.status()),
-    MILESTONE_DELETED(
-            (contract, milestone) -> milestone.isDeleted(), (contract, milestone) -> "the milestone was deleted"),
-    WORK_ENDED(
-            (contract, milestone) -> milestone.status().isEnded(),
-            (contract, milestone) -> "the milestone is " + milestone.status()),
-    NO_DUE_DATE(
-            (contract, milestone) -> milestone.dueDate() == null,
-            (contract, milestone) -> "the milestone has no due date");
+/** Why nobody is reminded of something, by what it is; null while somebody is. The methods are the rule book. */
+final class Silence {
+    private Silence() {}
 
-    private static final List<Silence> ALL = List.of(values());
-
-    private final BiPredicate<KnownContract, KnownMilestone> applies;
-    private final BiFunction<KnownContract, KnownMilestone, String> why;
-
-    Silence(BiPredicate<KnownContract, KnownMilestone> applies, BiFunction<KnownContract, KnownMilestone, String> why) {
-        this.applies = applies;
-        this.why = why;
+    /** Of the due date: as long as the contract runs and the work is open. */
+    static @Nullable String ofDueDate(KnownContract contract, KnownMilestone milestone) {
+        String why = unlessActive(contract);
+        if (why != null) {
+            return why;
+        }
+        if (milestone.isDeleted()) {
+            return "the milestone was deleted";
+        }
+        if (milestone.status().isEnded()) {
+            return "the milestone is " + milestone.status();
+        }
+        return milestone.dueDate() == null ? "the milestone has no due date" : null;
     }
 
-    /** The first reason to be silent, if there is one. */
-    static Optional<String> of(KnownContract contract, KnownMilestone milestone) {
-        return ALL.stream()
-                .filter(silence -> silence.applies.test(contract, milestone))
-                .map(silence -> silence.why.apply(contract, milestone))
-                .findFirst();
+    /** Of a custom date: it outlives the work, as a warranty does, but not what was given up or rests. */
+    static @Nullable String ofCustomDate(KnownContract contract, KnownMilestone milestone) {
+        if (contract.isDeleted()) {
+            return "the contract was deleted";
+        }
+        if (contract.status() != ContractStatus.ACTIVE
+                && contract.status() != ContractStatus.COMPLETED
+                && contract.status() != ContractStatus.EXPIRED) {
+            return "the contract is " + contract.status();
+        }
+        if (milestone.isDeleted()) {
+            return "the milestone was deleted";
+        }
+        boolean givenUp =
+                milestone.status() == MilestoneStatus.CANCELLED || milestone.status() == MilestoneStatus.WAIVED;
+        return givenUp ? "the milestone is " + milestone.status() : null;
+    }
+
+    /** Of a submission that waits for its gate. */
+    static @Nullable String ofGate(KnownContract contract, KnownMilestone milestone) {
+        String why = unlessActive(contract);
+        if (why != null) {
+            return why;
+        }
+        if (milestone.isDeleted()) {
+            return "the milestone was deleted";
+        }
+        return milestone.facts().waitingSince() == null ? "no submission waits for the gate" : null;
+    }
+
+    /** Of a payment: money stays due whatever becomes of the contract. */
+    static @Nullable String ofPayment(KnownContract contract, KnownPayment payment) {
+        if (contract.isDeleted()) {
+            return "the contract was deleted";
+        }
+        boolean asks = payment.status() == PaymentStatus.DUE || payment.status() == PaymentStatus.INVOICED;
+        return asks ? null : "the payment is " + payment.status();
+    }
+
+    /** Of the end of the term. */
+    static @Nullable String ofTerm(KnownContract contract) {
+        String why = unlessActive(contract);
+        return why == null && contract.endsOn() == null ? "the contract has no end" : why;
+    }
+
+    /** Of what happens in a contract. */
+    static @Nullable String ofHappening(KnownContract contract) {
+        if (contract.isDeleted()) {
+            return "the contract was deleted";
+        }
+        return contract.status() == ContractStatus.DRAFT ? "the contract is DRAFT" : null;
+    }
+
+    private static @Nullable String unlessActive(KnownContract contract) {
+        if (contract.isDeleted()) {
+            return "the contract was deleted";
+        }
+        return contract.status() == ContractStatus.ACTIVE ? null : "the contract is " + contract.status();
     }
 }

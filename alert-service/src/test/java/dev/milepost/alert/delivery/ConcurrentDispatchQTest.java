@@ -124,6 +124,43 @@ class ConcurrentDispatchQTest extends ServiceTest {
         execute("DELETE FROM reminder WHERE milestone_id = '" + milestone.id + "'");
     }
 
+    @Test
+    void tenants_take_turns_and_what_is_urgent_goes_first() throws Exception {
+        String flood = "flood-" + UUID.randomUUID().toString().substring(0, 8);
+        String quiet = "quiet-" + UUID.randomUUID().toString().substring(0, 8);
+        Instant then = LocalDate.of(2490, 1, 1).atStartOfDay(ZoneId.of("UTC")).toInstant();
+        UUID run = UUID.randomUUID();
+        insert(flood, run, "2489-12-01 00:00:00", 1, 60);
+        insert(flood, run, "2489-12-31 00:00:00", 0, 1);
+        insert(quiet, run, "2489-12-30 00:00:00", 1, 2);
+        try {
+            assertThat(claims.waiting(then)).contains(flood, quiet);
+
+            var first = claims.take(then, 5, Duration.ofMinutes(1), "example.org", quiet);
+
+            assertThat(first)
+                    .as("the urgent one of the others, then only one's own")
+                    .extracting(Claims.Claim::tenant)
+                    .containsExactly(flood, quiet, quiet);
+            assertThat(claims.take(then, 5, Duration.ofMinutes(1), "example.org", quiet))
+                    .isEmpty();
+            assertThat(claims.take(then, 5, Duration.ofMinutes(1), "example.org", flood))
+                    .extracting(Claims.Claim::tenant)
+                    .containsOnly(flood)
+                    .hasSize(5);
+        } finally {
+            execute("DELETE FROM reminder WHERE contract_id = '" + run + "'");
+        }
+    }
+
+    private static void insert(String tenant, UUID run, String sendAt, int urgency, int count) throws SQLException {
+        execute("""
+                INSERT INTO reminder (id, tenant_id, contract_id, milestone_id, due_date, rung, recipient, channel,
+                  state, send_at, reason, urgency)
+                SELECT UUID(), '%s', '%s', UUID(), '2490-01-01', 'P0D', 'nobody', 'EMAIL', 'PLANNED', '%s', 'a reason', %d
+                FROM seq_1_to_%d""".formatted(tenant, run, sendAt, urgency, count));
+    }
+
     private static boolean isOf(Claims.Claim claim, UUID milestone) {
         try {
             return count("id = '" + claim.id() + "'", milestone) == 1;

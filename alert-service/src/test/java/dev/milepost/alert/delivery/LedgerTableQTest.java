@@ -60,8 +60,9 @@ class LedgerTableQTest extends ServiceTest {
 
         try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"))) {
             try (var explain = connection.prepareStatement("EXPLAIN " + Claims.FIND)) {
-                explain.setString(1, "2027-01-01 00:10:00");
-                explain.setInt(2, 25);
+                explain.setInt(1, 1);
+                explain.setString(2, "2027-01-01 00:10:00");
+                explain.setInt(3, 25);
                 try (var plan = explain.executeQuery()) {
                     plan.next();
                     assertThat(plan.getString("type")).isEqualTo("range");
@@ -73,8 +74,9 @@ class LedgerTableQTest extends ServiceTest {
             connection.setAutoCommit(false);
             long before = rowsRead(connection);
             try (var find = connection.prepareStatement(Claims.FIND)) {
-                find.setString(1, "2027-01-01 00:10:00");
-                find.setInt(2, 25);
+                find.setInt(1, 1);
+                find.setString(2, "2027-01-01 00:10:00");
+                find.setInt(3, 25);
                 try (var found = find.executeQuery()) {
                     int count = 0;
                     while (found.next()) {

@@ -143,9 +143,7 @@ class SmtpConnectionTest {
                 new InternetAddress("milepost@example.org"),
                 address,
                 "Ada",
-                subject,
-                "plain words",
-                "<p>rich words</p>",
+                new MailContent(subject, "plain words", "<p>rich words</p>", null, null, null),
                 messageId,
                 Instant.parse("2027-03-01T08:00:00Z"));
     }

@@ -168,13 +168,13 @@ class ArmRemindersQTest extends ServiceTest {
         assertThat(Reminders.get(list + owner, token).getList("items.state", String.class))
                 .containsOnly("SKIPPED", "CANCELLED");
         assertThat(Reminders.get(list + owner, token).getList("items.reason", String.class))
-                .contains("the owner changed");
+                .contains("it goes to others now");
         assertThat(Reminders.get(list + successor, token).getList("items.state", String.class))
                 .containsOnly("SKIPPED", "PLANNED");
     }
 
     @Test
-    void the_zone_of_the_contract_decides_the_moment() {
+    void the_zone_of_the_recipient_decides_the_moment() {
         var contract = active();
         var milestone = contract.milestone("Handover", due, owner);
         awaitStates(TENANT, milestone.id, due, states -> states.size() == 7);
@@ -182,11 +182,16 @@ class ArmRemindersQTest extends ServiceTest {
                 "/api/v1/alerts/milestones/" + milestone.id + "/plan", SignedTokens.token(TENANT, "viewer"));
 
         assertThat(plan.getString("timeZone")).isEqualTo(ZONE);
-        assertThat(plan.getString("at")).isEqualTo("09:00");
+        assertThat(plan.getString("subjects[0].policy.name")).isEqualTo("default");
+        assertThat(plan.getString("subjects[0].policy.at")).isEqualTo("09:00");
+        assertThat(plan.getString("rungs[2].timeZone")).isEqualTo("Europe/Berlin");
         assertThat(plan.getList("rungs.rung", String.class))
                 .containsExactly("P-30D", "P-14D", "P-7D", "P-1D", "P0D", "P1D", "P7D");
         assertThat(java.time.Instant.parse(plan.getString("rungs[2].sendAt")))
-                .isEqualTo(due.minusDays(7).atTime(9, 0).atZone(ZoneId.of(ZONE)).toInstant());
+                .isEqualTo(due.minusDays(7)
+                        .atTime(9, 0)
+                        .atZone(ZoneId.of("Europe/Berlin"))
+                        .toInstant());
         assertThat(plan.getString("rungs[2].localTime")).startsWith(due.minusDays(7) + "T09:00");
     }
 

@@ -33,6 +33,7 @@ class SettingsTest {
             "MILEPOST_SMTP_TLS",
             "MILEPOST_SMTP_USER",
             "MILEPOST_SMTP_PASSWORD",
+            "MILEPOST_LINKS_KEY",
             "MILEPOST_MAIL_FROM",
             "MILEPOST_PUBLIC_URL");
 

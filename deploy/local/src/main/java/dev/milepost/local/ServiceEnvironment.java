@@ -15,6 +15,9 @@ final class ServiceEnvironment {
     // Seals the log of events; the same for as long as the data lives.
     private static final String AUDIT_KEY = "local-stack-only-abcdef0123456789";
 
+    // Signs the links in mails; the same for each start, so that they go on working.
+    private static final String LINKS_KEY = "local-stack-only-9876543210fedcba";
+
     // A service that is restarted keeps its business time; a new start of the stack begins anew.
     private final String clockRun = UUID.randomUUID().toString();
 
@@ -44,6 +47,8 @@ final class ServiceEnvironment {
             variables.put("MILEPOST_SMTP_PORT", Integer.toString(ports.smtp()));
             variables.put("MILEPOST_SMTP_USER", service);
             variables.put("MILEPOST_SMTP_PASSWORD", Accounts.password(service));
+            variables.put("MILEPOST_LINKS_KEY", LINKS_KEY);
+            variables.put("MILEPOST_MAIL_ALERTS_URL", "http://127.0.0.1:%d/api/v1/alerts".formatted(ports.alert()));
         }
         variables.put("MILEPOST_PUBLIC_URL", "http://127.0.0.1:%d/api/v1".formatted(ports.milestone()));
         variables.put("MILEPOST_CLOCK_RUN", clockRun);

@@ -8,11 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** Writes ids, days and moments where they are used; as schemas of their own they only hide a format. */
 final class SimpleTypes {
     private static final Map<String, String> FORMATS = Map.of(
-            "UUID", "uuid", "Instant", "date-time", "OffsetDateTime", "date-time", "LocalDate", "date", "URI", "uri");
+            "UUID",
+            "uuid",
+            "Instant",
+            "date-time",
+            "OffsetDateTime",
+            "date-time",
+            "LocalDate",
+            "date",
+            "LocalTime",
+            "local-time",
+            "URI",
+            "uri");
     private static final Map<String, String> EXAMPLES = Map.of(
             "uuid", "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61",
             "date-time", "2027-06-28T14:05:00Z",
             "date", "2027-06-30",
+            "local-time", "09:00:00",
             "uri", "https://files.example/acceptance-report.pdf",
             "email", "mara.lind@aurora.example");
 

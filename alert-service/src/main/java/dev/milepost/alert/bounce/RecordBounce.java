@@ -1,0 +1,107 @@
+package dev.milepost.alert.bounce;
+
+import dev.milepost.kit.tenant.TenantScope;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Records that a mail came back: in the ledger, where its reminder is FAILED from then on, and at its address. {@link
+ * #FIND} serves all tenants, as a mail names none; what follows is for the tenant of the row.
+ */
+@ApplicationScoped
+public class RecordBounce {
+    static final String FIND = "SELECT tenant_id FROM reminder WHERE id = ? AND state = 'SENT' AND channel = 'EMAIL'";
+    private static final String FAIL = """
+            UPDATE reminder SET state = 'FAILED', reason = ?
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+
+    private final DataSource database;
+    private final TenantScope tenants;
+    private final EntityManager entities;
+    private final BounceConfig config;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    RecordBounce(
+            DataSource database,
+            TenantScope tenants,
+            EntityManager entities,
+            BounceConfig config,
+            BusinessClock clock,
+            Ids ids) {
+        this.database = database;
+        this.tenants = tenants;
+        this.entities = entities;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * A mail that came back for good.
+     *
+     * @param reminder from its Message-ID
+     * @param address whom it could not be delivered to
+     * @param status the enhanced status (RFC 3463): {@code 5.1.1}
+     */
+    public record Bounce(UUID reminder, String address, String status, String reason) {}
+
+    /** Records it; false when it is of no mail that was sent there, or was recorded before. */
+    public boolean record(Bounce bounce) {
+        return tenantOf(bounce.reminder())
+                .map(tenant -> tenants.call(
+                        tenant, () -> QuarkusTransaction.requiringNew().call(() -> write(tenant, bounce))))
+                .orElse(false);
+    }
+
+    private Optional<String> tenantOf(UUID reminder) {
+        try (var connection = database.getConnection();
+                var find = connection.prepareStatement(FIND)) {
+            find.setObject(1, reminder);
+            try (var row = find.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean write(String tenant, Bounce bounce) throws SQLException {
+        try (var connection = database.getConnection();
+                var fail = connection.prepareStatement(FAIL)) {
+            String reason = "came back: " + bounce.status() + " " + bounce.reason();
+            fail.setString(1, reason.substring(0, Math.min(reason.length(), 1000)));
+            fail.setString(2, tenant);
+            fail.setObject(3, bounce.reminder());
+            fail.setString(4, bounce.address());
+            if (fail.executeUpdate() == 0) {
+                return false;
+            }
+        }
+        String address = bounce.address().toLowerCase(Locale.ROOT);
+        BouncedAddress bounced = entities.createQuery(
+                        "from BouncedAddress where address = :address", BouncedAddress.class)
+                .setParameter("address", address)
+                .getResultStream()
+                .findFirst()
+                .orElse(null);
+        boolean isNew = bounced == null;
+        BouncedAddress counted = bounced == null ? new BouncedAddress(ids.next(), address) : bounced;
+        counted.count(bounce.status(), bounce.reason(), config.pauseAfter(), clock.instant());
+        if (isNew) {
+            entities.persist(counted);
+        }
+        entities.flush();
+        return true;
+    }
+}

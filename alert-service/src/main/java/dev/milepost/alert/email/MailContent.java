@@ -1,0 +1,19 @@
+package dev.milepost.alert.email;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mail holds.
+ *
+ * @param html null for plain text only
+ * @param senderName the name it comes from; null for the operator's
+ * @param replyTo where answers go; null for the sender
+ * @param unsubscribe where to unsubscribe with one click; null where nobody may
+ */
+record MailContent(
+        String subject,
+        String text,
+        @Nullable String html,
+        @Nullable String senderName,
+        @Nullable String replyTo,
+        @Nullable String unsubscribe) {}

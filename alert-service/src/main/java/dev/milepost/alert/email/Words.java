@@ -1,0 +1,97 @@
+package dev.milepost.alert.email;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** What mails say, in the reader's language and with their country's dates and money; English where theirs is not there. */
+final class Words {
+    /** The languages there are, the first for all who speak none of them. */
+    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
+
+    private static final Map<String, Properties> ALL =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(language -> language, Words::read));
+
+    private final Properties words;
+    private final Locale locale;
+
+    private Words(Properties words, Locale locale) {
+        this.words = words;
+        this.locale = locale;
+    }
+
+    /** Those for a reader of {@code locale}. */
+    static Words of(Locale locale) {
+        Properties words = ALL.get(locale.getLanguage());
+        return words == null
+                ? new Words(Objects.requireNonNull(ALL.get("en")), Locale.ENGLISH)
+                : new Words(words, locale);
+    }
+
+    /** The language, as in the lang attribute of a page. */
+    String language() {
+        return locale.getLanguage();
+    }
+
+    /** The words of {@code key}, with {@code values} for {0}, {1}, … as they are. */
+    String say(String key, Object... values) {
+        String text = Objects.requireNonNull(words.getProperty(key), () -> "no words for " + key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    boolean knows(String key) {
+        return words.containsKey(key);
+    }
+
+    String date(LocalDate day) {
+        return locale.equals(Locale.ENGLISH)
+                ? DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale).format(day)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(locale)
+                        .format(day);
+    }
+
+    String moment(ZonedDateTime moment) {
+        return date(moment.toLocalDate()) + ", "
+                + DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
+    }
+
+    String money(BigDecimal amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(currency));
+        int digits = Math.max(Currency.getInstance(currency).getDefaultFractionDigits(), 0);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(
+                Math.max(digits, amount.stripTrailingZeros().scale()));
+        return format.format(amount);
+    }
+
+    private static Properties read(String language) {
+        String file = "/messages/mail_" + language + ".properties";
+        try (InputStream in = Words.class.getResourceAsStream(file)) {
+            Properties words = new Properties();
+            words.load(new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.milepost.alert.known;
+
+import dev.milepost.events.CustomFieldType;
+import dev.milepost.events.CustomFieldValue;
+import dev.milepost.events.GateApproval;
+import dev.milepost.events.GateApprover;
+import dev.milepost.events.GateOrder;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Priority;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What policies choose by, and whom they remind.
+ *
+ * @param dates custom fields that hold a date, by key
+ * @param waitingSince when the submission that waits for its gate came in; null while none does
+ * @param waitingFor who may decide on it now; with a sequential gate only the next
+ */
+public record MilestoneFacts(
+        MilestoneType type,
+        Priority priority,
+        List<String> tags,
+        List<UUID> watchers,
+        Map<String, LocalDate> dates,
+        @Nullable Instant waitingSince,
+        List<GateApprover> waitingFor) {
+
+    /** Of a milestone that was folded before these were kept. */
+    static final MilestoneFacts UNKNOWN = new MilestoneFacts(
+            MilestoneType.DELIVERABLE, Priority.MEDIUM, List.of(), List.of(), Map.of(), null, List.of());
+
+    static MilestoneFacts of(MilestoneState state) {
+        var round = state.gateRound();
+        boolean waits = state.status() == MilestoneStatus.SUBMITTED && state.gate() != null && round != null;
+        return new MilestoneFacts(
+                state.type(),
+                state.priority(),
+                state.tags(),
+                state.watcherIds(),
+                dates(state.customFields()),
+                waits && round != null ? round.since() : null,
+                waits ? waiting(state) : List.of());
+    }
+
+    private static Map<String, LocalDate> dates(List<CustomFieldValue> fields) {
+        Map<String, LocalDate> dates = new TreeMap<>();
+        fields.stream()
+                .filter(field -> field.type() == CustomFieldType.DATE)
+                .forEach(field -> dates.put(field.key(), LocalDate.parse(field.value())));
+        return dates;
+    }
+
+    private static List<GateApprover> waiting(MilestoneState state) {
+        var gate = state.gate();
+        var round = state.gateRound();
+        if (gate == null || round == null) {
+            return List.of();
+        }
+        Set<String> done =
+                round.approvals().stream().map(GateApproval::approver).collect(Collectors.toSet());
+        List<GateApprover> open = gate.approvers().stream()
+                .filter(approver -> !done.contains(approver.key()))
+                .toList();
+        return gate.order() == GateOrder.SEQUENTIAL && !open.isEmpty() ? open.subList(0, 1) : open;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.milepost.alert.preference;
+
+import dev.milepost.alert.ladder.QuietHours;
+import dev.milepost.alert.policy.Rearm;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The preferences of the recipients of the current tenant. */
+@ApplicationScoped
+public class Preferences {
+    private final EntityManager entities;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    Preferences(EntityManager entities, BusinessClock clock, Ids ids) {
+        this.entities = entities;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The quiet hours of those of the recipients who have some. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<String, QuietHours> quietHours(Collection<String> recipients, String channel) {
+        Map<String, QuietHours> found = new HashMap<>();
+        if (!recipients.isEmpty()) {
+            entities.createQuery(
+                            "from Preference where recipient in :recipients and channel = :channel", Preference.class)
+                    .setParameter("recipients", recipients)
+                    .setParameter("channel", channel)
+                    .getResultStream()
+                    .forEach(preference -> {
+                        QuietHours quiet = preference.quiet();
+                        if (quiet != null) {
+                            found.put(preference.recipient, quiet);
+                        }
+                    });
+        }
+        return found;
+    }
+
+    Optional<Preference> of(String recipient, String channel) {
+        return entities.createQuery(
+                        "from Preference where recipient = :recipient and channel = :channel", Preference.class)
+                .setParameter("recipient", recipient)
+                .setParameter("channel", channel)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Switches a channel off for a recipient; what is mandatory still comes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void mute(String recipient, String channel) {
+        Preference preference = of(recipient, channel).orElse(null);
+        keep(recipient, channel, preference, true, preference == null ? null : preference.quiet());
+    }
+
+    Preference keep(
+            String recipient, String channel, @Nullable Preference known, boolean muted, @Nullable QuietHours quiet) {
+        Instant now = clock.instant();
+        Preference preference = known == null ? new Preference(ids.next(), recipient, channel, now) : known;
+        preference.become(muted, quiet, now);
+        if (known == null) {
+            entities.persist(preference);
+        }
+        entities.flush();
+        return preference;
+    }
+
+    /** Asks for the plans of a person to follow their quiet hours. */
+    void askToFollow(UUID person) {
+        entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, person, clock.instant()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.milepost.alert.reminder;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Who acknowledged a reminder. */
+@Schema(name = "Acknowledgement", description = "That somebody has taken note of a reminder.")
+record AcknowledgementView(
+        @Schema(required = true, description = "When.", examples = "2027-03-24T08:12:00Z")
+        Instant at,
+
+        @Schema(required = true, description = "Who, by name or address.", examples = "Ada Ahlgren")
+        String by,
+
+        @Schema(
+                required = true,
+                description = "How: by the API, or by the link in the mail.",
+                enumeration = {"API", "LINK"},
+                examples = "LINK")
+        String via) {
+
+    static @Nullable AcknowledgementView of(Reminder reminder) {
+        return reminder.acknowledgedAt == null || reminder.acknowledgedBy == null || reminder.acknowledgedVia == null
+                ? null
+                : new AcknowledgementView(reminder.acknowledgedAt, reminder.acknowledgedBy, reminder.acknowledgedVia);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.known.KnownContract;
+import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.KnownPayment;
+import dev.milepost.alert.policy.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to remind of. */
+final class Occurrences {
+    private Occurrences() {}
+
+    /** The days of a milestone: its due date, its custom dates, and since when it waits for its gate. */
+    static List<Occurrence> of(KnownContract contract, KnownMilestone milestone) {
+        List<Occurrence> found = new ArrayList<>();
+        UUID id = milestone.id();
+        var dueDate = milestone.dueDate();
+        if (dueDate != null) {
+            found.add(Occurrence.day(
+                    Subject.DUE_DATE, id, contract, milestone, dueDate, Silence.ofDueDate(contract, milestone)));
+        }
+        String noCustomDates = Silence.ofCustomDate(contract, milestone);
+        milestone
+                .facts()
+                .dates()
+                .forEach((field, day) ->
+                        found.add(Occurrence.customDate(field, contract, milestone, day, noCustomDates)));
+        var since = milestone.facts().waitingSince();
+        if (since != null) {
+            found.add(Occurrence.day(
+                    Subject.GATE_WAITING,
+                    id,
+                    contract,
+                    milestone,
+                    since.atZone(contract.zone()).toLocalDate(),
+                    Silence.ofGate(contract, milestone)));
+        }
+        return found;
+    }
+
+    /** The day a payment is due; {@code milestone} released it, where one did. */
+    static List<Occurrence> of(KnownContract contract, KnownPayment payment, @Nullable KnownMilestone milestone) {
+        return List.of(Occurrence.day(
+                Subject.PAYMENT_DUE,
+                payment.id(),
+                contract,
+                milestone,
+                payment.dueOn(),
+                Silence.ofPayment(contract, payment)));
+    }
+
+    /** The end of a contract's term. */
+    static List<Occurrence> of(KnownContract contract) {
+        var endsOn = contract.endsOn();
+        return endsOn == null
+                ? List.of()
+                : List.of(Occurrence.day(
+                        Subject.TERM_END, contract.id(), contract, null, endsOn, Silence.ofTerm(contract)));
+    }
+}

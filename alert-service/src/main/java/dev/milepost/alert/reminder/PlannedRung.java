@@ -1,0 +1,40 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.ladder.LocalClock;
+import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.GoverningPolicy;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rung as it should be in the ledger: for one recipient over one channel.
+ *
+ * @param sendAt its exact moment
+ * @param template key of the tenant's template; null for the built-in one
+ */
+record PlannedRung(
+        Occurrence occurrence,
+        GoverningPolicy policy,
+        Rung rung,
+        String recipient,
+        Channel channel,
+        LocalClock clock,
+        Instant sendAt,
+        @Nullable String template) {
+
+    /** What tells it from the others of its subject: the rest of the ledger's unique key. */
+    record Key(String subject, java.time.LocalDate day, String rung, String recipient, Channel channel) {}
+
+    Key key() {
+        return new Key(occurrence.name(), occurrence.day(), rung.name(), recipient, channel);
+    }
+
+    /** Why it is there. */
+    String words() {
+        return occurrence.happened() == null
+                ? rung.inWords(occurrence.what())
+                : rung.escalation()
+                        ? "escalation of what happened: " + occurrence.what()
+                        : "as it happened: " + occurrence.what();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.ladder.LocalClock;
+import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Escalation;
+import dev.milepost.alert.policy.GoverningPolicy;
+import dev.milepost.alert.policy.RungRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works out every rung of a policy for something to remind of: its moment, its recipients, its escalation. */
+@ApplicationScoped
+class Planner {
+    private final Recipients recipients;
+
+    @Inject
+    Planner(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    /** All rungs, the earliest first. */
+    List<PlannedRung> plan(Occurrence occurrence, GoverningPolicy policy) {
+        List<PlannedRung> plan = new ArrayList<>();
+        Map<String, LocalClock> met = new HashMap<>();
+        for (RungRequest request : policy.content().rungs()) {
+            var people = recipients.of(occurrence, policy, request.recipients(), request.addresses(), met);
+            for (Rung step : request.steps()) {
+                List<PlannedRung> planned = new ArrayList<>();
+                people.forEach((recipient, clock) -> planned.add(new PlannedRung(
+                        occurrence,
+                        policy,
+                        step,
+                        recipient,
+                        Channel.EMAIL,
+                        clock,
+                        moment(occurrence, policy, request, step, clock),
+                        request.template())));
+                plan.addAll(planned);
+                if (request.escalation() != null) {
+                    escalate(occurrence, policy, request, request.escalation(), planned, plan, met);
+                }
+            }
+        }
+        plan.sort(Comparator.comparing(PlannedRung::sendAt));
+        return plan;
+    }
+
+    private static Instant moment(
+            Occurrence occurrence, GoverningPolicy policy, RungRequest request, Rung step, LocalClock clock) {
+        Instant happened = occurrence.happened();
+        if (happened != null) {
+            return policy.timing().soonest(happened, clock);
+        }
+        LocalDate day = request.day(step, occurrence.day(), clock.days());
+        return policy.timing().moment(day, day.isAfter(occurrence.day()), clock);
+    }
+
+    /** Counted from the last of those it escalates; the dispatcher looks again when the last was really sent. */
+    private void escalate(
+            Occurrence occurrence,
+            GoverningPolicy policy,
+            RungRequest request,
+            Escalation escalation,
+            List<PlannedRung> escalated,
+            List<PlannedRung> plan,
+            Map<String, LocalClock> met) {
+        PlannedRung last = escalated.stream()
+                .max(Comparator.comparing(PlannedRung::sendAt))
+                .orElseThrow();
+        recipients
+                .of(occurrence.forOthers(), policy, escalation.recipients(), escalation.addresses(), met)
+                .forEach((recipient, clock) -> plan.add(new PlannedRung(
+                        occurrence,
+                        policy,
+                        last.rung().escalated(),
+                        recipient,
+                        Channel.EMAIL,
+                        clock,
+                        policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock),
+                        request.template())));
+    }
+}

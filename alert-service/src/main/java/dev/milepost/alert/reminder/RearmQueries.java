@@ -1,0 +1,113 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.policy.Rearm;
+import dev.milepost.kit.tenant.CurrentTenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND} names. */
+@ApplicationScoped
+class RearmQueries {
+    static final String EXPAND = """
+            INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)
+            SELECT UUID(), ?, 'MILESTONE', ids.id, 'MILESTONES', ? FROM (
+              SELECT m.id FROM known_milestone m WHERE m.tenant_id = ? AND m.owner_id = ? AND NOT m.deleted
+              UNION SELECT m.id FROM known_team_member t
+                JOIN known_milestone m ON m.tenant_id = t.tenant_id AND m.team = t.team
+                WHERE t.tenant_id = ? AND t.person_id = ? AND NOT m.deleted
+              UNION SELECT r.milestone_id FROM reminder r
+                WHERE r.tenant_id = ? AND r.recipient = ? AND r.state = 'PLANNED' AND r.milestone_id IS NOT NULL
+            ) ids""";
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String RUNNING =
+            " and exists (select 1 from KnownContract c where c.id = %s and c.deleted = false and c.status <> DRAFT)";
+
+    private final EntityManager entities;
+    private final DataSource database;
+    private final CurrentTenant tenant;
+
+    @Inject
+    RearmQueries(EntityManager entities, DataSource database, CurrentTenant tenant) {
+        this.entities = entities;
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** The next of the phase, at most {@code limit}. */
+    List<Next> next(Rearm rearm, int limit) {
+        String text = switch (rearm.phase()) {
+            case MILESTONES -> milestones(rearm.scope());
+            case PAYMENTS -> payments(rearm.scope());
+            case CONTRACTS -> contracts(rearm.scope());
+        };
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        UUID after = rearm.afterId();
+        var query = entities.createQuery("select new " + Next.class.getName() + text, Next.class)
+                .setParameter("after", after == null ? FIRST : after);
+        if (rearm.ref() != null) {
+            query.setParameter("ref", rearm.ref());
+        }
+        return query.setMaxResults(limit).getResultList();
+    }
+
+    /** Asks for each milestone that a person owns, whose team they are in, or of which they are to be reminded. */
+    void expand(Rearm rearm) {
+        String owner = tenant.get();
+        UUID person = rearm.ref();
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(EXPAND)) {
+            insert.setString(1, owner);
+            insert.setObject(2, LocalDateTime.ofInstant(rearm.askedAt(), ZoneOffset.UTC));
+            insert.setString(3, owner);
+            insert.setObject(4, person);
+            insert.setString(5, owner);
+            insert.setObject(6, person);
+            insert.setString(7, owner);
+            insert.setString(8, String.valueOf(person));
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static String milestones(Rearm.Scope scope) {
+        return "(m.id, m.contractId) from KnownMilestone m where m.id > :after and m.deleted = false"
+                + RUNNING.formatted("m.contractId")
+                + switch (scope) {
+                    case TENANT, PERSON -> "";
+                    case CONTRACT -> " and m.contractId = :ref";
+                    case MILESTONE -> " and m.id = :ref";
+                }
+                + " order by m.id";
+    }
+
+    private static String payments(Rearm.Scope scope) {
+        return "(p.id, p.contractId) from KnownPayment p where p.id > :after" + RUNNING.formatted("p.contractId")
+                + switch (scope) {
+                    case TENANT, PERSON -> "";
+                    case CONTRACT -> " and p.contractId = :ref";
+                    case MILESTONE -> " and p.milestoneId = :ref";
+                }
+                + " order by p.id";
+    }
+
+    private static String contracts(Rearm.Scope scope) {
+        return switch (scope) {
+            case TENANT ->
+                "(k.id, k.id) from KnownContract k where k.id > :after and k.deleted = false and k.status <> DRAFT"
+                        + " order by k.id";
+            case CONTRACT -> "(k.id, k.id) from KnownContract k where k.id > :after and k.id = :ref";
+            case MILESTONE, PERSON -> "";
+        };
+    }
+}

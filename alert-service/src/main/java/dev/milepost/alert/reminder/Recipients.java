@@ -1,0 +1,159 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.KnownParty;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.ladder.Holidays;
+import dev.milepost.alert.ladder.LocalClock;
+import dev.milepost.alert.ladder.QuietHours;
+import dev.milepost.alert.ladder.WorkDays;
+import dev.milepost.alert.policy.GoverningPolicy;
+import dev.milepost.alert.policy.RecipientKind;
+import dev.milepost.alert.preference.Preferences;
+import dev.milepost.events.GateApprover;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a rung goes to, and how time runs where they are: a person in their own time zone, by the public holidays of the
+ * policy's jurisdiction or of the country in their locale; a party or an address in the contract's zone.
+ */
+@ApplicationScoped
+class Recipients {
+    /** The most recipients of a rung; who comes later in a larger team is left out. */
+    private static final int MOST = 200;
+
+    private final Known known;
+    private final Preferences preferences;
+
+    @Inject
+    Recipients(Known known, Preferences preferences) {
+        this.known = known;
+        this.preferences = preferences;
+    }
+
+    /**
+     * Each recipient with their clock, in the order that the policy names them; nobody where there is none.
+     *
+     * @param met the clocks of those whom the same plan has met before; others are added
+     */
+    SequencedMap<String, LocalClock> of(
+            Occurrence occurrence,
+            GoverningPolicy policy,
+            List<RecipientKind> kinds,
+            List<String> addresses,
+            Map<String, LocalClock> met) {
+        SequencedSet<UUID> people = new LinkedHashSet<>(occurrence.mentioned());
+        SequencedSet<String> others = new LinkedHashSet<>();
+        for (RecipientKind kind : kinds) {
+            add(kind, occurrence, people, others);
+        }
+        addresses.forEach(address -> others.add(Recipient.address(address)));
+        meet(people, occurrence, policy, met);
+        SequencedMap<String, LocalClock> found = new LinkedHashMap<>();
+        people.stream()
+                .map(Recipient::person)
+                .forEach(person -> found.put(person, Objects.requireNonNull(met.get(person))));
+        if (people.isEmpty() && others.isEmpty()) {
+            others.add(Recipient.NOBODY);
+        }
+        others.forEach(other -> found.put(other, clock(occurrence, policy, null, null)));
+        while (found.size() > MOST) {
+            found.pollLastEntry();
+        }
+        return found;
+    }
+
+    private void meet(Set<UUID> people, Occurrence occurrence, GoverningPolicy policy, Map<String, LocalClock> met) {
+        Set<UUID> strangers = people.stream()
+                .filter(id -> !met.containsKey(Recipient.person(id)))
+                .collect(Collectors.toSet());
+        if (strangers.isEmpty()) {
+            return;
+        }
+        Map<UUID, KnownPerson> told = known.people(strangers);
+        Map<String, QuietHours> quiet = policy.content().binds()
+                ? Map.of()
+                : preferences.quietHours(
+                        strangers.stream().map(Recipient::person).toList(), Channel.EMAIL.name());
+        for (UUID id : strangers) {
+            String person = Recipient.person(id);
+            met.put(person, clock(occurrence, policy, told.get(id), quiet.get(person)));
+        }
+    }
+
+    private void add(RecipientKind kind, Occurrence occurrence, Set<UUID> people, Set<String> others) {
+        KnownMilestone milestone = occurrence.milestone();
+        if (kind == RecipientKind.PARTY_CONTACTS) {
+            known.partiesOf(occurrence.contract().id()).stream()
+                    .filter(party -> party.email() != null)
+                    .map(KnownParty::id)
+                    .map(Recipient::party)
+                    .forEach(others::add);
+            return;
+        }
+        if (milestone == null) {
+            return;
+        }
+        UUID owner = milestone.ownerId();
+        switch (kind) {
+            case OWNER -> {
+                if (owner != null) {
+                    people.add(owner);
+                }
+            }
+            case TEAM -> {
+                if (milestone.team() != null) {
+                    people.addAll(known.membersOf(milestone.team()));
+                }
+            }
+            case WATCHERS -> people.addAll(milestone.facts().watchers());
+            case APPROVERS_WAITING -> milestone.facts().waitingFor().forEach(place -> add(place, people, others));
+            case OWNER_MANAGER -> {
+                if (owner != null) {
+                    known.person(owner).map(KnownPerson::managerId).ifPresent(people::add);
+                }
+            }
+            case PARTY_CONTACTS -> throw new IllegalStateException("was handled");
+        }
+    }
+
+    /** A place of the tenant's own that anybody with a role may take has no address: roles are Keycloak's. */
+    private static void add(GateApprover place, Set<UUID> people, Set<String> others) {
+        if (place.personId() != null) {
+            people.add(place.personId());
+        } else if (place.partyId() != null) {
+            others.add(Recipient.party(place.partyId()));
+        }
+    }
+
+    private static LocalClock clock(
+            Occurrence occurrence, GoverningPolicy policy, @Nullable KnownPerson person, @Nullable QuietHours own) {
+        ZoneId zone = person == null ? occurrence.contract().zone() : person.zone();
+        String place = policy.content().jurisdiction();
+        if (place == null && person != null) {
+            place = person.locale().getCountry();
+        }
+        WorkDays days = place == null || place.isEmpty()
+                ? WorkDays.MONDAY_TO_FRIDAY
+                : Holidays.of(place).orElse(WorkDays.MONDAY_TO_FRIDAY);
+        List<QuietHours> quiet = Stream.of(policy.content().quietHours(), own)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return new LocalClock(zone, days, quiet);
+    }
+}

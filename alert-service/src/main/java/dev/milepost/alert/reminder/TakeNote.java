@@ -1,0 +1,140 @@
+package dev.milepost.alert.reminder;
+
+import dev.milepost.alert.preference.Preferences;
+import dev.milepost.events.EventType;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acknowledges a reminder that was sent: nobody is told any more that nobody has taken note of it, or of those of the same
+ * day before it. The first acknowledgement counts and stays.
+ */
+@ApplicationScoped
+public class TakeNote {
+    private final EntityManager entities;
+    private final ReminderQueries queries;
+    private final DescribeRecipient describe;
+    private final Preferences preferences;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+
+    @Inject
+    TakeNote(
+            EntityManager entities,
+            ReminderQueries queries,
+            DescribeRecipient describe,
+            Preferences preferences,
+            Ledger ledger,
+            Outbox outbox,
+            BusinessClock clock) {
+        this.entities = entities;
+        this.queries = queries;
+        this.describe = describe;
+        this.preferences = preferences;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * What a page about a reminder shows.
+     *
+     * @param recipient who it went to, by name or address
+     * @param acknowledgedBy who has taken note of it; null until somebody does
+     */
+    public record Note(
+            UUID id,
+            String about,
+            String rung,
+            String recipient,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant acknowledgedAt) {}
+
+    /** The reminder as a link's page shows it; NOT_FOUND when it is gone. */
+    @Transactional
+    public Note read(UUID id) {
+        return note(find(id));
+    }
+
+    /** For the recipient of a link in its mail, who is who it was sent to. */
+    @Transactional
+    public Note acknowledgeByLink(UUID id) {
+        Reminder reminder = find(id);
+        return note(acknowledge(reminder, note(reminder).recipient(), "LINK"));
+    }
+
+    /** For the recipient of a link in its mail: nothing comes over its channel any more that is not mandatory. */
+    @Transactional
+    public Note unsubscribe(UUID id) {
+        Reminder reminder = find(id);
+        preferences.mute(reminder.recipient, reminder.channel.name());
+        return note(reminder);
+    }
+
+    /** For a caller who may see it. */
+    @Transactional
+    ReminderView acknowledge(UUID id, String by) {
+        Reminder reminder =
+                queries.one(id).findFirst().map(ListedReminder::reminder).orElseThrow(() -> unknown(id));
+        acknowledge(reminder, by, "API");
+        entities.flush();
+        return queries.one(id).findFirst().map(describe::describe).orElseThrow(() -> unknown(id));
+    }
+
+    private Reminder acknowledge(Reminder asked, String by, String via) {
+        List<Reminder> rows = ledger.lockOf(asked.subjectId);
+        entities.refresh(asked); // as it is now that it is locked
+        if (asked.state != ReminderStatus.SENT) {
+            throw ProblemType.ILLEGAL_TRANSITION.because(
+                    "The reminder is " + asked.state + "; only what was sent can be acknowledged.");
+        }
+        if (asked.acknowledge(by, via, clock.instant())) {
+            rows.stream().filter(row -> row.escalates(asked)).forEach(row -> row.cancel("acknowledged by " + by));
+            UUID stream = asked.milestoneId == null ? asked.contractId : asked.milestoneId;
+            outbox.append(
+                    stream,
+                    List.of(new PendingEvent(
+                            EventType.REMINDER_ACKNOWLEDGED, asked.id, new ReminderEvent(asked.toState()))));
+        }
+        return asked;
+    }
+
+    private Note note(Reminder reminder) {
+        ListedReminder row = queries.named(reminder);
+        var recipient = describe.describe(reminder.recipient, reminder.address);
+        String name = recipient.name() == null ? recipient.address() : recipient.name();
+        return new Note(
+                reminder.id,
+                row.milestoneTitle() == null
+                        ? row.contractReference()
+                        : row.milestoneTitle() + " (" + row.contractReference() + ")",
+                reminder.rung,
+                name == null ? reminder.recipient : name,
+                reminder.acknowledgedBy,
+                reminder.acknowledgedAt);
+    }
+
+    private Reminder find(UUID id) {
+        Reminder reminder = entities.find(Reminder.class, id);
+        if (reminder == null) {
+            throw unknown(id);
+        }
+        return reminder;
+    }
+
+    private static RuntimeException unknown(UUID id) {
+        return ProblemType.NOT_FOUND.because("There is no reminder " + id + ".");
+    }
+}

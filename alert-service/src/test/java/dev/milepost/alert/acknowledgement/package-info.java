@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.acknowledgement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.mailtemplate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.policy;
+
+import org.jspecify.annotations.NullMarked;
