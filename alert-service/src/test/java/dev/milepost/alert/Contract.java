@@ -3,8 +3,11 @@ package dev.milepost.alert;
 import dev.milepost.events.Change;
 import dev.milepost.events.CommentEvent;
 import dev.milepost.events.CommentState;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.CustomFieldType;
@@ -46,6 +49,8 @@ public final class Contract {
     private final Instant now;
     private final List<ContractPartyState> parties;
     private @Nullable LocalDate endsOn;
+    private ContractAccess access = ContractAccess.TENANT;
+    private List<ContractMemberState> members = List.of();
 
     public Contract(String tenant, String zone, Instant now, UUID... parties) {
         this.tenant = tenant;
@@ -58,9 +63,13 @@ public final class Contract {
 
     /** A person of the tenant with that address. */
     public static UUID person(String tenant, @Nullable String email) {
+        return person(tenant, "sub-" + UUID.randomUUID(), email);
+    }
+
+    /** A person of the tenant whose tokens have that {@code sub}. */
+    public static UUID person(String tenant, String subject, @Nullable String email) {
         UUID id = UUID.randomUUID();
-        var state =
-                new PersonState(id, 1, "sub-" + id, "Ada Ahlgren", email, "Europe/Berlin", "en", List.of(), null, null);
+        var state = new PersonState(id, 1, subject, "Ada Ahlgren", email, "Europe/Berlin", "en", List.of(), null, null);
         Topic.publish(tenant, id, EventType.PERSON_CREATED, id, Instant.EPOCH, new PersonEvent(state, BY_TEST));
         return id;
     }
@@ -131,6 +140,15 @@ public final class Contract {
                 status == ContractStatus.ACTIVE ? EventType.CONTRACT_ACTIVATED : EventType.CONTRACT_UPDATED, status);
     }
 
+    /** Who is a member of it and who sees it, told with what is told of it next. */
+    public Contract isFor(ContractAccess who, UUID... people) {
+        access = who;
+        members = List.of(people).stream()
+                .map(person -> new ContractMemberState(person, List.of(ContractRole.VIEWER)))
+                .toList();
+        return this;
+    }
+
     public Contract isDeleted() {
         return tell(EventType.CONTRACT_DELETED, ContractStatus.DRAFT);
     }
@@ -164,7 +182,9 @@ public final class Contract {
                 null,
                 0,
                 null,
-                List.of());
+                List.of(),
+                access,
+                members);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;
     }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param renewals how often its term was renewed
  * @param firstEndsOn last day of the term that was agreed; null unless it was renewed
  * @param notices notices that were given, in the order of recording
+ * @param access who sees it
+ * @param members who is a member of it and as what; who is no member is unrestricted while access is TENANT
  */
 public record ContractState(
         UUID id,
@@ -56,11 +58,15 @@ public record ContractState(
         @Nullable Termination termination,
         int renewals,
         @Nullable LocalDate firstEndsOn,
-        List<NoticeGiven> notices) {
+        List<NoticeGiven> notices,
+        ContractAccess access,
+        List<ContractMemberState> members) {
     public ContractState {
         terminationTerms = terminationTerms == null ? List.of() : terminationTerms;
         suspensions = suspensions == null ? List.of() : suspensions;
         notices = notices == null ? List.of() : notices;
+        access = access == null ? ContractAccess.TENANT : access; // events from before there was any
+        members = members == null ? List.of() : members;
         recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
     }
 }

@@ -28,7 +28,7 @@ class VisibilityQTest {
     private static final Set<String> EVERY_ROLE =
             Set.of("viewer", "contributor", "manager", "approver", "finance", "admin", "integration");
 
-    private record Call(String method, String path, JsonNode body) {}
+    record Call(String method, String path, JsonNode body) {}
 
     @TestFactory
     Stream<DynamicTest> everyOperationWantsATokenAndARole() throws Exception {
@@ -167,7 +167,7 @@ class VisibilityQTest {
                 .body("teams", hasItem("site"));
     }
 
-    private static List<Call> operations() throws Exception {
+    static List<Call> operations() throws Exception {
         JsonNode api = new ObjectMapper()
                 .readTree(given().get("/q/openapi?format=json").asString());
         List<Call> calls = new ArrayList<>();
@@ -196,7 +196,7 @@ class VisibilityQTest {
         return sendsJson ? new SmallestBody(api).ofOperation(operation) : JsonNodeFactory.instance.objectNode();
     }
 
-    private static int status(Call call, String path, @org.jspecify.annotations.Nullable String token) {
+    static int status(Call call, String path, @org.jspecify.annotations.Nullable String token) {
         var request = given().header("If-Match", "*");
         if (token != null) {
             request.auth().oauth2(token);

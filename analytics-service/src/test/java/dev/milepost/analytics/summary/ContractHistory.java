@@ -1,7 +1,10 @@
 package dev.milepost.analytics.summary;
 
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
+import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
@@ -52,14 +55,21 @@ final class ContractHistory {
 
     private final Random random;
     private final List<UUID> parties;
+    private final List<UUID> people;
     private final LocalDate today;
     private long version;
 
     ContractHistory(String tenant, List<UUID> parties, LocalDate today, Random random) {
+        this(tenant, parties, List.of(), today, random);
+    }
+
+    /** @param people who may be members; without any, the whole tenant sees it */
+    ContractHistory(String tenant, List<UUID> parties, List<UUID> people, LocalDate today, Random random) {
         UUID id = newId(random);
         this.stream = new Stream(tenant, id);
         this.random = random;
         this.parties = parties;
+        this.people = people;
         this.today = today;
         this.contract = contract(id, ContractStatus.DRAFT, oneOf(ZONES));
         changeContract(EventType.CONTRACT_CREATED, contract);
@@ -80,6 +90,12 @@ final class ContractHistory {
     /** Whether the definition counts what is in it. */
     boolean counts() {
         return !deleted && contract.status() != ContractStatus.DRAFT;
+    }
+
+    boolean isOpenTo(UUID person) {
+        return contract.access() == ContractAccess.TENANT
+                || contract.members().stream()
+                        .anyMatch(member -> member.personId().equals(person));
     }
 
     boolean involves(UUID party) {
@@ -279,7 +295,12 @@ final class ContractHistory {
                 null,
                 0,
                 null,
-                List.of());
+                List.of(),
+                !people.isEmpty() && random.nextInt(3) == 0 ? ContractAccess.MEMBERS : ContractAccess.TENANT,
+                people.stream()
+                        .filter(person -> random.nextBoolean())
+                        .map(person -> new ContractMemberState(person, List.of(ContractRole.VIEWER)))
+                        .toList());
     }
 
     private MilestoneState milestone(

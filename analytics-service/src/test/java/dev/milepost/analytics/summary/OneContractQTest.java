@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
@@ -139,6 +140,8 @@ class OneContractQTest {
                 null,
                 0,
                 null,
+                List.of(),
+                ContractAccess.TENANT,
                 List.of());
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }

@@ -58,6 +58,7 @@ class DecideAmendment {
         GateApproval vote = votes.vote(
                 gate,
                 round,
+                contract.members(),
                 amendment.proposedById(),
                 contract.isSelfApprovalAllowed(),
                 actor,
@@ -80,7 +81,9 @@ class DecideAmendment {
         Amendment amendment = allowed(id, expected, AmendmentAction.REJECT);
         String reason = PlanMilestones.checkedReason(given);
         votes.refuseUnlessNamed(
-                Objects.requireNonNull(amendment.gate()), Objects.requireNonNull(amendment.gateRound()));
+                Objects.requireNonNull(amendment.gate()),
+                Objects.requireNonNull(amendment.gateRound()),
+                contract.members());
         amendment.reject(reason, clock.instant());
         enact.tell(contract, amendment, EventType.AMENDMENT_REJECTED, currentActor.get(), reason);
         return view(contract, amendment);

@@ -1,33 +1,34 @@
 package dev.milepost.milestone.breach;
 
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The breaches of the tenant, for a counterparty's user those of the contracts that their party is in. */
+/** The breaches of the contracts that the caller may see. */
 @ApplicationScoped
 class Breaches implements PanacheRepositoryBase<Breach, UUID> {
-    /** Of a query over {@code b}; takes {@code :party}. */
-    static final String OF_PARTY =
-            "exists (select 1 from Contract c join c.parties cp where c.id = b.contractId and cp.partyId = :party)";
-
-    private final Counterparty counterparty;
+    private final Membership membership;
 
     @Inject
-    Breaches(Counterparty counterparty) {
-        this.counterparty = counterparty;
+    Breaches(Membership membership) {
+        this.membership = membership;
     }
 
     /** The contract of a breach that the caller may see. */
     UUID contractOf(UUID id) {
-        String mine = counterparty.id().isPresent() ? " and " + OF_PARTY : "";
+        List<String> where = new ArrayList<>(List.of("b.id = :id"));
+        Map<String, Object> values = new HashMap<>(Map.of("id", id));
+        membership.viewer().addTo("b.contractId", where, values);
         var query = getEntityManager()
-                .createQuery("select b.contractId from Breach b where b.id = :id" + mine, UUID.class)
-                .setParameter("id", id);
-        counterparty.id().ifPresent(party -> query.setParameter("party", party));
+                .createQuery("select b.contractId from Breach b where " + String.join(" and ", where), UUID.class);
+        values.forEach(query::setParameter);
         UUID contract = query.getSingleResultOrNull();
         if (contract == null) {
             throw ProblemType.NOT_FOUND.because("There is no breach " + id + ".");

@@ -7,7 +7,7 @@ import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,7 +26,7 @@ class ReadBreaches {
     private final EntityManager entities;
     private final Breaches breaches;
     private final Contracts contracts;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
     private final BusinessClock clock;
 
@@ -35,13 +35,13 @@ class ReadBreaches {
             EntityManager entities,
             Breaches breaches,
             Contracts contracts,
-            Counterparty counterparty,
+            Membership membership,
             Paging paging,
             BusinessClock clock) {
         this.entities = entities;
         this.breaches = breaches;
         this.contracts = contracts;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
         this.clock = clock;
     }
@@ -78,10 +78,7 @@ class ReadBreaches {
             where.add("b.status in :status");
             values.put("status", status);
         }
-        counterparty.id().ifPresent(party -> {
-            where.add(Breaches.OF_PARTY);
-            values.put("party", party);
-        });
+        membership.viewer().addTo("b.contractId", where, values);
         String list = "breaches?contractId=" + contract + "&milestoneId=" + milestone + "&status=" + status;
         List<@Nullable String> after = paging.after(list, cursor);
         if (after != null) {

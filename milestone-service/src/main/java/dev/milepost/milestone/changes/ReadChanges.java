@@ -8,6 +8,9 @@ import dev.milepost.kit.http.Cursors;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.member.Membership;
+import dev.milepost.milestone.member.Viewer;
+import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,25 +25,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the events of a tenant by the position that the relay gave them on publication: rows commit out of the order of
  * their ids, and a reader that went by these would miss some. It shows all of the tenant, and so is for its own people.
+ * What belongs to a contract that only its members see is passed over for who is none; it does not come later.
  */
 @ApplicationScoped
 class ReadChanges {
     private static final String LIST = "changes";
     private static final String AFTER = """
-            SELECT position, payload, chain_hash FROM outbox WHERE tenant_id = ? AND position > ?
-            ORDER BY position LIMIT ?""";
+            SELECT o.position, o.payload, o.chain_hash FROM outbox o WHERE o.tenant_id = ? AND %s
+            ORDER BY o.position LIMIT ?""";
     private static final String LAST = "SELECT COALESCE(MAX(position), 0) FROM outbox WHERE tenant_id = ?";
 
     private final DataSource database;
     private final CurrentTenant tenant;
     private final Contracts contracts;
+    private final Membership membership;
     private final Cursors cursors;
 
     @Inject
-    ReadChanges(DataSource database, CurrentTenant tenant, Contracts contracts, Cursors cursors) {
+    ReadChanges(
+            DataSource database, CurrentTenant tenant, Contracts contracts, Membership membership, Cursors cursors) {
         this.database = database;
         this.tenant = tenant;
         this.contracts = contracts;
+        this.membership = membership;
         this.cursors = cursors;
     }
 
@@ -64,10 +71,13 @@ class ReadChanges {
     }
 
     private ChangePage after(Connection connection, long position, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(AFTER)) {
+        Viewer viewer = membership.viewer();
+        // Read before the rows: where these end short of the limit, all up to it has been looked at.
+        long seen = viewer.member() == null ? position : Math.max(position, last(connection));
+        SqlFilter where = viewer.addOpenTo(new SqlFilter().and("o.position > ?", position), "o", "stream_id");
+        try (PreparedStatement select = connection.prepareStatement(AFTER.formatted(where.sql()))) {
             select.setString(1, tenant.get());
-            select.setLong(2, position);
-            select.setInt(3, limit);
+            select.setInt(where.bind(select, 2), limit);
             List<JsonNode> events = new ArrayList<>();
             long last = position;
             try (var row = select.executeQuery()) {
@@ -78,7 +88,7 @@ class ReadChanges {
                     events.add(EventJson.tree(hash == null ? text : Event.sealed(text, HashChain.text(hash))));
                 }
             }
-            return page(events, last);
+            return page(events, events.size() < limit ? Math.max(last, seen) : last);
         }
     }
 

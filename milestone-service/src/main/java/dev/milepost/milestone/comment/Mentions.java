@@ -80,7 +80,8 @@ class Mentions {
 
     private boolean mayBeCalled(Person person, Contract contract) {
         UUID party = person.toState().partyId();
-        boolean seesMilestone = party == null || contract.hasParty(party);
+        boolean seesMilestone = (party == null || contract.hasParty(party))
+                && contract.members().isOpenTo(person.id());
         boolean seenByAuthor = counterparty
                 .id()
                 .map(own -> own.equals(party)

@@ -13,6 +13,7 @@ import dev.milepost.kit.tenant.Roles;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.MilestoneWork;
 import dev.milepost.milestone.person.Actor;
 import dev.milepost.milestone.person.CurrentActor;
@@ -34,6 +35,7 @@ class WriteComment {
     private final MergePatch patches;
     private final Outbox outbox;
     private final CurrentActor currentActor;
+    private final Membership membership;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
@@ -46,6 +48,7 @@ class WriteComment {
             MergePatch patches,
             Outbox outbox,
             CurrentActor currentActor,
+            Membership membership,
             Caller caller,
             BusinessClock clock,
             Ids ids) {
@@ -55,6 +58,7 @@ class WriteComment {
         this.patches = patches;
         this.outbox = outbox;
         this.currentActor = currentActor;
+        this.membership = membership;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;
@@ -96,7 +100,8 @@ class WriteComment {
         Contract contract = work.locked(milestone).contract();
         Comment comment = comments.ofMilestone(milestone, id);
         Actor actor = currentActor.get();
-        boolean keeps = !work.isForCounterparty() && (caller.hasRole(Roles.MANAGER) || caller.hasRole(Roles.ADMIN));
+        boolean keeps = !work.isForCounterparty()
+                && (membership.hasRole(contract.members(), Roles.MANAGER) || caller.hasRole(Roles.ADMIN));
         if (!keeps && !comment.isBy(actor)) {
             throw ProblemType.FORBIDDEN.because(
                     "A comment is deleted by who wrote it, or by a manager of the tenant's own.");

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.contract;
 
 import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Document;
@@ -15,6 +16,7 @@ import dev.milepost.events.Suspension;
 import dev.milepost.events.Termination;
 import dev.milepost.events.TerminationTerm;
 import dev.milepost.milestone.deadline.ContractDates;
+import dev.milepost.milestone.member.MemberList;
 import dev.milepost.milestone.value.JsonColumn;
 import dev.milepost.milestone.value.Moneys;
 import jakarta.persistence.CollectionTable;
@@ -120,6 +122,9 @@ public class Contract {
     @Embedded
     private ContractLife life = new ContractLife();
 
+    @Embedded
+    private MemberList members = new MemberList();
+
     @Convert(converter = JsonColumn.RecordedEvents.class)
     @Column(columnDefinition = "longtext")
     private List<RecordedEvent> recordedEvents = List.of();
@@ -173,6 +178,9 @@ public class Contract {
         externalIds = request.externalIds();
         paymentConditions = request.paymentConditions();
         terminationTerms = request.terminationTerms();
+        if (request.access() != null) {
+            members.open(request.access());
+        }
         boolean changed = !before.equals(toRequest());
         Set<ContractParty> wanted = request.parties().stream()
                 .map(party -> new ContractParty(tenant, party.partyId(), party.role()))
@@ -334,7 +342,8 @@ public class Contract {
                 externalIds,
                 paymentConditions,
                 selfApprovalAllowed,
-                terminationTerms);
+                terminationTerms,
+                members.access());
     }
 
     public ContractState toState() {
@@ -366,7 +375,9 @@ public class Contract {
                 life.termination(),
                 life.renewals(),
                 life.firstEndsOn(),
-                life.notices());
+                life.notices(),
+                members.access(),
+                members.members());
     }
 
     private List<ContractPartyState> partyStates() {
@@ -390,6 +401,26 @@ public class Contract {
 
     public ContractStatus status() {
         return status;
+    }
+
+    /** Who sees it, and what its members may do in it. */
+    public MemberList members() {
+        return members;
+    }
+
+    /** Makes a person a member with just these roles; false when they are one already. */
+    public boolean admit(UUID person, List<ContractRole> roles, Instant now) {
+        return updated(members.put(person, roles), now);
+    }
+
+    /** Makes a person no member; false when they are none. */
+    public boolean dismiss(UUID person, Instant now) {
+        return updated(members.remove(person), now);
+    }
+
+    private boolean updated(boolean changed, Instant now) {
+        updatedAt = changed ? now : updatedAt;
+        return changed;
     }
 
     public boolean hasParty(UUID party) {

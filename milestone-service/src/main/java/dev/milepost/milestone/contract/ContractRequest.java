@@ -1,5 +1,6 @@
 package dev.milepost.milestone.contract;
 
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
@@ -80,7 +81,13 @@ public record ContractRequest(
         boolean selfApprovalAllowed,
 
         @Schema(description = "What it says of its early end: at most 50.")
-        List<TerminationTerm> terminationTerms) {
+        List<TerminationTerm> terminationTerms,
+
+        @Schema(
+                description =
+                        "Who sees it and everything in it. Stays as it is when absent; TENANT for a new contract. Whoever closes it to all but its MEMBERS becomes a MANAGER of it, unless they are an administrator or a system.")
+        @Nullable
+        ContractAccess access) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
         documents = Lists.copyOrEmpty(documents);
@@ -110,7 +117,8 @@ public record ContractRequest(
                 externalIds,
                 conditions,
                 selfApprovalAllowed,
-                terminationTerms);
+                terminationTerms,
+                access);
     }
 
     /** The same with other names in other systems. */
@@ -133,7 +141,8 @@ public record ContractRequest(
                 names,
                 paymentConditions,
                 selfApprovalAllowed,
-                terminationTerms);
+                terminationTerms,
+                access);
     }
 
     /** The same with another last day. */
@@ -156,6 +165,7 @@ public record ContractRequest(
                 externalIds,
                 paymentConditions,
                 selfApprovalAllowed,
-                terminationTerms);
+                terminationTerms,
+                access);
     }
 }

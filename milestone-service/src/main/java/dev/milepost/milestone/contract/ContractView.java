@@ -1,5 +1,6 @@
 package dev.milepost.milestone.contract;
 
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
@@ -59,6 +60,9 @@ public record ContractView(
         @Nullable LocalDate firstEndsOn,
         List<NoticeGiven> notices,
 
+        @Schema(description = "Who sees it and everything in it.")
+        ContractAccess access,
+
         @Schema(description = "What its state allows.", examples = "[\"suspend\", \"complete\", \"terminate\"]")
         List<String> allowedActions,
 
@@ -94,6 +98,7 @@ public record ContractView(
                 state.renewals(),
                 state.firstEndsOn(),
                 state.notices(),
+                state.access(),
                 ContractAction.namesAllowedIn(state.status()),
                 contract.createdAt(),
                 contract.updatedAt());

@@ -3,12 +3,16 @@ package dev.milepost.milestone.contract;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.CurrentTenant;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.party.Counterparty;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,8 +26,9 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contracts that the caller may see: all of the tenant, or for a counterparty's user those in which their party
- * takes part. A contract that may not be seen is not there.
+ * The contracts that the caller may see: all of the tenant, or for a counterparty's user those in which their party takes
+ * part; but for contracts of MEMBERS that they are none of. A contract that may not be seen is not there. A member who is
+ * too little in a contract for the operation that opens it is refused with 403.
  */
 @ApplicationScoped
 public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
@@ -34,19 +39,26 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
 
     private final CurrentTenant tenant;
     private final Counterparty counterparty;
+    private final Membership membership;
     private final Caller caller;
 
     @Inject
-    Contracts(CurrentTenant tenant, Counterparty counterparty, Caller caller) {
+    Contracts(CurrentTenant tenant, Counterparty counterparty, Membership membership, Caller caller) {
         this.tenant = tenant;
         this.counterparty = counterparty;
+        this.membership = membership;
         this.caller = caller;
     }
 
-    /** Whether there is such a contract that the caller may see. */
+    /** Whether there is such a contract that the caller may see; nothing of it is loaded, so that it can be locked later. */
     public boolean isVisible(UUID id) {
-        Contract contract = findById(id);
-        return contract != null && maySee(contract);
+        List<String> where = new ArrayList<>(List.of("c.id = :id"));
+        Map<String, Object> values = new HashMap<>(Map.of("id", id));
+        membership.viewer().addTo("c.id", where, values);
+        var query = getEntityManager()
+                .createQuery("select c.id from Contract c where " + String.join(" and ", where), UUID.class);
+        values.forEach(query::setParameter);
+        return query.getSingleResultOrNull() != null;
     }
 
     /** The contract, to read. */
@@ -65,10 +77,7 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
     /** {@link #locked}, for what is in a contract: {@code notThere} is thrown where the caller may not see that. */
     public Contract locked(UUID id, Supplier<RuntimeException> notThere) {
         Contract contract = findById(id, LockModeType.PESSIMISTIC_WRITE);
-        if (contract == null || !maySee(contract)) {
-            throw notThere.get();
-        }
-        return contract;
+        return seen(contract, notThere);
     }
 
     /** {@link #visible}, for the contract that a milestone is in. */
@@ -116,20 +125,23 @@ public class Contracts implements PanacheRepositoryBase<Contract, UUID> {
                 .setParameter("tenant", tenant.get())
                 .setParameter("milestone", milestone)
                 .uniqueResult();
-        if (contract == null || !maySee(contract)) {
-            throw ProblemType.NOT_FOUND.because("There is no milestone " + milestone + ".");
-        }
-        return contract;
+        return seen(contract, () -> ProblemType.NOT_FOUND.because("There is no milestone " + milestone + "."));
     }
 
     private boolean maySee(Contract contract) {
-        return counterparty.id().map(contract::hasParty).orElse(true);
+        return membership.sees(contract.members())
+                && counterparty.id().map(contract::hasParty).orElse(true);
     }
 
     private Contract seen(UUID id, @Nullable Contract contract) {
+        return seen(contract, () -> ProblemType.NOT_FOUND.because("There is no contract " + id + "."));
+    }
+
+    private Contract seen(@Nullable Contract contract, Supplier<RuntimeException> notThere) {
         if (contract == null || !maySee(contract)) {
-            throw ProblemType.NOT_FOUND.because("There is no contract " + id + ".");
+            throw notThere.get();
         }
+        membership.refuseTooLittle(contract.members());
         return contract;
     }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractStatus;
@@ -19,6 +20,8 @@ import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.deadline.Calendars;
 import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.instalment.ConditionRules;
+import dev.milepost.milestone.member.MemberRows;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.DueDates;
 import dev.milepost.milestone.party.Parties;
 import dev.milepost.milestone.person.CurrentActor;
@@ -44,6 +47,8 @@ public class KeepContract {
     private final Calendars calendars;
     private final DueDates dueDates;
     private final ExternalIdRegistry externalIds;
+    private final Membership membership;
+    private final MemberRows memberRows;
     private final Outbox outbox;
     private final MergePatch patches;
     private final CurrentTenant tenant;
@@ -59,6 +64,8 @@ public class KeepContract {
             Calendars calendars,
             DueDates dueDates,
             ExternalIdRegistry externalIds,
+            Membership membership,
+            MemberRows memberRows,
             Outbox outbox,
             MergePatch patches,
             CurrentTenant tenant,
@@ -71,6 +78,8 @@ public class KeepContract {
         this.calendars = calendars;
         this.dueDates = dueDates;
         this.externalIds = externalIds;
+        this.membership = membership;
+        this.memberRows = memberRows;
         this.outbox = outbox;
         this.patches = patches;
         this.tenant = tenant;
@@ -90,7 +99,14 @@ public class KeepContract {
         contracts.refuseCounterparty();
         check(id, request);
         Contract contract = new Contract(id, tenant.get(), request, clock.instant());
+        boolean restricts = contract.members().access() == ContractAccess.MEMBERS;
+        if (restricts) {
+            membership.join(contract.members());
+        }
         contracts.persistAndFlush(contract);
+        if (restricts) {
+            memberRows.follow(id, contract.members());
+        }
         externalIds.replace(ExternalIdRegistry.Kind.CONTRACT, id, claimed, request.externalIds());
         tell(EventType.CONTRACT_CREATED, contract);
         return contract;
@@ -130,8 +146,15 @@ public class KeepContract {
     private boolean change(Contract contract, ContractRequest request, @Nullable String reason) {
         check(contract.id(), request);
         ContractRequest before = contract.toRequest();
+        ContractAccess access = contract.members().access();
         if (!contract.describe(request, tenant.get(), clock.instant())) {
             return false;
+        }
+        if (access != contract.members().access()) {
+            if (access == ContractAccess.TENANT) {
+                membership.join(contract.members());
+            }
+            memberRows.follow(contract.id(), contract.members());
         }
         externalIds.replace(
                 ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
@@ -193,8 +216,8 @@ public class KeepContract {
                 .findByReference(request.reference())
                 .filter(other -> !other.id().equals(id))
                 .ifPresent(other -> {
-                    throw ProblemType.CONFLICT.because(
-                            "The reference '" + request.reference() + "' belongs to contract " + other.id() + ".");
+                    throw ProblemType.CONFLICT.because("The reference '" + request.reference() + "' belongs to "
+                            + (contracts.isVisible(other.id()) ? "contract " + other.id() : "another contract") + ".");
                 });
     }
 

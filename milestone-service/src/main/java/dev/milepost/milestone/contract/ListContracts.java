@@ -4,7 +4,7 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.value.TextSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ListContracts {
     private final EntityManager entities;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
 
     @Inject
-    ListContracts(EntityManager entities, Counterparty counterparty, Paging paging) {
+    ListContracts(EntityManager entities, Membership membership, Paging paging) {
         this.entities = entities;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
     }
 
@@ -52,10 +52,7 @@ class ListContracts {
             where.add("exists (select 1 from c.parties cp where cp.partyId = :party)");
             values.put("party", party);
         }
-        counterparty.id().ifPresent(own -> {
-            where.add("exists (select 1 from c.parties mine where mine.partyId = :own)");
-            values.put("own", own);
-        });
+        membership.viewer().addTo("c.id", where, values);
         TextSearch.of(text).ifPresent(search -> search.addTo("c", where, values));
         List<@Nullable String> after = paging.after(list, cursor);
         if (after != null) {

@@ -2,34 +2,36 @@ package dev.milepost.milestone.correctiveplan;
 
 import dev.milepost.events.CorrectivePlanStatus;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The plans of the tenant, for a counterparty's user those of the contracts that their party is in. */
+/** The plans of the contracts that the caller may see. */
 @ApplicationScoped
 class CorrectivePlans implements PanacheRepositoryBase<CorrectivePlan, UUID> {
-    private final Counterparty counterparty;
+    private final Membership membership;
 
     @Inject
-    CorrectivePlans(Counterparty counterparty) {
-        this.counterparty = counterparty;
+    CorrectivePlans(Membership membership) {
+        this.membership = membership;
     }
 
     /** The contract of a plan that the caller may see. */
     UUID contractOf(UUID id) {
-        String mine = counterparty.id().isEmpty()
-                ? ""
-                : " and exists (select 1 from Contract c join c.parties cp where c.id = p.contractId and cp.partyId = :party)";
+        List<String> where = new ArrayList<>(List.of("p.id = :id"));
+        Map<String, Object> values = new HashMap<>(Map.of("id", id));
+        membership.viewer().addTo("p.contractId", where, values);
         var query = getEntityManager()
-                .createQuery("select p.contractId from CorrectivePlan p where p.id = :id" + mine, UUID.class)
-                .setParameter("id", id);
-        counterparty.id().ifPresent(party -> query.setParameter("party", party));
+                .createQuery(
+                        "select p.contractId from CorrectivePlan p where " + String.join(" and ", where), UUID.class);
+        values.forEach(query::setParameter);
         UUID contract = query.getSingleResultOrNull();
         if (contract == null) {
             throw ProblemType.NOT_FOUND.because("There is no corrective action plan " + id + ".");

@@ -7,8 +7,8 @@ import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.MilestoneWork;
-import dev.milepost.milestone.party.Counterparty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +28,7 @@ class ReadCorrectivePlans {
     private final MilestoneWork work;
     private final Contracts contracts;
     private final CorrectivePlans plans;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
     private final BusinessClock clock;
 
@@ -38,14 +38,14 @@ class ReadCorrectivePlans {
             MilestoneWork work,
             Contracts contracts,
             CorrectivePlans plans,
-            Counterparty counterparty,
+            Membership membership,
             Paging paging,
             BusinessClock clock) {
         this.entities = entities;
         this.work = work;
         this.contracts = contracts;
         this.plans = plans;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
         this.clock = clock;
     }
@@ -92,11 +92,7 @@ class ReadCorrectivePlans {
             where.add("a.status in :status");
             values.put("status", status);
         }
-        counterparty.id().ifPresent(party -> {
-            where.add(
-                    "exists (select 1 from Contract c join c.parties cp where c.id = a.contractId and cp.partyId = :party)");
-            values.put("party", party);
-        });
+        membership.viewer().addTo("a.contractId", where, values);
         String list = "corrective-actions?contractId=" + contract + "&ownerId=" + owner + "&status=" + status;
         List<@Nullable String> after = paging.after(list, cursor);
         if (after != null) {

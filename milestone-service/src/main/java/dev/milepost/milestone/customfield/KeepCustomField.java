@@ -10,6 +10,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.MilestoneWork;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -128,11 +129,20 @@ class KeepCustomField {
     }
 
     private void empty(UUID milestone, String key) {
-        MilestoneWork.Opened opened = work.locked(milestone);
+        MilestoneWork.Opened opened = opened(milestone, key);
         var before = opened.milestone().customFields();
         opened.milestone().dropCustomField(key, clock.instant());
         work.tell(opened);
         rows.replace(milestone, before, opened.milestone().customFields());
+    }
+
+    private MilestoneWork.Opened opened(UUID milestone, String key) {
+        try {
+            return work.locked(milestone);
+        } catch (HttpProblem notTheirs) {
+            throw ProblemType.CONFLICT.because("Milestones of contracts that are not open to you have a value in '"
+                    + key + "'; an administrator deletes the field.");
+        }
     }
 
     private static void check(CustomFieldRequest request) {

@@ -6,6 +6,7 @@ import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.MilestoneWork;
 import dev.milepost.milestone.person.CurrentActor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,7 @@ class RemoveEvidence {
     private final MilestoneWork work;
     private final EvidenceItems items;
     private final CurrentActor currentActor;
+    private final Membership membership;
     private final Caller caller;
     private final CurrentTenant tenant;
     private final BusinessClock clock;
@@ -38,6 +40,7 @@ class RemoveEvidence {
             MilestoneWork work,
             EvidenceItems items,
             CurrentActor currentActor,
+            Membership membership,
             Caller caller,
             CurrentTenant tenant,
             BusinessClock clock,
@@ -46,6 +49,7 @@ class RemoveEvidence {
         this.work = work;
         this.items = items;
         this.currentActor = currentActor;
+        this.membership = membership;
         this.caller = caller;
         this.tenant = tenant;
         this.clock = clock;
@@ -58,7 +62,7 @@ class RemoveEvidence {
         MilestoneWork.Opened opened = work.locked(milestoneId);
         EvidenceItem item = items.ofMilestone(milestoneId, id);
         work.refuseOnlookers(opened.milestone());
-        refuseOthers(item);
+        refuseOthers(opened, item);
         expected.check(item.version());
         if (item.isDeleted()) {
             throw ProblemType.CONFLICT.because(
@@ -77,8 +81,8 @@ class RemoveEvidence {
         }
     }
 
-    private void refuseOthers(EvidenceItem item) {
-        boolean keeps = caller.hasRole(Roles.MANAGER) || caller.hasRole(Roles.ADMIN);
+    private void refuseOthers(MilestoneWork.Opened opened, EvidenceItem item) {
+        boolean keeps = membership.hasRole(opened.contract().members(), Roles.MANAGER) || caller.hasRole(Roles.ADMIN);
         boolean own = currentActor.personId().map(item::isAddedBy).orElse(item.addedById() == null);
         if (!own && (!keeps || work.isForCounterparty())) {
             throw ProblemType.FORBIDDEN.because(

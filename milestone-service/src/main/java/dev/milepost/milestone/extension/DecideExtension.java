@@ -19,6 +19,7 @@ import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.gate.GateVotes;
 import dev.milepost.milestone.gate.Rounds;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.KeepMilestone;
 import dev.milepost.milestone.milestone.Milestone;
 import dev.milepost.milestone.milestone.Milestones;
@@ -48,6 +49,7 @@ class DecideExtension {
     private final AmendDate amendDate;
     private final Outbox outbox;
     private final CurrentActor currentActor;
+    private final Membership membership;
     private final Caller caller;
     private final BusinessClock clock;
 
@@ -61,6 +63,7 @@ class DecideExtension {
             AmendDate amendDate,
             Outbox outbox,
             CurrentActor currentActor,
+            Membership membership,
             Caller caller,
             BusinessClock clock) {
         this.contracts = contracts;
@@ -71,6 +74,7 @@ class DecideExtension {
         this.amendDate = amendDate;
         this.outbox = outbox;
         this.currentActor = currentActor;
+        this.membership = membership;
         this.caller = caller;
         this.clock = clock;
     }
@@ -95,6 +99,7 @@ class DecideExtension {
                 votes.vote(
                         state.gate(),
                         state.gateRound(),
+                        contract.members(),
                         state.requestedById(),
                         contract.isSelfApprovalAllowed(),
                         actor,
@@ -120,7 +125,7 @@ class DecideExtension {
         Extension extension = waiting(id, expected);
         String reason = PlanMilestones.checkedReason(given);
         ExtensionState state = extension.toState();
-        votes.refuseUnlessNamed(state.gate(), state.gateRound());
+        votes.refuseUnlessNamed(state.gate(), state.gateRound(), contract.members());
         extension.end(ExtensionStatus.REFUSED, reason, clock.instant());
         return tell(contract, extension, EventType.EXTENSION_REFUSED, currentActor.get(), reason);
     }
@@ -131,7 +136,8 @@ class DecideExtension {
         Extension extension = waiting(id, expected);
         String reason = PlanMilestones.checkedReason(given);
         Actor actor = currentActor.get();
-        boolean manages = caller.party().isEmpty() && (caller.hasRole(Roles.MANAGER) || caller.hasRole(Roles.ADMIN));
+        boolean manages = caller.party().isEmpty()
+                && (membership.hasRole(contract.members(), Roles.MANAGER) || caller.hasRole(Roles.ADMIN));
         if (!manages && !extension.isBy(actor)) {
             throw ProblemType.FORBIDDEN.because("A request is withdrawn by who made it, "
                     + extension.toState().requestedBy() + ", or by a manager of the tenant's own.");

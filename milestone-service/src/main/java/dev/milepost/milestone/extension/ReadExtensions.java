@@ -6,7 +6,7 @@ import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contracts;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,7 +24,7 @@ class ReadExtensions {
     private final EntityManager entities;
     private final Extensions extensions;
     private final Contracts contracts;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
     private final BusinessClock clock;
 
@@ -33,13 +33,13 @@ class ReadExtensions {
             EntityManager entities,
             Extensions extensions,
             Contracts contracts,
-            Counterparty counterparty,
+            Membership membership,
             Paging paging,
             BusinessClock clock) {
         this.entities = entities;
         this.extensions = extensions;
         this.contracts = contracts;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
         this.clock = clock;
     }
@@ -80,11 +80,7 @@ class ReadExtensions {
             where.add("e.status in :status");
             values.put("status", status);
         }
-        counterparty.id().ifPresent(party -> {
-            where.add(
-                    "exists (select 1 from Contract c join c.parties cp where c.id = e.contractId and cp.partyId = :party)");
-            values.put("party", party);
-        });
+        membership.viewer().addTo("e.contractId", where, values);
         String list = "extension-requests?contractId=" + contract + "&milestoneId=" + milestone + "&status=" + status;
         List<@Nullable String> after = paging.after(list, cursor);
         if (after != null) {

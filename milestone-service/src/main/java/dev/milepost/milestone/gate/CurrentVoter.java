@@ -5,6 +5,8 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.milestone.delegation.Delegations;
+import dev.milepost.milestone.member.MemberList;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.party.Counterparty;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.person.People;
@@ -33,21 +35,30 @@ class CurrentVoter {
     private final Counterparty counterparty;
     private final People people;
     private final Delegations delegations;
+    private final Membership membership;
 
     @Inject
-    CurrentVoter(Caller caller, CurrentActor actor, Counterparty counterparty, People people, Delegations delegations) {
+    CurrentVoter(
+            Caller caller,
+            CurrentActor actor,
+            Counterparty counterparty,
+            People people,
+            Delegations delegations,
+            Membership membership) {
         this.caller = caller;
         this.actor = actor;
         this.counterparty = counterparty;
         this.people = people;
         this.delegations = delegations;
+        this.membership = membership;
     }
 
-    /** The caller at a gate, with no more looked up than the gate asks for. */
-    Voter at(Gate gate) {
+    /** The caller at a gate of a contract with these members, with no more looked up than the gate asks for. */
+    Voter at(Gate gate, MemberList members) {
         return voter(
-                gate.approvers().stream().anyMatch(place -> place.partyId() != null),
-                gate.approvers().stream().anyMatch(place -> place.personId() != null));
+                        gate.approvers().stream().anyMatch(place -> place.partyId() != null),
+                        gate.approvers().stream().anyMatch(place -> place.personId() != null))
+                .having(role -> membership.allows(members, role));
     }
 
     /** The caller at any gate. */

@@ -5,6 +5,7 @@ import dev.milepost.events.GateApproval;
 import dev.milepost.events.GateApprover;
 import dev.milepost.events.GateRound;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.milestone.member.MemberList;
 import dev.milepost.milestone.milestone.Milestone;
 import dev.milepost.milestone.person.Actor;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -44,12 +45,14 @@ public class GateVotes {
     public GateApproval approve(
             Milestone milestone,
             GateRound round,
+            MemberList members,
             boolean selfApprovalAllowed,
             Actor actor,
             @Nullable String comment,
             Instant now) {
         Gate gate = Objects.requireNonNull(milestone.gate());
-        GateApproval vote = vote(gate, round, milestone.submittedBy(), selfApprovalAllowed, actor, comment, now);
+        GateApproval vote =
+                vote(gate, round, members, milestone.submittedBy(), selfApprovalAllowed, actor, comment, now);
         book.record(milestone.id(), round.round(), vote, GateBook.Decision.APPROVED);
         return vote;
     }
@@ -58,25 +61,32 @@ public class GateVotes {
     public GateApproval vote(
             Gate gate,
             GateRound round,
+            MemberList members,
             @Nullable UUID submittedBy,
             boolean selfApprovalAllowed,
             Actor actor,
             @Nullable String comment,
             Instant now) {
-        Voter who = voter.at(gate);
+        Voter who = voter.at(gate, members);
         Seat.Taken seat = taken(new Ballot(gate, round, submittedBy, selfApprovalAllowed).approving(who), gate);
         return new GateApproval(seat.place().key(), who.personId(), actor.name(), seat.onBehalfOf(), now, comment);
     }
 
     /** Refuses with 403 when the caller has no place at a gate. */
-    public void refuseUnlessNamed(Gate gate, GateRound round) {
-        taken(new Ballot(gate, round, null, true).rejecting(voter.at(gate)), gate);
+    public void refuseUnlessNamed(Gate gate, GateRound round, MemberList members) {
+        taken(new Ballot(gate, round, null, true).rejecting(voter.at(gate, members)), gate);
     }
 
     /** Writes down that the caller sends the work back; refused with 403 when the gate does not name them. */
-    public void reject(Milestone milestone, GateRound round, Actor actor, @Nullable String reason, Instant now) {
+    public void reject(
+            Milestone milestone,
+            GateRound round,
+            MemberList members,
+            Actor actor,
+            @Nullable String reason,
+            Instant now) {
         Gate gate = Objects.requireNonNull(milestone.gate());
-        Voter who = voter.at(gate);
+        Voter who = voter.at(gate, members);
         Seat.Taken seat = taken(new Ballot(gate, round, milestone.submittedBy(), true).rejecting(who), gate);
         GateApproval decided =
                 new GateApproval(seat.place().key(), who.personId(), actor.name(), seat.onBehalfOf(), now, reason);

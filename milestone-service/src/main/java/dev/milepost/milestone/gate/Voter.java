@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param standsInFor who delegated their approvals to them for today
  */
 public record Voter(UUID personId, boolean own, @Nullable UUID partyId, Set<String> roles, Set<UUID> standsInFor) {
+    /** The same with those of their roles only that they may use. */
+    public Voter having(Predicate<String> mayUse) {
+        return new Voter(
+                personId,
+                own,
+                partyId,
+                roles.stream().filter(mayUse).collect(Collectors.toUnmodifiableSet()),
+                standsInFor);
+    }
+
     /** Whether the place is theirs, without any delegation. */
     boolean fills(GateApprover place) {
         if (place.personId() != null) {

@@ -3,7 +3,7 @@ package dev.milepost.milestone.instalment;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.value.Moneys;
 import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,14 +46,14 @@ class ReadForecast {
 
     private final DataSource database;
     private final CurrentTenant tenant;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final BusinessClock clock;
 
     @Inject
-    ReadForecast(DataSource database, CurrentTenant tenant, Counterparty counterparty, BusinessClock clock) {
+    ReadForecast(DataSource database, CurrentTenant tenant, Membership membership, BusinessClock clock) {
         this.database = database;
         this.tenant = tenant;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.clock = clock;
     }
 
@@ -99,8 +99,7 @@ class ReadForecast {
         if (party != null) {
             filter.and(OF_PARTY.formatted(alias), party);
         }
-        counterparty.id().ifPresent(own -> filter.and(OF_PARTY.formatted(alias), own));
-        return filter;
+        return membership.viewer().addTo(filter, alias);
     }
 
     private void read(

@@ -5,7 +5,7 @@ import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.customfield.FieldQuery;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.schedule.CriticalPaths;
 import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class ListMilestones {
     private final DataSource database;
     private final CurrentTenant tenant;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final FieldQuery fields;
     private final CriticalPaths critical;
     private final Paging paging;
@@ -33,14 +33,14 @@ public class ListMilestones {
     ListMilestones(
             DataSource database,
             CurrentTenant tenant,
-            Counterparty counterparty,
+            Membership membership,
             FieldQuery fields,
             CriticalPaths critical,
             Paging paging,
             BusinessClock clock) {
         this.database = database;
         this.tenant = tenant;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.fields = fields;
         this.critical = critical;
         this.paging = paging;
@@ -54,12 +54,7 @@ public class ListMilestones {
         Instant now = clock.instant();
         MilestoneSort sort = MilestoneSort.of(filter.sort(), fields::sort);
         MilestoneQuery query = new MilestoneQuery(
-                tenant.get(),
-                counterparty.id().orElse(null),
-                filter,
-                fields.conditions(filter.customFields()),
-                sort,
-                now);
+                tenant.get(), membership.viewer(), filter, fields.conditions(filter.customFields()), sort, now);
         if (filter.critical() != null) {
             critical.refresh(filter.contract());
         }

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.milestone;
 
 import dev.milepost.milestone.customfield.FieldQuery;
+import dev.milepost.milestone.member.Viewer;
 import dev.milepost.milestone.value.SqlFilter;
 import dev.milepost.milestone.value.TextSearch;
 import java.sql.Connection;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statement of a list of milestones.
  *
- * @param party of a counterparty's people, their party
+ * @param viewer who looks
  * @param conditions what custom fields are filtered by
  */
 record MilestoneQuery(
         String tenant,
-        @Nullable UUID party,
+        Viewer viewer,
         MilestoneFilter filter,
         List<FieldQuery.Condition> conditions,
         MilestoneSort sort,
@@ -87,11 +88,7 @@ record MilestoneQuery(
             where.and("m.critical = ?", filter.critical());
         }
         TextSearch.of(filter.text()).ifPresent(search -> search.addTo("m", where));
-        if (party != null) {
-            where.and("""
-                    EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = m.tenant_id
-                      AND mine.contract_id = m.contract_id AND mine.party_id = ?)""", party);
-        }
+        viewer.addTo(where, "m", "c");
         conditions.forEach(condition -> condition.addTo(where));
         if (after != null) {
             Object key = sort.read(String.valueOf(after.get(0)));

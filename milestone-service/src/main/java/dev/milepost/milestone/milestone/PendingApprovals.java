@@ -8,7 +8,8 @@ import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.gate.GateVotes;
 import dev.milepost.milestone.gate.Voter;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.MemberList;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PendingApprovals {
     private static final String PAGE = """
-            SELECT %s, page.due_sort FROM (
+            SELECT %s, page.due_sort, c.access, c.members FROM (
               SELECT w.due_sort, w.milestone_id FROM gate_waiting w
               %s WHERE %s
               GROUP BY w.due_sort, w.milestone_id ORDER BY w.due_sort, w.milestone_id LIMIT ?) page
@@ -39,7 +40,7 @@ class PendingApprovals {
 
     private final DataSource database;
     private final CurrentTenant tenant;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final GateVotes votes;
     private final Paging paging;
     private final BusinessClock clock;
@@ -48,19 +49,19 @@ class PendingApprovals {
     PendingApprovals(
             DataSource database,
             CurrentTenant tenant,
-            Counterparty counterparty,
+            Membership membership,
             GateVotes votes,
             Paging paging,
             BusinessClock clock) {
         this.database = database;
         this.tenant = tenant;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.votes = votes;
         this.paging = paging;
         this.clock = clock;
     }
 
-    private record Waiting(MilestoneRow row, LocalDate due) {}
+    private record Waiting(MilestoneRow row, LocalDate due, MemberList members) {}
 
     /**
      * A page of them; it may be shorter than asked for, as what the caller submitted or approved already is left out of it.
@@ -83,7 +84,7 @@ class PendingApprovals {
                     one -> one);
             return new Page<>(
                     page.items().stream()
-                            .filter(one -> mayApprove(caller, one.row))
+                            .filter(one -> mayApprove(caller, one))
                             .map(one -> one.row.view(now))
                             .toList(),
                     page.nextCursor());
@@ -92,13 +93,18 @@ class PendingApprovals {
         }
     }
 
-    private static boolean mayApprove(Voter caller, MilestoneRow row) {
+    private boolean mayApprove(Voter caller, Waiting one) {
+        MilestoneRow row = one.row;
         Gate gate = row.state().gate();
         GateRound round = row.state().gateRound();
         return gate != null
                 && round != null
                 && GateVotes.mayApprove(
-                        caller, gate, round, row.submittedBy(), row.contract().selfApprovalAllowed());
+                        caller.having(role -> membership.allows(one.members, role)),
+                        gate,
+                        round,
+                        row.submittedBy(),
+                        row.contract().selfApprovalAllowed());
     }
 
     private SqlFilter where(
@@ -113,9 +119,7 @@ class PendingApprovals {
             PastDue past = PastDue.of(connection, tenant.get(), "w.due_sort", now);
             where.and(overdue ? past.sql() : "NOT " + past.sql(), past.values());
         }
-        counterparty.id().ifPresent(party -> where.and("""
-                        EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = m.tenant_id
-                          AND mine.contract_id = m.contract_id AND mine.party_id = ?)""", party));
+        membership.viewer().addTo(where, "m", "c");
         if (after != null) {
             LocalDate due = LocalDate.parse(String.valueOf(after.get(0)));
             where.and(
@@ -137,7 +141,10 @@ class PendingApprovals {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     waiting.add(new Waiting(
-                            MilestoneRow.read(row), row.getObject(MilestoneRow.COUNT + 1, LocalDate.class)));
+                            MilestoneRow.read(row),
+                            row.getObject(MilestoneRow.COUNT + 1, LocalDate.class),
+                            MemberList.read(
+                                    row.getString(MilestoneRow.COUNT + 2), row.getString(MilestoneRow.COUNT + 3))));
                 }
             }
             return waiting;

@@ -5,11 +5,12 @@ import dev.milepost.events.Gate;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.milestone.gate.Blockers;
 import dev.milepost.milestone.gate.GateBook;
 import dev.milepost.milestone.gate.GateVotes;
+import dev.milepost.milestone.member.MemberList;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.person.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,14 +26,14 @@ class StepGates {
     private final GateVotes votes;
     private final GateBook book;
     private final Blockers blockers;
-    private final Caller caller;
+    private final Membership membership;
 
     @Inject
-    StepGates(GateVotes votes, GateBook book, Blockers blockers, Caller caller) {
+    StepGates(GateVotes votes, GateBook book, Blockers blockers, Membership membership) {
         this.votes = votes;
         this.book = book;
         this.blockers = blockers;
-        this.caller = caller;
+        this.membership = membership;
     }
 
     /** The step as gates let it be taken, or their refusal. What the state refuses anyway is left to it. */
@@ -41,7 +42,7 @@ class StepGates {
         MilestoneAction action = step.action();
         boolean decides = action == MilestoneAction.APPROVE || action == MilestoneAction.REJECT;
         Gate gate = milestone.gate();
-        if (decides && gate == null && !caller.hasRole(Roles.APPROVER) && !caller.hasRole(Roles.ADMIN)) {
+        if (decides && gate == null && !mayDecide(locked.members())) {
             throw ProblemType.FORBIDDEN.because("To " + (action == MilestoneAction.APPROVE ? "approve" : "reject")
                     + " a milestone without a gate needs the role approver.");
         }
@@ -65,10 +66,10 @@ class StepGates {
             return new Step.Approve(
                     approve.metOn(),
                     approve.reason(),
-                    votes.approve(milestone, round, selfAllowed, actor, approve.reason(), now));
+                    votes.approve(milestone, round, locked.members(), selfAllowed, actor, approve.reason(), now));
         }
         if (round != null && step.reason() != null && !step.reason().isBlank()) {
-            votes.reject(milestone, round, actor, step.reason(), now);
+            votes.reject(milestone, round, locked.members(), actor, step.reason(), now);
         }
         return step;
     }
@@ -76,6 +77,10 @@ class StepGates {
     /** Whether anything of gates can follow from a step of this milestone. */
     static boolean areConcerned(Milestone milestone) {
         return milestone.gate() != null || milestone.isGate();
+    }
+
+    private boolean mayDecide(MemberList members) {
+        return membership.hasRole(members, Roles.APPROVER) || membership.hasRole(members, Roles.ADMIN);
     }
 
     /** Keeps what follows from the new state: whom it waits for, and what it blocks. */

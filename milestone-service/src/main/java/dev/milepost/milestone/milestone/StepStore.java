@@ -4,6 +4,8 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.outbox.StreamEnd;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.CurrentTenant;
+import dev.milepost.milestone.member.MemberList;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.party.Counterparty;
 import dev.milepost.milestone.value.JsonColumn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +31,7 @@ class StepStore {
     // The contract is locked before the milestone, as everywhere: BETWEEN keeps the optimizer from reading (and
     // locking) the milestone by its key before it comes to the contract.
     private static final String LOCK = """
-            SELECT %s, c.id, c.status, s.last_sequence, s.last_hash FROM contract c STRAIGHT_JOIN milestone m
+            SELECT %s, c.id, c.status, s.last_sequence, s.last_hash, c.access, c.members FROM contract c STRAIGHT_JOIN milestone m
               ON m.tenant_id = c.tenant_id AND m.id BETWEEN ? AND ?
               STRAIGHT_JOIN event_stream s ON s.tenant_id = c.tenant_id AND s.stream_id = c.id
             WHERE c.tenant_id = ? AND c.id = (SELECT contract_id FROM milestone WHERE tenant_id = ? AND id = ?)
@@ -50,17 +52,24 @@ class StepStore {
     private final DataSource database;
     private final CurrentTenant tenant;
     private final Counterparty counterparty;
+    private final Membership membership;
 
     @Inject
-    StepStore(DataSource database, CurrentTenant tenant, Counterparty counterparty) {
+    StepStore(DataSource database, CurrentTenant tenant, Counterparty counterparty, Membership membership) {
         this.database = database;
         this.tenant = tenant;
         this.counterparty = counterparty;
+        this.membership = membership;
     }
 
     /** A milestone and what a step needs to know of its contract and its events; locked until the transaction ends. */
     record Locked(
-            Milestone milestone, UUID contractId, ContractStatus status, MilestoneContext contract, StreamEnd end) {}
+            Milestone milestone,
+            UUID contractId,
+            ContractStatus status,
+            MilestoneContext contract,
+            StreamEnd end,
+            MemberList members) {}
 
     /** Locks a milestone that the caller may see, its contract first. */
     Locked lock(UUID id) {
@@ -76,16 +85,21 @@ class StepStore {
             select.setObject(6, party);
             select.setObject(7, party);
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
+                MemberList members = row.next()
+                        ? MemberList.read(row.getString(MilestoneRow.COUNT + 5), row.getString(MilestoneRow.COUNT + 6))
+                        : null;
+                if (members == null || !membership.sees(members)) {
                     throw ProblemType.NOT_FOUND.because("There is no milestone " + id + ".");
                 }
+                membership.refuseTooLittle(members);
                 MilestoneRow read = MilestoneRow.read(row);
                 return new Locked(
                         new Milestone(read),
                         UUID.fromString(row.getString(MilestoneRow.COUNT + 1)),
                         ContractStatus.valueOf(row.getString(MilestoneRow.COUNT + 2)),
                         read.contract(),
-                        new StreamEnd(row.getLong(MilestoneRow.COUNT + 3), row.getBytes(MilestoneRow.COUNT + 4)));
+                        new StreamEnd(row.getLong(MilestoneRow.COUNT + 3), row.getBytes(MilestoneRow.COUNT + 4)),
+                        members);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

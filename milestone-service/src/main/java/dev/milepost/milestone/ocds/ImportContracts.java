@@ -93,6 +93,10 @@ class ImportContracts {
     }
 
     private void keep(One one, @Nullable UUID id, ImportContent.Inside inside) {
+        if (id != null && !contracts.isVisible(id)) {
+            one.results.refuse(one.pointer(), "only its members see the contract, and you are none");
+            return;
+        }
         ContractPicture is = one.process.after().contract(one.key);
         boolean known = id != null && one.process.before().contractKeys().contains(one.key);
         ContractPicture was = known ? one.process.before().contract(one.key) : null;
@@ -152,7 +156,8 @@ class ImportContracts {
                 List.of(new ExternalId(MergedMilestone.SOURCE, one.key)),
                 null,
                 false,
-                List.of()));
+                List.of(),
+                null));
     }
 
     /** What a contract is to be: what the releases changed is as they say, the rest stays. */
@@ -192,7 +197,8 @@ class ImportContracts {
                 here.externalIds(),
                 here.paymentConditions(),
                 here.selfApprovalAllowed(),
-                here.terminationTerms());
+                here.terminationTerms(),
+                here.access());
     }
 
     /**

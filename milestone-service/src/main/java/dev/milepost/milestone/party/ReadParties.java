@@ -3,6 +3,8 @@ package dev.milepost.milestone.party;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.milestone.member.Membership;
+import dev.milepost.milestone.member.Viewer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReadParties {
     private final EntityManager entities;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
 
     @Inject
-    ReadParties(EntityManager entities, Counterparty counterparty, Paging paging) {
+    ReadParties(EntityManager entities, Membership membership, Paging paging) {
         this.entities = entities;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
     }
 
@@ -54,12 +56,15 @@ public class ReadParties {
     private List<Party> select(String condition, Map<String, Object> given, int limit) {
         List<String> where = new ArrayList<>(List.of(condition));
         Map<String, Object> values = new HashMap<>(given);
-        counterparty.id().ifPresent(own -> {
+        Viewer viewer = membership.viewer();
+        if (viewer.party() != null) {
+            List<String> theirs = new ArrayList<>(List.of("mine.partyId = :own", "theirs.partyId = p.id"));
+            viewer.addOpenTo("c.id", theirs, values);
             where.add("""
                     (p.id = :own or exists (select 1 from Contract c join c.parties mine join c.parties theirs
-                      where mine.partyId = :own and theirs.partyId = p.id))""");
-            values.put("own", own);
-        });
+                      where %s))""".formatted(String.join(" and ", theirs)));
+            values.put("own", viewer.party());
+        }
         var query = entities.createQuery(
                 "from Party p where " + String.join(" and ", where) + " order by p.reference", Party.class);
         values.forEach(query::setParameter);

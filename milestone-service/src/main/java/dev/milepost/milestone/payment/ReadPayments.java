@@ -5,7 +5,7 @@ import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.milestone.party.Counterparty;
+import dev.milepost.milestone.member.Membership;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 class ReadPayments {
     private final EntityManager entities;
     private final Payments payments;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final Paging paging;
 
     @Inject
-    ReadPayments(EntityManager entities, Payments payments, Counterparty counterparty, Paging paging) {
+    ReadPayments(EntityManager entities, Payments payments, Membership membership, Paging paging) {
         this.entities = entities;
         this.payments = payments;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.paging = paging;
     }
 
@@ -79,11 +79,7 @@ class ReadPayments {
             where.add("p.status in :status");
             values.put("status", status);
         }
-        counterparty.id().ifPresent(party -> {
-            where.add(
-                    "exists (select 1 from Contract c join c.parties cp where c.id = p.contractId and cp.partyId = :party)");
-            values.put("party", party);
-        });
+        membership.viewer().addTo("p.contractId", where, values);
         List<@Nullable String> after = paging.after(list, cursor);
         if (after != null) {
             where.add("(p.dueOn > :dueOn or (p.dueOn = :dueOn and p.id > :id))");
@@ -102,24 +98,15 @@ class ReadPayments {
     }
 
     Payment visible(UUID id) {
-        Payment payment = payments.findById(id);
-        if (payment == null
-                || counterparty
-                        .id()
-                        .map(party -> !takesPart(party, payment.contractId()))
-                        .orElse(false)) {
+        List<String> where = new ArrayList<>(List.of("p.id = :id"));
+        Map<String, Object> values = new HashMap<>(Map.of("id", id));
+        membership.viewer().addTo("p.contractId", where, values);
+        var query = entities.createQuery("from Payment p where " + String.join(" and ", where), Payment.class);
+        values.forEach(query::setParameter);
+        Payment payment = query.getSingleResultOrNull();
+        if (payment == null) {
             throw ProblemType.NOT_FOUND.because("There is no payment " + id + ".");
         }
         return payment;
-    }
-
-    private boolean takesPart(UUID party, UUID contract) {
-        return entities.createQuery(
-                                "select count(c) from Contract c join c.parties cp where c.id = :contract and cp.partyId = :party",
-                                Long.class)
-                        .setParameter("contract", contract)
-                        .setParameter("party", party)
-                        .getSingleResult()
-                > 0;
     }
 }

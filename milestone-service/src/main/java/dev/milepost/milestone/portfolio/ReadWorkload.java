@@ -2,8 +2,8 @@ package dev.milepost.milestone.portfolio;
 
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.PastDue;
-import dev.milepost.milestone.party.Counterparty;
 import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,14 +37,14 @@ class ReadWorkload {
 
     private final DataSource database;
     private final CurrentTenant tenant;
-    private final Counterparty counterparty;
+    private final Membership membership;
     private final BusinessClock clock;
 
     @Inject
-    ReadWorkload(DataSource database, CurrentTenant tenant, Counterparty counterparty, BusinessClock clock) {
+    ReadWorkload(DataSource database, CurrentTenant tenant, Membership membership, BusinessClock clock) {
         this.database = database;
         this.tenant = tenant;
-        this.counterparty = counterparty;
+        this.membership = membership;
         this.clock = clock;
     }
 
@@ -82,10 +82,7 @@ class ReadWorkload {
         Map<String, Sum> sums = new LinkedHashMap<>();
         try (Connection connection = database.getConnection()) {
             PastDue past = PastDue.of(connection, tenant.get(), "m.due_sort", clock.instant());
-            SqlFilter seen = new SqlFilter().and("1 = 1");
-            counterparty.id().ifPresent(party -> seen.and("""
-                    EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = m.tenant_id
-                      AND mine.contract_id = m.contract_id AND mine.party_id = ?)""", party));
+            SqlFilter seen = membership.viewer().addTo(new SqlFilter().and("1 = 1"), "m", "c");
             String sql = OPEN.formatted(
                     byOwner ? "m.owner_id" : "m.team", past.sql(), seen.sql(), byOwner ? "w.who" : "NULL");
             try (var select = connection.prepareStatement(sql)) {

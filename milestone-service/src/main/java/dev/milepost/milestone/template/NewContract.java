@@ -57,7 +57,8 @@ final class NewContract {
                 said.externalIds,
                 null,
                 usual.selfApprovalAllowed(),
-                usual.terminationTerms());
+                usual.terminationTerms(),
+                null);
     }
 
     private static String timeZone(TemplateContract usual, Said said) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ExternalId;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractRequest;
@@ -47,7 +48,10 @@ class UpsertContract {
             ContractRequest request = named(patches.create(said, ContractRequest.class), name);
             return of(UpsertEffect.CREATED, keep.create(id, request, List.of(name)));
         }
-        Contract contract = contracts.lockedForManagement(id);
+        Contract contract = contracts.locked(
+                id,
+                () -> ProblemType.NOT_FOUND.because(
+                        "What " + name.source() + " calls '" + name.id() + "' is a contract that you may not see."));
         expected.check(contract.version());
         ContractRequest request = named(patches.apply(said, contract.toRequest()), name);
         if (Objects.equals(request.endsOn(), contract.agreedEnd())) {

@@ -138,7 +138,11 @@ class UpsertMilestone {
             @Nullable String reason) {
         if (!milestone.contractId().equals(contract.id())) {
             throw ProblemType.CONFLICT.because("The external id " + name.source() + "/" + name.id()
-                    + " names a milestone of contract " + milestone.contractId() + ".");
+                    + " names a milestone of "
+                    + (contracts.isVisible(milestone.contractId())
+                            ? "contract " + milestone.contractId()
+                            : "another contract")
+                    + ".");
         }
         expected.check(milestone.version());
         JsonNode patch = datesOf(milestone, said);

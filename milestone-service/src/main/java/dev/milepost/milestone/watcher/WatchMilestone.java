@@ -4,6 +4,7 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.Milestone;
 import dev.milepost.milestone.milestone.MilestoneView;
 import dev.milepost.milestone.milestone.MilestoneWork;
@@ -25,6 +26,7 @@ class WatchMilestone {
     private final Watchers watchers;
     private final People people;
     private final CurrentActor actor;
+    private final Membership membership;
     private final Caller caller;
     private final BusinessClock clock;
 
@@ -34,12 +36,14 @@ class WatchMilestone {
             Watchers watchers,
             People people,
             CurrentActor actor,
+            Membership membership,
             Caller caller,
             BusinessClock clock) {
         this.work = work;
         this.watchers = watchers;
         this.people = people;
         this.actor = actor;
+        this.membership = membership;
         this.caller = caller;
         this.clock = clock;
     }
@@ -47,11 +51,12 @@ class WatchMilestone {
     @Transactional
     MilestoneView watch(UUID id, UUID personId) {
         MilestoneWork.Opened opened = work.locked(id);
-        refuseOthers(personId);
+        refuseOthers(opened, personId);
         Milestone milestone = opened.milestone();
         Person person = people.findByIdOptional(personId).orElseThrow(() -> unknown(personId));
         UUID party = person.toState().partyId();
-        if (party != null && !opened.contract().hasParty(party)) {
+        if (party != null && !opened.contract().hasParty(party)
+                || !opened.contract().members().isOpenTo(personId)) {
             throw unknown(personId);
         }
         if (milestone.watch(personId, clock.instant())) {
@@ -67,7 +72,7 @@ class WatchMilestone {
     @Transactional
     MilestoneView unwatch(UUID id, UUID personId) {
         MilestoneWork.Opened opened = work.locked(id);
-        refuseOthers(personId);
+        refuseOthers(opened, personId);
         if (opened.milestone().unwatch(personId, clock.instant())) {
             watchers.remove(id, personId);
             work.tell(opened);
@@ -75,10 +80,11 @@ class WatchMilestone {
         return work.view(opened);
     }
 
-    private void refuseOthers(UUID person) {
+    private void refuseOthers(MilestoneWork.Opened opened, UUID person) {
         boolean self = actor.personId().filter(person::equals).isPresent();
-        boolean manages =
-                caller.hasRole(Roles.MANAGER) || caller.hasRole(Roles.ADMIN) || caller.hasRole(Roles.INTEGRATION);
+        boolean manages = membership.hasRole(opened.contract().members(), Roles.MANAGER)
+                || caller.hasRole(Roles.ADMIN)
+                || caller.hasRole(Roles.INTEGRATION);
         if (!self && (!manages || work.isForCounterparty())) {
             throw ProblemType.FORBIDDEN.because(
                     "You decide what you watch; what others watch is for a manager of the tenant's own.");

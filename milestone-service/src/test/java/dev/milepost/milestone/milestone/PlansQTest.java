@@ -8,6 +8,7 @@ import dev.milepost.events.MilestoneType;
 import dev.milepost.milestone.Api;
 import dev.milepost.milestone.ServiceTest;
 import dev.milepost.milestone.customfield.FieldQuery;
+import dev.milepost.milestone.member.Viewer;
 import dev.milepost.milestone.value.SqlFilter;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -218,7 +219,7 @@ class PlansQTest {
                   AND f.field_key = ? AND f.text_value IN (?))""", List.of("centre", a.field)));
         MilestoneQuery query = new MilestoneQuery(
                 "plans",
-                null,
+                new Viewer("plans", null, PERSON),
                 filter,
                 fields,
                 MilestoneSort.of(sort, key -> new FieldQuery.SortField(key, CustomFieldType.NUMBER)),

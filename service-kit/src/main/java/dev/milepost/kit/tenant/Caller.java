@@ -75,6 +75,14 @@ public class Caller {
         return identity.hasRole(role);
     }
 
+    /**
+     * Whether they see every contract of the tenant, whoever its members are: administrators and systems of the tenant's
+     * own. Everybody else sees a contract of MEMBERS as a member only.
+     */
+    public boolean seesEveryContract() {
+        return party().isEmpty() && (hasRole(Roles.ADMIN) || hasRole(Roles.INTEGRATION));
+    }
+
     /** A text claim of the token, such as {@code email}; null without it. */
     public @Nullable String claim(String name) {
         Object value = token().getClaim(name);

@@ -1,0 +1,107 @@
+package dev.milepost.milestone.member;
+
+import dev.milepost.events.ContractAccess;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.ContractRole;
+import dev.milepost.events.EventType;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.person.CurrentActor;
+import dev.milepost.milestone.person.People;
+import dev.milepost.milestone.person.Person;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Reads the members of a contract, says what one of them is, or lets one go; done again, it changes nothing. Refusals: 403
+ * (who is no MANAGER there; a counterparty), 404, 409 (too many; a party that takes no part; the last MANAGER).
+ */
+@ApplicationScoped
+class KeepMember {
+    private final Contracts contracts;
+    private final People people;
+    private final MemberRows rows;
+    private final Outbox outbox;
+    private final CurrentActor actor;
+    private final BusinessClock clock;
+
+    @Inject
+    KeepMember(
+            Contracts contracts,
+            People people,
+            MemberRows rows,
+            Outbox outbox,
+            CurrentActor actor,
+            BusinessClock clock) {
+        this.contracts = contracts;
+        this.people = people;
+        this.rows = rows;
+        this.outbox = outbox;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    MembersView read(UUID contract) {
+        return MembersView.from(contracts.visible(contract));
+    }
+
+    @Transactional
+    MembersView put(UUID contractId, UUID personId, List<ContractRole> roles) {
+        Contract contract = contracts.lockedForManagement(contractId);
+        Person person = people.findByIdOptional(personId)
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no person " + personId + "."));
+        UUID party = person.partyId();
+        if (party != null && !contract.hasParty(party)) {
+            throw ProblemType.CONFLICT.because(
+                    person.name() + " belongs to a party that takes no part in the contract; name it there first.");
+        }
+        MemberList list = contract.members();
+        if (list.roles(personId).isEmpty() && list.members().size() >= MemberList.MOST) {
+            throw ProblemType.CONFLICT.because(
+                    "The contract has " + MemberList.MOST + " members, the most there may be.");
+        }
+        if (!roles.contains(ContractRole.MANAGER)) {
+            refuseLastManager(list, personId);
+        }
+        if (contract.admit(personId, roles, clock.instant())) {
+            tell(contract);
+        }
+        return MembersView.from(contract);
+    }
+
+    @Transactional
+    MembersView remove(UUID contractId, UUID personId) {
+        Contract contract = contracts.lockedForManagement(contractId);
+        refuseLastManager(contract.members(), personId);
+        if (contract.dismiss(personId, clock.instant())) {
+            tell(contract);
+        }
+        return MembersView.from(contract);
+    }
+
+    private static void refuseLastManager(MemberList list, UUID person) {
+        if (list.access() == ContractAccess.MEMBERS && list.isOnlyManager(person)) {
+            throw ProblemType.CONFLICT.because("They are the only MANAGER of a contract that only its members see; make"
+                    + " somebody else a MANAGER first, or let the whole tenant see it (access TENANT).");
+        }
+    }
+
+    private void tell(Contract contract) {
+        contracts.flush();
+        rows.follow(contract.id(), contract.members());
+        outbox.append(
+                contract.id(),
+                List.of(new PendingEvent(
+                        EventType.CONTRACT_UPDATED,
+                        contract.id(),
+                        new ContractEvent(contract.toState(), actor.get().change(null)))));
+    }
+}

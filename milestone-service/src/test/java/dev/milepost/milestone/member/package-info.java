@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.milestone.member;
+
+import org.jspecify.annotations.NullMarked;
