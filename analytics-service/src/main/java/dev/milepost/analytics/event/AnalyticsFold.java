@@ -50,8 +50,8 @@ class AnalyticsFold implements EventFold {
             }
             case PaymentEvent data -> facts.payment(data.payment());
             case PartyEvent data -> facts.party(data.party(), event.time());
-            case PersonEvent _,
-                    DelegationEvent _,
+            case PersonEvent data -> facts.person(data.person());
+            case DelegationEvent _,
                     DependencyEvent _,
                     CommentEvent _,
                     AmendmentEvent _,

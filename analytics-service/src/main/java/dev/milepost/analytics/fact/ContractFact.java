@@ -1,6 +1,7 @@
 package dev.milepost.analytics.fact;
 
 import dev.milepost.analytics.rollup.Standing;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
 import jakarta.persistence.CollectionTable;
@@ -48,11 +49,21 @@ public class ContractFact {
     private String timeZone;
 
     @Column
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ContractAccess access;
+
+    @Column
     private boolean deleted;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "contract_party", joinColumns = @JoinColumn(name = "contract_id"))
     private final Set<ContractParty> parties = new HashSet<>();
+
+    /** Read when they are told anew and when somebody asks for a contract of theirs, not with every fact of it. */
+    @ElementCollection
+    @CollectionTable(name = "contract_member", joinColumns = @JoinColumn(name = "contract_id"))
+    private final Set<ContractMember> members = new HashSet<>();
 
     protected ContractFact() {}
 
@@ -68,11 +79,16 @@ public class ContractFact {
         this.status = state.status();
         this.timeZone =
                 ZoneId.of(state.timeZone()).getId(); // an unknown zone is refused here, not when figures are read
+        this.access = state.access();
         this.deleted = deleted;
         Set<ContractParty> now = new HashSet<>();
         state.parties().forEach(party -> now.add(new ContractParty(tenant, party.partyId(), party.role())));
         parties.retainAll(now);
         parties.addAll(now);
+        Set<ContractMember> people = new HashSet<>();
+        state.members().forEach(member -> people.add(new ContractMember(tenant, member.personId())));
+        members.retainAll(people);
+        members.addAll(people);
     }
 
     public UUID id() {
@@ -88,12 +104,22 @@ public class ContractFact {
         return parties.stream().anyMatch(one -> one.partyId().equals(party));
     }
 
+    /** Whether a person sees it, as far as its members go. */
+    public boolean isOpenTo(UUID person) {
+        return access == ContractAccess.TENANT
+                || members.stream().anyMatch(one -> one.personId().equals(person));
+    }
+
     /** Where what belongs to it is counted. A draft is not counted: its dates are nobody's promise yet. */
     Standing standing() {
         if (deleted || status == ContractStatus.DRAFT) {
             return Standing.UNCOUNTED;
         }
-        return Standing.of(
-                id, parties.stream().map(ContractParty::partyId).distinct().toList(), timeZone);
+        return access == ContractAccess.MEMBERS
+                ? Standing.restricted(id, timeZone)
+                : Standing.of(
+                        id,
+                        parties.stream().map(ContractParty::partyId).distinct().toList(),
+                        timeZone);
     }
 }

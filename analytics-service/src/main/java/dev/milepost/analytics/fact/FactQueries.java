@@ -1,10 +1,13 @@
 package dev.milepost.analytics.fact;
 
+import dev.milepost.events.ContractAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds facts of the current tenant. */
 @ApplicationScoped
@@ -23,6 +26,31 @@ public class FactQueries {
     /** The contract of that id, unless it was deleted. */
     public Optional<ContractFact> contract(UUID id) {
         return Optional.ofNullable(entities.find(ContractFact.class, id)).filter(contract -> !contract.isDeleted());
+    }
+
+    /** The id of the person whose tokens say that {@code sub}. */
+    public Optional<UUID> personOf(String subject) {
+        return entities.createQuery("select id from PersonFact where subject = :subject", UUID.class)
+                .setParameter("subject", subject)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The contracts of MEMBERS that a person is a member of; with a {@code party}, those in which it takes part. */
+    public List<UUID> membershipsOf(UUID person, @Nullable UUID party) {
+        var query = entities.createQuery(
+                        "select c.id from ContractFact c join c.members m where m.personId = :person and c.access = :members"
+                                + (party == null
+                                        ? ""
+                                        : " and exists (select 1 from c.parties p where p.partyId = :party)"),
+                        UUID.class)
+                .setParameter("person", person)
+                .setParameter("members", ContractAccess.MEMBERS);
+        if (party != null) {
+            query.setParameter("party", party);
+        }
+        return query.getResultList();
     }
 
     /** The id of the party that the tenant knows by {@code reference}. */

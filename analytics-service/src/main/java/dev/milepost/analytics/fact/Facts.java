@@ -6,6 +6,7 @@ import dev.milepost.events.ContractState;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.PartyState;
 import dev.milepost.events.PaymentState;
+import dev.milepost.events.PersonState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -95,6 +96,16 @@ public class Facts {
             entities.persist(new PartyFact(state, at));
         } else {
             party.become(state, at);
+        }
+    }
+
+    /** The person is now as {@code state} says. */
+    public void person(PersonState state) {
+        PersonFact person = entities.find(PersonFact.class, state.id());
+        if (person == null) {
+            entities.persist(new PersonFact(state));
+        } else {
+            person.become(state);
         }
     }
 

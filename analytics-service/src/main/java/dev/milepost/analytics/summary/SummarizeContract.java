@@ -1,24 +1,23 @@
 package dev.milepost.analytics.summary;
 
-import dev.milepost.analytics.fact.ContractFact;
 import dev.milepost.analytics.fact.FactQueries;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 
 /** The figures of one contract; NOT_FOUND for one that the caller may not see. */
 @ApplicationScoped
 class SummarizeContract {
-    private final Caller caller;
+    private final VisibleContracts visible;
     private final FactQueries facts;
     private final Summarizer summarizer;
 
     @Inject
-    SummarizeContract(Caller caller, FactQueries facts, Summarizer summarizer) {
-        this.caller = caller;
+    SummarizeContract(VisibleContracts visible, FactQueries facts, Summarizer summarizer) {
+        this.visible = visible;
         this.facts = facts;
         this.summarizer = summarizer;
     }
@@ -26,16 +25,8 @@ class SummarizeContract {
     @Transactional
     Summary summarize(UUID contractId) {
         return facts.contract(contractId)
-                .filter(this::isVisible)
-                .map(contract -> summarizer.summarize(contract.id()))
+                .filter(visible::contains)
+                .map(contract -> summarizer.summarize(List.of(contract.id())))
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no contract " + contractId + "."));
-    }
-
-    private boolean isVisible(ContractFact contract) {
-        return caller.party().isEmpty()
-                || caller.party()
-                        .flatMap(facts::partyOf)
-                        .filter(contract::involves)
-                        .isPresent();
     }
 }

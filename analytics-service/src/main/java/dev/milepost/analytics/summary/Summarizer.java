@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Makes a summary of the cells of a scope. */
+/** Makes a summary of the cells of scopes. */
 @ApplicationScoped
 class Summarizer {
     // Where the date is ahead of all other places: what is not before today there is not overdue anywhere.
@@ -32,13 +32,14 @@ class Summarizer {
         this.clock = clock;
     }
 
-    Summary summarize(UUID scope) {
+    /** The figures of scopes that have no fact in common, together. */
+    Summary summarize(List<UUID> scopes) {
         Instant now = clock.instant();
-        return of(now, rollUps.read(scope, now.atOffset(EARLIEST_MIDNIGHT).toLocalDate()));
-    }
-
-    Summary nothing() {
-        return of(clock.instant(), List.of());
+        return of(
+                now,
+                scopes.isEmpty()
+                        ? List.of()
+                        : rollUps.read(scopes, now.atOffset(EARLIEST_MIDNIGHT).toLocalDate()));
     }
 
     static Summary of(Instant now, List<Row> rows) {

@@ -63,9 +63,10 @@ public class SummaryResource {
             operationId = "getSummary",
             summary = "Figures over all contracts",
             description =
-                    "Over all contracts of the tenant but those in DRAFT. A counterparty's user gets the figures over"
-                            + " the contracts in which their party takes part. The answer takes the same time for ten milestones"
-                            + " and for a million.")
+                    "Over all contracts that the caller may see but those in DRAFT: a counterparty's user those in"
+                            + " which their party takes part, and a contract that only its members see with its members,"
+                            + " administrators and systems. The answer takes the same time for ten milestones"
+                            + " and for a million, and a little more with each such contract of the caller's.")
     @APIResponse(
             responseCode = "200",
             description = "The figures",
@@ -84,7 +85,8 @@ public class SummaryResource {
             operationId = "getContractSummary",
             summary = "Figures of one contract",
             description = "All figures are 0 or null while the contract is in DRAFT. A counterparty's user"
-                    + " finds only contracts in which their party takes part.")
+                    + " finds only contracts in which their party takes part, and a contract that only its members see is"
+                    + " found by those.")
     @APIResponse(
             responseCode = "200",
             description = "The figures",

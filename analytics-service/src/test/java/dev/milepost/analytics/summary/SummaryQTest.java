@@ -1,5 +1,6 @@
 package dev.milepost.analytics.summary;
 
+import static dev.milepost.local.testing.SignedTokens.subject;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
@@ -9,6 +10,8 @@ import dev.milepost.analytics.summary.Stream.Message;
 import dev.milepost.events.EventType;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
 import dev.milepost.events.Topics;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
@@ -48,6 +51,8 @@ class SummaryQTest {
         final List<UUID> parties = IntStream.range(0, PARTIES)
                 .mapToObj(i -> ContractHistory.newId(random))
                 .toList();
+        final UUID viewer = ContractHistory.newId(random);
+        final UUID partner = ContractHistory.newId(random);
         final List<ContractHistory> histories = new ArrayList<>();
         final List<Message> messages = new ArrayList<>();
 
@@ -59,11 +64,20 @@ class SummaryQTest {
                 stream.add(EventType.PARTY_CREATED, party.id(), new PartyEvent(party, Stream.BY_TEST));
                 messages.addAll(stream.messages());
             }
+            person(viewer, name + "-viewer");
+            person(partner, name + "-party-0-contributor");
             for (int i = 0; i < CONTRACTS_A_TENANT; i++) {
-                var history = new ContractHistory(name, parties, today, random);
+                var history = new ContractHistory(name, parties, List.of(viewer, partner), today, random);
                 histories.add(history);
                 messages.addAll(history.stream.messages());
             }
+        }
+
+        private void person(UUID id, String user) {
+            Stream stream = new Stream(name, id);
+            var state = new PersonState(id, 1, subject(user), user, null, "UTC", "en", List.of(), null, null);
+            stream.add(EventType.PERSON_CREATED, id, new PersonEvent(state, Stream.BY_TEST));
+            messages.addAll(stream.messages());
         }
     }
 
@@ -96,13 +110,15 @@ class SummaryQTest {
     }
 
     private void assertEqualsDefinition(Tenant tenant) {
-        assertEquals("/summary", token(tenant.name, "viewer"), tenant.histories);
+        assertEquals("/summary", token(tenant.name, "admin"), tenant.histories);
+        assertEquals("/summary", token(tenant.name, "viewer"), openTo(tenant.viewer, tenant.histories));
+        assertEquals("/summary", token(tenant.name, "manager"), openTo(new UUID(0, 0), tenant.histories));
         for (int i = 0; i < PARTIES; i++) {
             UUID party = tenant.parties.get(i);
             assertEquals(
                     "/summary",
                     tokenOf(tenant.name, "party-" + i, "contributor"),
-                    tenant.histories.stream()
+                    openTo(i == 0 ? tenant.partner : new UUID(0, 0), tenant.histories).stream()
                             .filter(history -> history.involves(party))
                             .toList());
         }
@@ -115,9 +131,18 @@ class SummaryQTest {
                         .then()
                         .statusCode(404);
             } else {
-                assertEquals(path, token(tenant.name, "manager"), List.of(history));
+                assertEquals(path, token(tenant.name, "admin"), List.of(history));
+                given().auth()
+                        .oauth2(token(tenant.name, "viewer"))
+                        .get("/api/v1/analytics" + path)
+                        .then()
+                        .statusCode(history.isOpenTo(tenant.viewer) ? 200 : 404);
             }
         }
+    }
+
+    private static List<ContractHistory> openTo(UUID person, List<ContractHistory> histories) {
+        return histories.stream().filter(history -> history.isOpenTo(person)).toList();
     }
 
     private static void assertEquals(String path, String token, List<ContractHistory> histories) {

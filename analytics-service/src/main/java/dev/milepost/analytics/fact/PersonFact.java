@@ -1,0 +1,33 @@
+package dev.milepost.analytics.fact;
+
+import dev.milepost.events.PersonState;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/** Who the {@code sub} of a token is. */
+@Entity
+public class PersonFact {
+    @Id
+    private UUID id;
+
+    @TenantId
+    @Column
+    private String tenantId;
+
+    @Column
+    private String subject;
+
+    protected PersonFact() {}
+
+    PersonFact(PersonState state) {
+        this.id = state.id();
+        become(state);
+    }
+
+    void become(PersonState state) {
+        this.subject = state.subject();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.milepost.analytics.summary;
+
+import dev.milepost.analytics.fact.ContractFact;
+import dev.milepost.analytics.fact.FactQueries;
+import dev.milepost.analytics.rollup.Standing;
+import dev.milepost.kit.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which contracts the caller may see: a counterparty's people those in which their party takes part, and everybody but the
+ * tenant's administrators and systems those of MEMBERS that they are a member of.
+ */
+@ApplicationScoped
+class VisibleContracts {
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Caller caller;
+    private final FactQueries facts;
+
+    @Inject
+    VisibleContracts(Caller caller, FactQueries facts) {
+        this.caller = caller;
+        this.facts = facts;
+    }
+
+    boolean contains(ContractFact contract) {
+        return (caller.party().isEmpty()
+                        || caller.party()
+                                .flatMap(facts::partyOf)
+                                .filter(contract::involves)
+                                .isPresent())
+                && (caller.seesEveryContract() || contract.isOpenTo(person()));
+    }
+
+    /** The scopes that hold all of them, each of them once. */
+    List<UUID> scopes() {
+        if (caller.seesEveryContract()) {
+            return List.of(Standing.TENANT);
+        }
+        UUID party = caller.party().flatMap(facts::partyOf).orElse(null);
+        if (party == null && caller.party().isPresent()) {
+            return List.of();
+        }
+        List<UUID> scopes = new ArrayList<>(List.of(party == null ? Standing.OPEN : party));
+        scopes.addAll(facts.membershipsOf(person(), party));
+        return scopes;
+    }
+
+    private UUID person() {
+        return facts.personOf(caller.subject()).orElse(NOBODY);
+    }
+}
