@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * a deadlock. A POST with an {@code Idempotency-Key} takes effect once: its first answer commits with the change and is
  * given again to whoever repeats the request within 24 hours.
  *
- * <p>The method returns a {@code Response} whose entity, if any, is written as JSON.
+ * <p>The method returns a {@code Response} whose entity, if any, is written as JSON. Of a {@link ShownOnce} the copy for
+ * repeats is without its secret.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

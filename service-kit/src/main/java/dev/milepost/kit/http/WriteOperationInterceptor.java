@@ -68,6 +68,10 @@ class WriteOperationInterceptor {
             return first.get().toResponse();
         }
         Response response = (Response) invocation.proceed();
+        if (response.getEntity() instanceof ShownOnce once) {
+            store.complete(id, IdempotencyStore.Answer.of(response, json.writeValueAsString(once.withoutSecret())));
+            return response;
+        }
         var answer = IdempotencyStore.Answer.of(response, body(response));
         store.complete(id, answer);
         return answer.body() == null

@@ -91,6 +91,7 @@ public final class JsonProblems {
         return switch (type.getSimpleName()) {
             case "LocalDate" -> "a date of the calendar such as 2027-02-28 (ISO 8601)";
             case "Instant" -> "a moment such as 2027-02-28T09:00:00Z (ISO 8601)";
+            case "Duration" -> "a duration such as PT24H (ISO 8601)";
             case "UUID" -> "a UUID";
             case "URI" -> "a URI";
             case "BigDecimal" -> "a decimal number such as \"1250.00\"";
