@@ -31,6 +31,7 @@ import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.events.Priority;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,6 +71,14 @@ public final class Contract {
     public static UUID person(String tenant, String subject, @Nullable String email) {
         UUID id = UUID.randomUUID();
         var state = new PersonState(id, 1, subject, "Ada Ahlgren", email, "Europe/Berlin", "en", List.of(), null, null);
+        Topic.publish(tenant, id, EventType.PERSON_CREATED, id, Instant.EPOCH, new PersonEvent(state, BY_TEST));
+        return id;
+    }
+
+    /** The person whose tokens have that subject. */
+    public static UUID personWhoSignsInAs(String tenant, String subject) {
+        UUID id = UUID.nameUUIDFromBytes((tenant + "/" + subject).getBytes(StandardCharsets.UTF_8));
+        var state = new PersonState(id, 1, subject, "Ada Ahlgren", null, "Europe/Berlin", "en", List.of(), null, null);
         Topic.publish(tenant, id, EventType.PERSON_CREATED, id, Instant.EPOCH, new PersonEvent(state, BY_TEST));
         return id;
     }

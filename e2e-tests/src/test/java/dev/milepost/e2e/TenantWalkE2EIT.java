@@ -210,6 +210,13 @@ class TenantWalkE2EIT {
                 .asText();
         AURORA.put("policies", policy);
         AURORA.put("policyId", policy);
+        AURORA.put(
+                "calendarId",
+                alerts.post("/api/v1/alerts/calendars", Map.of("name", "walk"))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         assertThat(AURORA.values()).noneMatch(String::isEmpty);
     }
 

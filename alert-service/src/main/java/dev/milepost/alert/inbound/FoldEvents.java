@@ -65,7 +65,7 @@ class FoldEvents implements EventFold {
         switch (event.data()) {
             case ContractEvent data -> contract(event, data);
             case MilestoneEvent data -> milestone(event, data);
-            case PersonEvent data -> person(event, data);
+            case PersonEvent data -> person(data);
             case PartyEvent data -> learn.party(data.party());
             case DelegationEvent data -> {} // nobody is reminded of approvals yet
             case DependencyEvent data -> {} // moves no reminder by itself
@@ -91,7 +91,8 @@ class FoldEvents implements EventFold {
     }
 
     private void milestone(Event event, MilestoneEvent data) {
-        KnownMilestone milestone = learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED);
+        KnownMilestone milestone =
+                learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED, event);
         arm.arm(milestone, event.time());
         Subject happened = event.knownType() == null ? null : HAPPENINGS.get(event.knownType());
         if (happened != null) {
@@ -115,7 +116,7 @@ class FoldEvents implements EventFold {
     }
 
     /** Their time zone, country, manager or teams decide plans of milestones in other streams: a job follows them. */
-    private void person(Event event, PersonEvent data) {
+    private void person(PersonEvent data) {
         if (learn.person(data.person())) {
             entities.persist(
                     new Rearm(ids.next(), Rearm.Scope.PERSON, data.person().id(), clock.instant()));

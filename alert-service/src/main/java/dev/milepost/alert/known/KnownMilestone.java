@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -46,6 +47,10 @@ public class KnownMilestone {
     MilestoneFacts facts;
 
     boolean deleted;
+    long revision;
+
+    @Nullable
+    Instant changedAt;
 
     protected KnownMilestone() {}
 
@@ -53,7 +58,7 @@ public class KnownMilestone {
         this.id = id;
     }
 
-    void become(MilestoneState state, boolean isDeleted) {
+    void become(MilestoneState state, boolean isDeleted, long sequence, Instant at) {
         contractId = state.contractId();
         title = state.title();
         status = state.status();
@@ -62,6 +67,8 @@ public class KnownMilestone {
         team = state.team();
         facts = MilestoneFacts.of(state);
         deleted = isDeleted;
+        revision = sequence;
+        changedAt = at;
     }
 
     public UUID id() {
@@ -102,5 +109,15 @@ public class KnownMilestone {
 
     public boolean isDeleted() {
         return deleted;
+    }
+
+    /** The sequence of the event that told of it last; it only grows. */
+    public long revision() {
+        return revision;
+    }
+
+    /** When it last changed. */
+    public Instant changedAt() {
+        return changedAt == null ? Instant.EPOCH : changedAt;
     }
 }

@@ -2,6 +2,7 @@ package dev.milepost.alert.known;
 
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
+import dev.milepost.events.Event;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.PartyState;
 import dev.milepost.events.PaymentState;
@@ -39,8 +40,12 @@ public class LearnEvents {
         return known.become(state, deleted);
     }
 
-    public KnownMilestone milestone(MilestoneState state, boolean deleted) {
-        return learn(KnownMilestone.class, state.id(), KnownMilestone::new, known -> known.become(state, deleted));
+    public KnownMilestone milestone(MilestoneState state, boolean deleted, Event event) {
+        return learn(
+                KnownMilestone.class,
+                state.id(),
+                KnownMilestone::new,
+                known -> known.become(state, deleted, event.sequenceNumber(), event.time()));
     }
 
     /** True when plans depend on what has changed: where the person is, to whom they report, their teams. */

@@ -36,6 +36,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -178,7 +179,8 @@ class AcknowledgeQTest extends ServiceTest {
                 .statusCode(200)
                 .body(containsString("Unsubscribed"));
 
-        UUID owner = UUID.fromString(String.valueOf(((Map<?, ?>) row("P-7D").get("recipient")).get("personId")));
+        Map<?, ?> recipient = (Map<?, ?>) Objects.requireNonNull(row("P-7D").get("recipient"));
+        UUID owner = UUID.fromString(String.valueOf(recipient.get("personId")));
         var other = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
         Map<String, Object> mandatory = forContract(other.id, "PAYMENT_DUE", rung("P-1D", "OWNER"));
         mandatory.put("mandatory", true);

@@ -1,0 +1,125 @@
+package dev.milepost.alert.calendar;
+
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
+import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.kit.time.RealTime;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes, lists, renews and revokes the caller's own calendars. */
+@ApplicationScoped
+class KeepCalendar {
+    private static final int MOST = 50;
+
+    private final EntityManager entities;
+    private final Known known;
+    private final Visible visible;
+    private final Caller caller;
+    private final Ids ids;
+    private final RealTime now;
+    private final String address;
+
+    @Inject
+    KeepCalendar(
+            EntityManager entities,
+            Known known,
+            Visible visible,
+            Caller caller,
+            Ids ids,
+            RealTime now,
+            @ConfigProperty(name = "milepost.mail.public-url") String publicUrl) {
+        this.entities = entities;
+        this.known = known;
+        this.visible = visible;
+        this.caller = caller;
+        this.ids = ids;
+        this.now = now;
+        this.address = publicUrl + "/alerts/feeds/";
+    }
+
+    @Transactional
+    CalendarView make(CalendarRequest request) {
+        KnownPerson me = me();
+        UUID contract = request.contractId();
+        new Violations()
+                .check(
+                        contract == null
+                                || known.contract(contract)
+                                        .filter(it -> visible.to(me, it))
+                                        .isPresent(),
+                        "contractId",
+                        "is no contract that you see")
+                .throwIfAny();
+        if (all(me).size() >= MOST) {
+            throw ProblemType.CONFLICT.because("You have " + MOST + " calendars, which is the most; delete one first.");
+        }
+        Secret secret = Secret.random();
+        var feed = new CalendarFeed(ids.next(), me.id(), request, secret, now.instant());
+        entities.persist(feed);
+        entities.flush();
+        return CalendarView.from(feed, url(secret));
+    }
+
+    @Transactional
+    List<CalendarView> list() {
+        return all(me()).stream().map(feed -> CalendarView.from(feed, null)).toList();
+    }
+
+    @Transactional
+    CalendarView read(UUID id) {
+        return CalendarView.from(mine(id), null);
+    }
+
+    @Transactional
+    CalendarView renew(UUID id, ExpectedVersion expected) {
+        CalendarFeed feed = mine(id);
+        expected.check(feed.version);
+        Secret secret = Secret.random();
+        feed.renew(secret);
+        entities.flush();
+        return CalendarView.from(feed, url(secret));
+    }
+
+    @Transactional
+    void revoke(UUID id, ExpectedVersion expected) {
+        CalendarFeed feed = mine(id);
+        expected.check(feed.version);
+        feed.revoke(now.instant());
+    }
+
+    private String url(Secret secret) {
+        return address + secret.text() + ".ics";
+    }
+
+    private List<CalendarFeed> all(KnownPerson person) {
+        return entities.createQuery(
+                        "from CalendarFeed where personId = :person and revokedAt is null order by id",
+                        CalendarFeed.class)
+                .setParameter("person", person.id())
+                .getResultList();
+    }
+
+    private CalendarFeed mine(UUID id) {
+        CalendarFeed feed = entities.find(CalendarFeed.class, id);
+        if (feed == null || feed.revokedAt != null || !feed.personId.equals(me().id())) {
+            throw ProblemType.NOT_FOUND.because("There is no calendar " + id + ".");
+        }
+        return feed;
+    }
+
+    private KnownPerson me() {
+        return known.personOf(caller.subject())
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because(
+                        "Nothing is known of you yet: call GET /api/v1/people/me of milestone-service once."));
+    }
+}

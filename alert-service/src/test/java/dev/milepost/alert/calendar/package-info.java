@@ -1,0 +1,5 @@
+/** Calendars. */
+@NullMarked
+package dev.milepost.alert.calendar;
+
+import org.jspecify.annotations.NullMarked;
