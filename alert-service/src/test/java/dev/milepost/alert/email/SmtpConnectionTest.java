@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.milepost.alert.delivery.Outcome;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,33 @@ class SmtpConnectionTest {
                 var connection = connection(server.port())) {
             return send(connection, "s", "<1@example.org>");
         }
+    }
+
+    @Test
+    void a_mail_says_how_to_unsubscribe_with_one_click_and_who_it_comes_from() throws Exception {
+        var content = new MailContent(
+                "Due",
+                "plain",
+                null,
+                "Aurora\r\nBcc: all@example.org",
+                "pmo@example.org",
+                "https://milepost.example/l/x");
+
+        var mail = MailMessage.of(
+                Session.getInstance(new Properties()),
+                new InternetAddress("milepost@example.org"),
+                "ada@example.org",
+                "Ada",
+                content,
+                "<1@example.org>",
+                Instant.parse("2027-03-01T08:00:00Z"));
+
+        assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<https://milepost.example/l/x>");
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(mail.getHeader("Reply-To")).containsExactly("pmo@example.org");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getHeader("From")[0]).contains("Aurora Bcc", "<milepost@example.org>");
+        assertThat(mail.getContentType()).startsWith("text/plain");
     }
 
     private static Outcome send(SmtpConnection connection, String subject, String messageId) throws MessagingException {

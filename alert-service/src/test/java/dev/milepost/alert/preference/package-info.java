@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.preference;
+
+import org.jspecify.annotations.NullMarked;
