@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes due reminders for a while: any number of workers in any number of replicas, each row by one of them at a time.
- * {@link #FIND} and {@link #WAITING} serve all tenants; every other statement names the tenant of its row.
+ * {@link #FIND} and {@link #NEXT_TENANT} serve all tenants; every other statement names the tenant of its row.
  */
 @ApplicationScoped
 class Claims {
@@ -46,9 +46,14 @@ class Claims {
             WHERE state = 'PLANNED' AND urgency = ? AND tenant_id = ? AND send_at <= ?
               AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
             ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
-    static final String WAITING = """
-            SELECT tenant_id FROM reminder WHERE state = 'PLANNED' AND urgency = ?
-            GROUP BY tenant_id HAVING MIN(send_at) <= ?""";
+    /** The next tenant in their order, and whether it has something due: one row of the index, however many it has. */
+    static final String NEXT_TENANT = """
+            SELECT r.tenant_id, EXISTS (
+                SELECT 1 FROM reminder d FORCE INDEX (reminder_turn) WHERE d.state = 'PLANNED' AND d.urgency = ?
+                  AND d.tenant_id = r.tenant_id AND d.send_at <= ?)
+            FROM reminder r FORCE INDEX (reminder_turn)
+            WHERE r.state = 'PLANNED' AND r.urgency = ? AND r.tenant_id > ? ORDER BY r.tenant_id LIMIT 1""";
+
     private static final String TAKE = """
             UPDATE reminder SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
@@ -86,10 +91,12 @@ class Claims {
             SELECT MAX(sent_at) AS sent_at, MAX(send_at) AS send_at, MAX(state = 'PLANNED') AS planned,
               MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
             FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?""";
-    private static final String COUNT_DUE =
-            "SELECT COUNT(*) FROM (SELECT 1 FROM reminder WHERE state = 'PLANNED' AND send_at <= ? LIMIT 100000) due";
+    static final String COUNT_DUE = """
+            SELECT COUNT(*) FROM (
+              SELECT 1 FROM reminder WHERE state = 'PLANNED' AND urgency IN (0, 1, 2) AND send_at <= ? LIMIT 100000) due""";
 
     private static final int LEAST_URGENT = 2;
+    private static final int MOST_TENANTS = 500;
 
     private final DataSource database;
 
@@ -300,17 +307,23 @@ class Claims {
         }
     }
 
-    /** The tenants that have something due that is not urgent. */
+    /** The tenants that have something due that is not urgent; of very many the first in their order. */
     Set<String> waiting(Instant now) throws SQLException {
         Set<String> tenants = new LinkedHashSet<>();
         try (Connection connection = database.getConnection();
-                var select = connection.prepareStatement(WAITING)) {
+                var next = connection.prepareStatement(NEXT_TENANT)) {
             for (int urgency = 1; urgency <= LEAST_URGENT; urgency++) {
-                select.setInt(1, urgency);
-                select.setObject(2, utc(now));
-                try (var row = select.executeQuery()) {
-                    while (row.next()) {
-                        tenants.add(row.getString(1));
+                @Nullable String last = "";
+                for (int i = 0; i < MOST_TENANTS && last != null; i++) {
+                    next.setInt(1, urgency);
+                    next.setObject(2, utc(now));
+                    next.setInt(3, urgency);
+                    next.setString(4, last);
+                    try (var row = next.executeQuery()) {
+                        last = row.next() ? row.getString(1) : null;
+                        if (last != null && row.getBoolean(2)) {
+                            tenants.add(last);
+                        }
                     }
                 }
             }

@@ -71,6 +71,29 @@ class LedgerTableQTest extends ServiceTest {
                     assertThat(plan.getLong("rows")).isLessThan(1000);
                 }
             }
+            long start = rowsRead(connection);
+            try (var count = connection.prepareStatement(Claims.COUNT_DUE)) {
+                count.setString(1, "2027-01-01 00:10:00");
+                count.executeQuery().close();
+            }
+            assertThat(rowsRead(connection) - start)
+                    .as("rows that the count read, of which 450 are due")
+                    .isLessThan(1000);
+            start = rowsRead(connection);
+            try (var tenant = connection.prepareStatement(Claims.NEXT_TENANT)) {
+                tenant.setInt(1, 1);
+                tenant.setString(2, "2027-01-01 00:10:00");
+                tenant.setInt(3, 1);
+                tenant.setString(4, "");
+                try (var found = tenant.executeQuery()) {
+                    found.next();
+                    assertThat(found.getString(1)).isEqualTo("aurora");
+                    assertThat(found.getBoolean(2)).isTrue();
+                }
+            }
+            assertThat(rowsRead(connection) - start)
+                    .as("rows that the next tenant took")
+                    .isLessThan(10);
             connection.setAutoCommit(false);
             long before = rowsRead(connection);
             try (var find = connection.prepareStatement(Claims.FIND)) {
