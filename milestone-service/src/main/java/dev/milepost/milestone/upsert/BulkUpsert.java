@@ -1,6 +1,7 @@
 package dev.milepost.milestone.upsert;
 
 import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.problem.Duplicates;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.milestone.contract.Contracts;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -82,10 +83,10 @@ class BulkUpsert {
             } catch (HttpProblem problem) {
                 rows.refuse(row, problem);
             } catch (RuntimeException unexpected) { // the rows before it are kept: their report is not lost with it
-                LOG.errorf(unexpected, "A row of a bulk upsert failed: %s", row.name());
-                rows.refuse(
-                        row,
-                        ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say."));
+                rows.refuse(row, Duplicates.refusalOf(unexpected).orElseGet(() -> {
+                    LOG.errorf(unexpected, "A row of a bulk upsert failed: %s", row.name());
+                    return ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say.");
+                }));
             }
         }
     }

@@ -68,7 +68,7 @@ class ProblemMappers {
         return mapper.toResponse(Violations.problem(ProblemType.INVALID_INPUT, violations));
     }
 
-    /** What nobody foresaw; a database that is away is told apart, so that callers know that trying again helps. */
+    /** What nobody foresaw; told apart are a database that is away, as trying again helps, and values that are taken. */
     @ServerExceptionMapper(priority = 1)
     Response unexpected(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -80,9 +80,10 @@ class ProblemMappers {
                         .build());
             }
         }
-        LOG.error("Unexpected", e);
-        return mapper.toResponse(
-                ProblemType.UNEXPECTED.because("Tell the operator the traceId; the log has the reason under it."));
+        return mapper.toResponse(Duplicates.refusalOf(e).orElseGet(() -> {
+            LOG.error("Unexpected", e);
+            return ProblemType.UNEXPECTED.because("Tell the operator the traceId; the log has the reason under it.");
+        }));
     }
 
     private static boolean isAway(SQLException e) {
