@@ -107,6 +107,40 @@ class WrongInputQTest {
     }
 
     @Test
+    void aDateOfABodyHasFourDigitsOfYear() {
+        String contract = manager.contract(Map.of());
+        for (Object day : List.of("+12345-01-01", "99999-01-01", "-0001-01-01", "0000-01-01", "", List.of(2027, 1, 2), 20000)) {
+            refused(
+                            manager.post("/contracts", Map.of("reference", "Y-1", "title", "x", "startsOn", day)),
+                            400,
+                            "invalid-input")
+                    .body("violations[0].field", equalTo("startsOn"));
+            refused(
+                            manager.post(
+                                    contract + "/milestones",
+                                    Map.of("title", "x", "type", "REPORT", "dueDate", day)),
+                            400,
+                            "invalid-input")
+                    .body("violations[0].field", equalTo("dueDate"));
+        }
+        refused(manager.patch(contract, "{\"endsOn\": \"+12345-01-01\"}"), 400, "invalid-input")
+                .body("violations[0].field", equalTo("endsOn"));
+        refused(
+                        manager.post(
+                                "/calendars",
+                                Map.of(
+                                        "name",
+                                        "Y",
+                                        "jurisdiction",
+                                        "DE",
+                                        "holidays",
+                                        List.of(Map.of("date", "12027-01-01", "name", "x")))),
+                        400,
+                        "invalid-input")
+                .body("violations[0].field", equalTo("holidays[0].date"));
+    }
+
+    @Test
     void aDueDateBeforeTheContractsStartIsAcceptedWithAWarning() {
         String contract = manager.contract(Map.of("startsOn", "2027-01-01"));
         String milestone = manager.milestone(contract, Map.of("dueDate", "2026-12-31"));
