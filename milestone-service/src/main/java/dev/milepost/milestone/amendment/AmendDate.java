@@ -3,11 +3,6 @@ package dev.milepost.milestone.amendment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.milepost.events.AmendedMilestone;
 import dev.milepost.events.AmendmentChanges;
-import dev.milepost.events.AmendmentEvent;
-import dev.milepost.events.EventType;
-import dev.milepost.kit.outbox.Outbox;
-import dev.milepost.kit.outbox.PendingEvent;
-import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.person.Actor;
@@ -23,19 +18,13 @@ public class AmendDate {
     private static final int LONGEST_TITLE = 500;
 
     private final Amendments amendments;
-    private final Basis basis;
     private final EnactAmendment enact;
-    private final Outbox outbox;
-    private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    AmendDate(Amendments amendments, Basis basis, EnactAmendment enact, Outbox outbox, BusinessClock clock, Ids ids) {
+    AmendDate(Amendments amendments, EnactAmendment enact, Ids ids) {
         this.amendments = amendments;
-        this.basis = basis;
         this.enact = enact;
-        this.outbox = outbox;
-        this.clock = clock;
         this.ids = ids;
     }
 
@@ -49,25 +38,7 @@ public class AmendDate {
         String title = "Extension to " + due + ": " + reason;
         var request = new AmendmentRequest(
                 null, title.substring(0, Math.min(title.length(), LONGEST_TITLE)), reason, null, changes, null);
-        LocalDate today = clock.today(contract.zone());
-        Amendment amendment = new Amendment(
-                ids.next(),
-                contract.id(),
-                amendments.last(contract.id()) + 1,
-                request,
-                today,
-                basis.of(contract, changes),
-                null,
-                actor,
-                clock.instant());
-        amendments.persistAndFlush(amendment);
-        outbox.append(
-                contract.id(),
-                List.of(new PendingEvent(
-                        EventType.AMENDMENT_PROPOSED,
-                        amendment.id(),
-                        new AmendmentEvent(amendment.toState(), actor.change(reason)))));
-        enact.agree(contract, amendment, actor, null);
-        return amendment.id();
+        return enact.propose(contract, ids.next(), amendments.last(contract.id()) + 1, request, actor)
+                .id();
     }
 }

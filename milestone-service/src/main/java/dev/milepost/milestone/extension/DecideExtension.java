@@ -2,14 +2,11 @@ package dev.milepost.milestone.extension;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
-import dev.milepost.events.ExtensionEvent;
 import dev.milepost.events.ExtensionMeans;
 import dev.milepost.events.ExtensionState;
 import dev.milepost.events.ExtensionStatus;
 import dev.milepost.events.GateRound;
 import dev.milepost.kit.http.ExpectedVersion;
-import dev.milepost.kit.outbox.Outbox;
-import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;
@@ -31,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +43,7 @@ class DecideExtension {
     private final Milestones milestones;
     private final KeepMilestone keep;
     private final AmendDate amendDate;
-    private final Outbox outbox;
+    private final TellExtension tell;
     private final CurrentActor currentActor;
     private final Membership membership;
     private final Caller caller;
@@ -61,7 +57,7 @@ class DecideExtension {
             Milestones milestones,
             KeepMilestone keep,
             AmendDate amendDate,
-            Outbox outbox,
+            TellExtension tell,
             CurrentActor currentActor,
             Membership membership,
             Caller caller,
@@ -72,7 +68,7 @@ class DecideExtension {
         this.milestones = milestones;
         this.keep = keep;
         this.amendDate = amendDate;
-        this.outbox = outbox;
+        this.tell = tell;
         this.currentActor = currentActor;
         this.membership = membership;
         this.caller = caller;
@@ -88,6 +84,10 @@ class DecideExtension {
             throw ProblemType.CONFLICT.because("The contract is " + contract.status() + "; its milestones rest.");
         }
         Milestone milestone = milestones.get(state.milestoneId());
+        if (milestone.status().isEnded()) {
+            throw ProblemType.CONFLICT.because("The milestone is " + milestone.status()
+                    + "; its date does not move any more, and the request is withdrawn shortly.");
+        }
         LocalDate due = milestone.dueDate();
         if (due != null && due.isAfter(state.wantedDate())) {
             throw ProblemType.CONFLICT.because("The milestone is due on " + due + " by now, later than the "
@@ -107,7 +107,7 @@ class DecideExtension {
                         clock.instant()));
         extension.approve(then);
         if (!Rounds.isPassed(state.gate(), then)) {
-            return tell(contract, extension, EventType.EXTENSION_PARTLY_APPROVED, actor, comment);
+            return tell.tell(contract, extension, EventType.EXTENSION_PARTLY_APPROVED, actor, comment);
         }
         UUID amendment = null;
         if (state.means() == ExtensionMeans.AMENDMENT) {
@@ -116,7 +116,7 @@ class DecideExtension {
             keep.move(contract, milestone, new RescheduleRequest(state.wantedDate(), null, state.reason()));
         }
         extension.grant(amendment, comment, clock.instant());
-        return tell(contract, extension, EventType.EXTENSION_GRANTED, actor, comment);
+        return tell.tell(contract, extension, EventType.EXTENSION_GRANTED, actor, comment);
     }
 
     @Transactional
@@ -127,7 +127,7 @@ class DecideExtension {
         ExtensionState state = extension.toState();
         votes.refuseUnlessNamed(state.gate(), state.gateRound(), contract.members());
         extension.end(ExtensionStatus.REFUSED, reason, clock.instant());
-        return tell(contract, extension, EventType.EXTENSION_REFUSED, currentActor.get(), reason);
+        return tell.tell(contract, extension, EventType.EXTENSION_REFUSED, currentActor.get(), reason);
     }
 
     @Transactional
@@ -143,7 +143,7 @@ class DecideExtension {
                     + extension.toState().requestedBy() + ", or by a manager of the tenant's own.");
         }
         extension.end(ExtensionStatus.WITHDRAWN, reason, clock.instant());
-        return tell(contract, extension, EventType.EXTENSION_WITHDRAWN, actor, reason);
+        return tell.tell(contract, extension, EventType.EXTENSION_WITHDRAWN, actor, reason);
     }
 
     private Contract locked(UUID id) {
@@ -158,15 +158,5 @@ class DecideExtension {
             throw ProblemType.CONFLICT.because("The request is " + status + " already.");
         }
         return extension;
-    }
-
-    private ExtensionView tell(
-            Contract contract, Extension extension, EventType type, Actor actor, @Nullable String reason) {
-        extensions.flush();
-        outbox.append(
-                contract.id(),
-                List.of(new PendingEvent(
-                        type, extension.id(), new ExtensionEvent(extension.toState(), actor.change(reason)))));
-        return ExtensionView.from(extension, clock.today(contract.zone()));
     }
 }

@@ -2,14 +2,11 @@ package dev.milepost.milestone.extension;
 
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
-import dev.milepost.events.ExtensionEvent;
 import dev.milepost.events.ExtensionMeans;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateApprover;
 import dev.milepost.events.GateMode;
 import dev.milepost.events.GateOrder;
-import dev.milepost.kit.outbox.Outbox;
-import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Roles;
@@ -49,7 +46,7 @@ class RequestExtension {
 
     private final MilestoneWork work;
     private final Extensions extensions;
-    private final Outbox outbox;
+    private final TellExtension tell;
     private final CurrentActor currentActor;
     private final BusinessClock clock;
     private final Ids ids;
@@ -58,13 +55,13 @@ class RequestExtension {
     RequestExtension(
             MilestoneWork work,
             Extensions extensions,
-            Outbox outbox,
+            TellExtension tell,
             CurrentActor currentActor,
             BusinessClock clock,
             Ids ids) {
         this.work = work;
         this.extensions = extensions;
-        this.outbox = outbox;
+        this.tell = tell;
         this.currentActor = currentActor;
         this.clock = clock;
         this.ids = ids;
@@ -106,13 +103,7 @@ class RequestExtension {
                 Rounds.next(gate, null, today, now),
                 actor,
                 now);
-        extensions.persistAndFlush(extension);
-        outbox.append(
-                contract.id(),
-                List.of(new PendingEvent(
-                        EventType.EXTENSION_REQUESTED,
-                        extension.id(),
-                        new ExtensionEvent(extension.toState(), actor.change(request.reason())))));
-        return ExtensionView.from(extension, today);
+        extensions.persist(extension);
+        return tell.tell(contract, extension, EventType.EXTENSION_REQUESTED, actor, request.reason());
     }
 }

@@ -1,4 +1,4 @@
-package dev.milepost.milestone.milestone;
+package dev.milepost.milestone.approval;
 
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Paging;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What gates wait for, over HTTP. */
+/** What waits for decisions, over HTTP. */
 @Path("/approvals/pending")
 @Tag(name = "milestones")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,9 +39,9 @@ public class ApprovalResource {
     @RolesAllowed({Roles.VIEWER, Roles.CONTRIBUTOR, Roles.MANAGER, Roles.APPROVER, Roles.FINANCE, Roles.ADMIN})
     @Operation(
             operationId = "listPendingApprovals",
-            summary = "List the submitted milestones whose gates wait for the caller",
+            summary = "List what waits for the caller's decision",
             description =
-                    "By person, by role, by party or by delegation; in the order of the day their approvals are due. A page may be shorter than `limit`: read on while there is a `nextCursor`. Submitted milestones without a gate are in GET /milestones?status=SUBMITTED.")
+                    "Submitted milestones with a gate, amendments, and requests for a later date, each with its kind and link; by person, by role, by party or by delegation, in the order of the day the approvals are due. A page may be shorter than `limit`: read on while there is a `nextCursor`. Submitted milestones without a gate are in GET /milestones?status=SUBMITTED.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -50,7 +50,7 @@ public class ApprovalResource {
                             name = "Link",
                             description = "rel=next leads to the next page (RFC 8288)",
                             schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = MilestonePage.class)))
+            content = @Content(schema = @Schema(implementation = PendingApprovalPage.class)))
     public Response pending(
             @QueryParam("overdue")
                     @Parameter(
