@@ -29,7 +29,6 @@ class EndTerm {
     /** More have to wait for the next run: a transaction that long would hold others up. */
     private static final int MOST_AT_ONCE = 400;
 
-    private static final Actor MILEPOST = new Actor(null, "Milepost", null);
     private static final Renewal NO_RENEWAL = new Renewal(RenewalMode.NONE, null, null);
 
     private final Contracts contracts;
@@ -66,7 +65,7 @@ class EndTerm {
             ended = until;
         }
         if (contract.renewals() != before) {
-            events.addAll(dueDates.follow(contract, MILEPOST, "the contract was renewed until " + contract.endsOn()));
+            events.addAll(dueDates.follow(contract, Actor.MILEPOST, "the contract was renewed until " + contract.endsOn()));
         }
         outbox.append(id, events);
     }
@@ -88,6 +87,6 @@ class EndTerm {
     private PendingEvent told(Contract contract, ContractAction action, String because) {
         contracts.flush();
         return new PendingEvent(
-                action.event(), contract.id(), new ContractEvent(contract.toState(), MILEPOST.change(because)));
+                action.event(), contract.id(), new ContractEvent(contract.toState(), Actor.MILEPOST.change(because)));
     }
 }

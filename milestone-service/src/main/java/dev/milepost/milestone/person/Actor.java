@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(
         @Nullable UUID personId, String name, @Nullable String requestId) {
+    /** What the service does by itself, as the day comes. */
+    public static final Actor MILEPOST = new Actor(null, "Milepost", null);
+
     /** A change of theirs. */
     public Change change(@Nullable String reason) {
         return new Change(personId, name, reason, requestId);

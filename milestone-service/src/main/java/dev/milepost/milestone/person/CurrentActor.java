@@ -20,23 +20,32 @@ public class CurrentActor {
     private record Key(String tenant, String subject) {}
 
     private final Caller caller;
+    private final ActingAs acting;
     private final RegisterPerson register;
     private final RequestId requestId;
     private final Map<Key, UUID> known = new ConcurrentHashMap<>();
 
     @Inject
-    CurrentActor(Caller caller, RegisterPerson register, RequestId requestId) {
+    CurrentActor(Caller caller, ActingAs acting, RegisterPerson register, RequestId requestId) {
         this.caller = caller;
+        this.acting = acting;
         this.register = register;
         this.requestId = requestId;
     }
 
     public Actor get() {
-        return new Actor(personId().orElse(null), caller.name(), requestId.current());
+        Actor job = acting.actor();
+        return job != null
+                ? job
+                : new Actor(personId().orElse(null), caller.name(), requestId.current());
     }
 
-    /** The person's id; empty for a service account. */
+    /** The person's id; empty for a service account and for jobs. */
     public Optional<UUID> personId() {
+        Actor job = acting.actor();
+        if (job != null) {
+            return Optional.ofNullable(job.personId());
+        }
         if (caller.isServiceAccount()) {
             return Optional.empty();
         }

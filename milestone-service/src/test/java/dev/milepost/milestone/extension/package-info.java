@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.milepost.milestone.extension;
+
+import org.jspecify.annotations.NullMarked;
