@@ -81,7 +81,7 @@ public class ContractAmendmentResource {
 
     @POST
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "proposeAmendment",
             summary = "Propose what a contract is to say from a day on",

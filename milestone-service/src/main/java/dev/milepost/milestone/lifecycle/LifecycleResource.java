@@ -74,7 +74,7 @@ public class LifecycleResource {
     @POST
     @Path("/terminate")
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "terminateContract",
             summary = "End a contract before its time",
@@ -137,7 +137,7 @@ public class LifecycleResource {
     @POST
     @Path("/resume")
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "resumeContract",
             summary = "Let work on a contract go on",

@@ -2,6 +2,7 @@ package dev.milepost.milestone.lifecycle;
 
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Termination;
+import dev.milepost.kit.http.DryRun;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;

@@ -40,7 +40,7 @@ public class InstantiateResource {
 
     @POST
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "instantiateTemplate",
             summary = "Make a contract from a template",

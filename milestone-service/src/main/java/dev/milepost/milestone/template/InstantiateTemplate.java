@@ -69,7 +69,7 @@ class InstantiateTemplate {
     /** Makes the contract; a dry run does all of it in a transaction of its own and takes that back. */
     @Transactional
     InstantiatedContract instantiate(UUID id, InstantiateRequest request) {
-        return request.dryRun() ? DryRun.of(() -> make(id, request)) : make(id, request);
+        return DryRun.of(request.dryRun(), () -> make(id, request));
     }
 
     private InstantiatedContract make(UUID id, InstantiateRequest request) {

@@ -31,7 +31,7 @@ public class ContractBulkResource {
 
     @POST
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "bulkUpsertContracts",
             summary = "Create contracts by external id, or bring them up to date, many at once",

@@ -31,7 +31,7 @@ public class PartyBulkResource {
 
     @POST
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "bulkUpsertParties",
             summary = "Create parties by external id, or bring them up to date, many at once",

@@ -5,9 +5,17 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work that is done in a transaction of its own and taken back, to say what would come of it. */
+/**
+ * Work that is done in a transaction of its own and taken back, to say what would come of it. It takes a connection beside
+ * that of the request: its operation says so, see {@link WriteOperation#inTwoTransactions}.
+ */
 public final class DryRun {
     private DryRun() {}
+
+    /** The result of {@code work}, whose changes stay unless {@code dry}. */
+    public static <T> T of(boolean dry, Supplier<T> work) {
+        return dry ? of(work) : work.get();
+    }
 
     /** What comes of {@code work}, which leaves nothing behind. */
     public static <T> T of(Supplier<T> work) {

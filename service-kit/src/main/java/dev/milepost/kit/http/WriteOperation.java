@@ -1,5 +1,6 @@
 package dev.milepost.kit.http;
 
+import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -17,4 +18,11 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface WriteOperation {}
+public @interface WriteOperation {
+    /**
+     * Whether it works in a second transaction while its own is open, as dry runs do. Only as many of these run at once as
+     * find a second connection each; the others wait before they hold a first one.
+     */
+    @Nonbinding
+    boolean inTwoTransactions() default false;
+}

@@ -29,13 +29,20 @@ class WriteOperationInterceptor {
     private final HttpServerRequest request;
     private final Caller caller;
     private final IdempotencyStore store;
+    private final SecondConnections second;
     private final ObjectMapper json;
 
     @Inject
-    WriteOperationInterceptor(HttpServerRequest request, Caller caller, IdempotencyStore store, ObjectMapper json) {
+    WriteOperationInterceptor(
+            HttpServerRequest request,
+            Caller caller,
+            IdempotencyStore store,
+            SecondConnections second,
+            ObjectMapper json) {
         this.request = request;
         this.caller = caller;
         this.store = store;
+        this.second = second;
         this.json = json;
     }
 
@@ -45,6 +52,17 @@ class WriteOperationInterceptor {
         if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw ProblemType.INVALID_INPUT.because("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.");
         }
+        return isInTwoTransactions(invocation)
+                ? second.within(() -> patiently(invocation, key))
+                : patiently(invocation, key);
+    }
+
+    private static boolean isInTwoTransactions(InvocationContext invocation) {
+        WriteOperation declared = invocation.getMethod().getAnnotation(WriteOperation.class);
+        return declared != null && declared.inTwoTransactions();
+    }
+
+    private Object patiently(InvocationContext invocation, @Nullable String key) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> once(invocation, key));
