@@ -319,7 +319,7 @@ public class Contract {
     public ContractDates.Facts facts() {
         Map<String, LocalDate> events = new HashMap<>();
         recordedEvents.forEach(event -> events.put(event.name(), event.date()));
-        return new ContractDates.Facts(signedOn, startsOn, endsOn, events);
+        return new ContractDates.Facts(signedOn, startsOn, endsOn, events, life.suspensions());
     }
 
     /** The contract as the request that would make it what it is; what a merge patch is applied to. */

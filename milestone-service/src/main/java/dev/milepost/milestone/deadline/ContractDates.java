@@ -4,12 +4,16 @@ import dev.milepost.events.Anchor;
 import dev.milepost.events.AnchorKind;
 import dev.milepost.events.DueRule;
 import dev.milepost.events.RelativeRule;
+import dev.milepost.events.Suspension;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,20 @@ public final class ContractDates {
             @Nullable LocalDate signedOn,
             @Nullable LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            Map<String, LocalDate> events) {}
+            Map<String, LocalDate> events,
+            List<Suspension> suspensions) {
+        /** How many days work has rested from {@code day} on, in suspensions that are over. */
+        int restSince(LocalDate day) {
+            long days = 0;
+            for (Suspension one : suspensions) {
+                LocalDate until = one.resumedOn();
+                if (until != null && until.isAfter(day)) {
+                    days += ChronoUnit.DAYS.between(one.from().isAfter(day) ? one.from() : day, until);
+                }
+            }
+            return Math.toIntExact(days);
+        }
+    }
 
     /**
      * A milestone of the contract.
@@ -50,6 +67,8 @@ public final class ContractDates {
         }
     }
 
+    private static final Set<AnchorKind> HAPPENED =
+            EnumSet.of(AnchorKind.SIGNATURE, AnchorKind.EVENT, AnchorKind.MILESTONE_MET);
     private static final int NONE = -1;
     private static final byte OPEN = 1;
     private static final byte DONE = 2;
@@ -176,7 +195,22 @@ public final class ContractDates {
 
     private Deadline compute(Node node, Trace trace) {
         DueRule rule = java.util.Objects.requireNonNull(node.rule());
-        return new RuleCalculator(calendarOf(rule), this::day, trace).calculate(rule, node.shiftDays());
+        return new RuleCalculator(calendarOf(rule), this::day, trace).calculate(rule, shift(node, rule));
+    }
+
+    /**
+     * The days of rest that a date carries. Of a day that happened (an event, a signature, a milestone met) only those since
+     * then count: it may have been set anew after them, and work that had not begun did not rest. Of a day that was planned
+     * all of them do, wherever it goes: whoever moves it sees the date that follows.
+     */
+    private int shift(Node node, DueRule rule) {
+        if (node.shiftDays() == 0
+                || !(rule instanceof RelativeRule relative)
+                || !HAPPENED.contains(relative.anchor().kind())) {
+            return node.shiftDays();
+        }
+        LocalDate since = day(relative.anchor()).date();
+        return since == null ? node.shiftDays() : Math.min(node.shiftDays(), facts.restSince(since));
     }
 
     /** The day of an anchor in this contract. */

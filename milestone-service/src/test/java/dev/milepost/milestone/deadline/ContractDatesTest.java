@@ -10,8 +10,10 @@ import dev.milepost.events.DueRule;
 import dev.milepost.events.FixedRule;
 import dev.milepost.events.RelativeRule;
 import dev.milepost.events.Roll;
+import dev.milepost.events.Suspension;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ContractDatesTest {
     private static final LocalDate START = LocalDate.of(2027, 1, 4);
     private static final ContractDates.Facts FACTS =
-            new ContractDates.Facts(null, START, null, Map.of("site handed over", LocalDate.of(2027, 3, 1)));
+            new ContractDates.Facts(null, START, null, Map.of("site handed over", LocalDate.of(2027, 3, 1)), List.of());
 
     @Test
     void datesFollowEachOtherInWhateverOrderTheyCome() {
@@ -40,6 +42,48 @@ class ContractDatesTest {
             assertThat(date(dates, second)).isEqualTo("2027-02-18");
             assertThat(date(dates, third)).isEqualTo("2027-02-25");
         }
+    }
+
+    /** Work rested in all of April and the first ten days of June; the date carries all of it, 40 days. */
+    @Test
+    void ofADayThatHappenedOnlyTheRestSinceThenCounts() {
+        Map<String, String> dues = Map.of(
+                "2027-03-31", "2027-05-20", // 10 days, and 40 of rest
+                "2027-04-01", "2027-05-21",
+                "2027-04-21", "2027-05-21", // 10 days of April and 10 of June
+                "2027-05-01", "2027-05-21",
+                "2027-06-05", "2027-06-21",
+                "2027-06-11", "2027-06-21",
+                "2027-07-01", "2027-07-11");
+        dues.forEach((handedOver, due) -> {
+            var facts = new ContractDates.Facts(
+                    null,
+                    START,
+                    null,
+                    Map.of("site handed over", LocalDate.parse(handedOver)),
+                    List.of(rest("2027-04-01", "2027-05-01"), rest("2027-06-01", "2027-06-11")));
+            var event = new RelativeRule(
+                    new Anchor(AnchorKind.EVENT, null, null, "site handed over", null),
+                    "P10D",
+                    DayUnit.CALENDAR,
+                    Direction.AFTER,
+                    false,
+                    null,
+                    Roll.NONE,
+                    null);
+            ContractDates.Node counted = new ContractDates.Node(new UUID(0, 1), "M1", event, null, null, false, 40);
+            ContractDates.Node planned =
+                    new ContractDates.Node(new UUID(0, 2), "M2", after(AnchorKind.START, null, "P10D"), null, null, false, 40);
+            ContractDates dates = dates(facts, List.of(counted, planned));
+            assertThat(date(dates, counted)).as("counted from %s", handedOver).isEqualTo(due);
+            assertThat(date(dates, planned)).isEqualTo("2027-02-23");
+        });
+    }
+
+    private static Suspension rest(String from, String until) {
+        LocalDate first = LocalDate.parse(from);
+        LocalDate on = LocalDate.parse(until);
+        return new Suspension(first, "x", on, (int) ChronoUnit.DAYS.between(first, on), "x");
     }
 
     @Test
@@ -131,7 +175,11 @@ class ContractDatesTest {
     }
 
     private static ContractDates dates(List<ContractDates.Node> nodes) {
-        return new ContractDates(FACTS, nodes, WorkCalendar.PLAIN, Jurisdictions::calendar);
+        return dates(FACTS, nodes);
+    }
+
+    private static ContractDates dates(ContractDates.Facts facts, List<ContractDates.Node> nodes) {
+        return new ContractDates(facts, nodes, WorkCalendar.PLAIN, Jurisdictions::calendar);
     }
 
     private static ContractDates.Node node(int number, DueRule rule, @Nullable LocalDate due) {
