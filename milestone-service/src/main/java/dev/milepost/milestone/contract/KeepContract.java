@@ -129,21 +129,29 @@ public class KeepContract {
         return change(contract, request);
     }
 
-    /** Changes what the parties of a locked contract agreed on, as an amendment says. */
+    /** Changes what the parties of a locked contract agreed on, as an amendment says, which lets the dates follow afterwards. */
     @Transactional
     public void amend(Contract contract, JsonNode patch, String reason) {
         ContractRequest request = patches.apply(patch, contract.toRequest());
         checkCurrency(contract, request);
-        change(contract, request, reason);
+        describe(contract, request, reason);
     }
 
     /** Makes a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
     public boolean change(Contract contract, ContractRequest request) {
-        return change(contract, request, null);
+        ContractRequest before = contract.toRequest();
+        if (!describe(contract, request, null)) {
+            return false;
+        }
+        if (!sameDates(before, request)) {
+            outbox.append(
+                    contract.id(), dueDates.follow(contract, actor.get(), "the contract's dates changed"));
+        }
+        return true;
     }
 
-    private boolean change(Contract contract, ContractRequest request, @Nullable String reason) {
+    private boolean describe(Contract contract, ContractRequest request, @Nullable String reason) {
         check(contract.id(), request);
         ContractRequest before = contract.toRequest();
         ContractAccess access = contract.members().access();
@@ -160,11 +168,6 @@ public class KeepContract {
                 ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
         contracts.flush();
         tell(EventType.CONTRACT_UPDATED, contract, reason);
-        if (!sameDates(before, request)) {
-            outbox.append(
-                    contract.id(),
-                    dueDates.follow(contract, actor.get(), reason == null ? "the contract's dates changed" : reason));
-        }
         return true;
     }
 

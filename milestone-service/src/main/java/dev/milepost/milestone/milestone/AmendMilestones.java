@@ -30,6 +30,7 @@ public class AmendMilestones {
     private final Milestones milestones;
     private final KeepMilestone keep;
     private final EndMilestones end;
+    private final DueDates dueDates;
     private final MergePatch patches;
     private final ObjectMapper json;
     private final Outbox outbox;
@@ -39,12 +40,14 @@ public class AmendMilestones {
             Milestones milestones,
             KeepMilestone keep,
             EndMilestones end,
+            DueDates dueDates,
             MergePatch patches,
             ObjectMapper json,
             Outbox outbox) {
         this.milestones = milestones;
         this.keep = keep;
         this.end = end;
+        this.dueDates = dueDates;
         this.patches = patches;
         this.json = json;
         this.outbox = outbox;
@@ -68,7 +71,10 @@ public class AmendMilestones {
         }
     }
 
-    /** Cancels, changes and adds, in this order: what is given up makes room for what is new. */
+    /**
+     * Cancels, changes and adds, in this order: what is given up makes room for what is new. Then all dates follow what
+     * changed, once.
+     */
     public void apply(Contract contract, AmendmentChanges changes, Actor actor, String reason) {
         Map<UUID, Milestone> known = milestones.byId(Stream.concat(
                         changes.milestones().stream().map(AmendedMilestone::milestoneId),
@@ -79,7 +85,7 @@ public class AmendMilestones {
                 .forEach(id -> cancelled.put(
                         open(contract, known, id, "changes.cancelledMilestones"), MilestoneAction.CANCEL));
         if (!cancelled.isEmpty()) {
-            outbox.append(contract.id(), end.end(contract, cancelled, actor, reason));
+            outbox.append(contract.id(), end.steps(contract, cancelled, actor, reason));
         }
         List<Change> wanted = new ArrayList<>();
         for (AmendedMilestone one : changes.milestones()) {
@@ -92,6 +98,7 @@ public class AmendMilestones {
             keep.create(contract, patches.create(added, MilestoneRequest.class));
         }
         milestones.flush();
+        outbox.append(contract.id(), dueDates.follow(contract, actor, reason));
     }
 
     private static Milestone open(Contract contract, Map<UUID, Milestone> known, UUID id, String field) {

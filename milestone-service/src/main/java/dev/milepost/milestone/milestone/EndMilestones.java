@@ -34,12 +34,19 @@ public class EndMilestones {
     }
 
     /**
-     * Takes a step with each and returns what is to be told.
+     * Takes a step with each, lets the dates follow, and returns what is to be told.
      *
      * @param wanted WAIVE or CANCEL, by milestone; whose state allows it
      */
     public List<PendingEvent> end(
             Contract contract, Map<Milestone, MilestoneAction> wanted, Actor actor, String reason) {
+        List<PendingEvent> events = new ArrayList<>(steps(contract, wanted, actor, reason));
+        events.addAll(dueDates.follow(contract, actor, reason));
+        return events;
+    }
+
+    /** The steps alone; the caller lets the dates follow. */
+    List<PendingEvent> steps(Contract contract, Map<Milestone, MilestoneAction> wanted, Actor actor, String reason) {
         Instant now = clock.instant();
         wanted.forEach((milestone, action) -> {
             var step = new Step.Plain(action, reason);
@@ -61,7 +68,6 @@ public class EndMilestones {
         if (wanted.keySet().stream().anyMatch(Milestone::isGate)) {
             blockers.recountContract(contract.id());
         }
-        events.addAll(dueDates.follow(contract, actor, reason));
         return events;
     }
 }

@@ -165,10 +165,18 @@ public class KeepMilestone {
     /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
     public boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted) {
-        return change(contract, milestone, wanted, null);
+        LocalDate due = milestone.dueDate();
+        boolean changed = change(contract, milestone, wanted, null);
+        if (changed && !Objects.equals(due, milestone.dueDate())) {
+            letOthersFollow(contract, milestone);
+        }
+        return changed;
     }
 
-    /** The same for a reason, such as an amendment: a date that it moves is rescheduled. */
+    /**
+     * The same as one of several changes, and for a reason, such as an amendment: a date that it moves is rescheduled. The
+     * dates that follow are left to the caller, who computes them once.
+     */
     boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted, @Nullable String reason) {
         rules.check(milestone.id(), contract, wanted);
         List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
@@ -200,9 +208,6 @@ public class KeepMilestone {
                 reason != null && isMoved ? EventType.MILESTONE_RESCHEDULED : EventType.MILESTONE_UPDATED,
                 milestone,
                 reason);
-        if (isMoved) {
-            letOthersFollow(contract, milestone);
-        }
         return true;
     }
 

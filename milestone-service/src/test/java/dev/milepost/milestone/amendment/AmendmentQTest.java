@@ -65,6 +65,46 @@ class AmendmentQTest {
                 .body("title", equalTo("School, second phase"));
     }
 
+    /** The calendar of the contract moves it, and so does the milestone that it counts from: it is told where it comes to rest. */
+    @Test
+    void whatFollowsSeveralChangesMovesOnce() {
+        String follower = "/milestones/"
+                + manager.post(
+                                contract + "/milestones",
+                                Map.of(
+                                        "title",
+                                        "Snagging",
+                                        "type",
+                                        "REVIEW",
+                                        "dueRule",
+                                        Map.of(
+                                                "kind",
+                                                "RELATIVE",
+                                                "anchor",
+                                                Map.of("kind", "MILESTONE_DUE", "milestoneId", id(shell)),
+                                                "offset",
+                                                "P10D",
+                                                "unit",
+                                                "BUSINESS_DAYS")))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        String amendment = proposed(Map.of(
+                "changes",
+                Map.of(
+                        "contract",
+                        Map.of("endsOn", "2029-12-31", "calendar", "US"),
+                        "milestones",
+                        List.of(
+                                Map.of("milestoneId", id(shell), "patch", Map.of("dueDate", "2027-09-13")),
+                                Map.of("milestoneId", id(roof), "patch", Map.of("dueDate", "2027-10-31"))))));
+        manager.get(amendment).then().body("status", equalTo("APPLIED"));
+        manager.get(follower).then().body("dueDate", equalTo("2027-09-27"));
+        List<String> actions = manager.get(follower + "/history").then().extract().path("action");
+        assertThat(actions).filteredOn("RESCHEDULE"::equals).hasSize(1);
+    }
+
     @Test
     void anAmendmentIsProposedApprovedAndAppliedAndSetsABaseline() {
         manager.act(roof, "reschedule", Map.of("dueDate", "2027-07-15", "reason", "Rain"))
