@@ -11,6 +11,7 @@ import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.deadline.Jurisdictions;
 import dev.milepost.milestone.person.CurrentActor;
+import dev.milepost.milestone.schedule.CriticalPaths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -29,6 +30,7 @@ class KeepCalendar {
 
     private final TenantCalendars calendars;
     private final Contracts contracts;
+    private final CriticalPaths critical;
     private final MergePatch patches;
     private final CurrentActor actor;
     private final BusinessClock clock;
@@ -38,12 +40,14 @@ class KeepCalendar {
     KeepCalendar(
             TenantCalendars calendars,
             Contracts contracts,
+            CriticalPaths critical,
             MergePatch patches,
             CurrentActor actor,
             BusinessClock clock,
             Ids ids) {
         this.calendars = calendars;
         this.contracts = contracts;
+        this.critical = critical;
         this.patches = patches;
         this.actor = actor;
         this.clock = clock;
@@ -74,7 +78,9 @@ class KeepCalendar {
         }
         calendar.follow(request.name(), clock.instant());
         calendars.flush();
-        return CalendarView.from(add(calendar, content));
+        CalendarVersion version = add(calendar, content);
+        critical.forget(id);
+        return CalendarView.from(version);
     }
 
     private CalendarVersion add(Calendar calendar, CalendarContent content) {

@@ -55,7 +55,7 @@ public class ListMilestones {
         MilestoneSort sort = MilestoneSort.of(filter.sort(), fields::sort);
         MilestoneQuery query = new MilestoneQuery(
                 tenant.get(), membership.viewer(), filter, fields.conditions(filter.customFields()), sort, now);
-        if (filter.critical() != null) {
+        if (filter.critical() != null && after == null) { // the pages that follow stay with what the first one found
             critical.refresh(filter.contract());
         }
         try (Connection connection = database.getConnection()) {

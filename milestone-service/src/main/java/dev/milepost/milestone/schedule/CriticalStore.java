@@ -28,6 +28,9 @@ class CriticalStore {
             "SELECT 1 FROM milestone_dependency WHERE tenant_id = ? AND contract_id = ? LIMIT 1";
     private static final String FORGET = "DELETE FROM critical_path WHERE tenant_id = ? AND contract_id = ?";
     private static final String KEEP = "REPLACE INTO critical_path (tenant_id, contract_id, sequence) VALUES (?, ?, ?)";
+    private static final String FORGET_CALENDAR = """
+            DELETE FROM critical_path WHERE tenant_id = ? AND contract_id IN
+              (SELECT id FROM contract WHERE tenant_id = ? AND LOWER(calendar) = ?)""";
     private static final String CRITICAL =
             "SELECT id FROM milestone WHERE tenant_id = ? AND contract_id = ? AND critical = TRUE";
     private static final String MARK = "UPDATE milestone SET critical = ? WHERE tenant_id = ? AND id = ?";
@@ -89,6 +92,19 @@ class CriticalStore {
             select.setString(1, tenant.get());
             select.setObject(2, contract);
             return ids(select);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Forgets the paths of contracts whose lags a calendar counts. */
+    void forget(UUID calendar) {
+        try (Connection connection = database.getConnection();
+                var delete = connection.prepareStatement(FORGET_CALENDAR)) {
+            delete.setString(1, tenant.get());
+            delete.setString(2, tenant.get());
+            delete.setString(3, calendar.toString());
+            delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

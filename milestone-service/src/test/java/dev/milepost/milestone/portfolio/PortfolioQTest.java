@@ -156,6 +156,45 @@ class PortfolioQTest {
         own.get("/workload?from=2031-03-06&to=2041-03-31").then().statusCode(400);
     }
 
+    /** Two business days lie between first and last; with holidays in between the dates leave no room any more. */
+    @Test
+    void anotherVersionOfTheCalendarMakesOtherThingsCritical() {
+        String calendar = "/calendars/"
+                + manager.post("/calendars", Map.of("name", "pf-" + UUID.randomUUID(), "jurisdiction", "DE"))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        manager.patch(contract, "{\"calendar\": \"" + id(calendar) + "\"}").then().statusCode(200);
+        String first = milestone("first", LocalDate.parse("2031-03-03")); // a Monday
+        String last = milestone("last", LocalDate.parse("2031-03-07"));
+        manager.post(
+                        contract + "/dependencies",
+                        Map.of(
+                                "predecessorId",
+                                id(first),
+                                "successorId",
+                                id(last),
+                                "lag",
+                                2,
+                                "lagUnit",
+                                "BUSINESS_DAYS"))
+                .then()
+                .statusCode(201);
+        String holidays = "{\"holidays\": [{\"date\": \"2031-03-05\", \"name\": \"a\"}, {\"date\": \"2031-03-06\", \"name\": \"b\"}]}";
+        for (boolean kept : List.of(false, true)) {
+            if (kept) { // by a list, and not only for whoever reads one of them
+                manager.get(list + "&critical=true").then().body("items.title", contains("last"));
+            }
+            manager.get(first).then().body("critical", equalTo(false));
+            manager.patch(calendar, holidays).then().statusCode(200);
+            manager.get(first).then().body("critical", equalTo(true));
+            manager.get(list + "&critical=true").then().body("items.title", contains("first", "last"));
+            manager.patch(calendar, "{\"holidays\": []}").then().statusCode(200);
+        }
+        manager.get(first).then().body("critical", equalTo(false));
+    }
+
     private static Map<String, Object> plus(Map<String, Object> more, String due) {
         Map<String, Object> all = new java.util.HashMap<>(more);
         all.put("dueDate", due);
