@@ -36,6 +36,7 @@ class KeepCustomField {
 
     private final CustomFields fields;
     private final FieldRows rows;
+    private final FieldUses uses;
     private final MilestoneWork work;
     private final Contracts contracts;
     private final MergePatch patches;
@@ -46,6 +47,7 @@ class KeepCustomField {
     KeepCustomField(
             CustomFields fields,
             FieldRows rows,
+            FieldUses uses,
             MilestoneWork work,
             Contracts contracts,
             MergePatch patches,
@@ -53,6 +55,7 @@ class KeepCustomField {
             Ids ids) {
         this.fields = fields;
         this.rows = rows;
+        this.uses = uses;
         this.work = work;
         this.contracts = contracts;
         this.patches = patches;
@@ -101,17 +104,28 @@ class KeepCustomField {
         return CustomFieldView.from(field);
     }
 
-    /** @param withValues whether milestones lose what they have in it; otherwise a field in use is not deleted */
+    /** @param withValues whether milestones and recurrences lose what they have in it; otherwise a field in use is not deleted */
     @Transactional
     void delete(UUID id, ExpectedVersion expected, boolean withValues) {
         contracts.refuseCounterparty();
         String key = fields.get(id).key();
         long used = rows.countOthers(key, List.of());
-        if (used > 0 && !withValues) {
+        long recurring = uses.recurrences(key);
+        if (used + recurring > 0 && !withValues) {
             throw ProblemType.CONFLICT
-                    .builder(used + " milestones have a value in '" + key
-                            + "'; send withValues=true to take it from them.")
+                    .builder(used + " milestones have a value in '" + key + "'"
+                            + (recurring == 0 ? "" : ", and " + recurring + " recurrences give it to those to come")
+                            + "; send withValues=true to take it from them.")
                     .with("milestones", used)
+                    .with("recurrences", recurring)
+                    .build();
+        }
+        List<String> templates = uses.templates(key);
+        if (!templates.isEmpty()) {
+            throw ProblemType.CONFLICT
+                    .builder("Templates give '" + key + "' a value; take it out of them first: "
+                            + String.join(", ", templates) + ".")
+                    .with("templates", templates)
                     .build();
         }
         if (used > MOST_EMPTIED) {
@@ -125,6 +139,7 @@ class KeepCustomField {
         if (rows.countOthers(key, List.of()) > 0) {
             throw ProblemType.CONFLICT.because("Milestones were given a value meanwhile; try again.");
         }
+        uses.takeFromRecurrences(key);
         fields.delete(field);
     }
 

@@ -120,8 +120,10 @@ public class AddMilestones {
             Milestone milestone = made.get(i);
             LocalDate due = milestone.dueDate();
             Period duration = wanted.get(i).duration;
-            if (due != null && duration != null) {
+            if (duration != null && due != null) {
                 milestone.plan(due.minus(duration), due, false, contract.status(), now);
+            } else if (duration != null) {
+                milestone.startBefore(duration);
             }
             if (contract.status() != ContractStatus.DRAFT) {
                 milestone.fixBaseline(now);

@@ -26,6 +26,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -285,6 +286,11 @@ public class Milestone {
             @Nullable LocalDate start, @Nullable LocalDate due, boolean isFixed, ContractStatus contract, Instant now) {
         dates.plan(start, due, isFixed, contract);
         updatedAt = now;
+    }
+
+    /** Lets work start that long before its due date, once there is one. */
+    void startBefore(Period duration) {
+        dates.startBefore(duration);
     }
 
     /** Takes another rule, which {@link #follow} gives its date. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,6 +33,9 @@ class MilestoneDates {
     private @Nullable UUID recurrenceId;
     private @Nullable LocalDate occurrenceOn;
     private @Nullable LocalDate plannedStart;
+    /** How long before the due date work starts, as an ISO 8601 period, until there is a due date. */
+    private @Nullable String startBefore;
+
     private boolean dateFixed;
     private int shiftDays;
 
@@ -120,11 +124,20 @@ class MilestoneDates {
         if (plannedStart != null && dueDate != null && due != null) {
             plannedStart = plannedStart.plusDays(ChronoUnit.DAYS.between(dueDate, due));
         }
+        if (startBefore != null && due != null) {
+            plannedStart = plannedStart == null ? due.minus(Period.parse(startBefore)) : plannedStart;
+            startBefore = null;
+        }
         dueDate = due;
         waitingFor = waiting;
         if (contract != ContractStatus.DRAFT && baselineDueDate == null) {
             baselineDueDate = due;
         }
+    }
+
+    /** Lets work start that long before the due date, once there is one. */
+    void startBefore(Period duration) {
+        startBefore = duration.toString();
     }
 
     /** Says which occurrence of a recurrence it is. */

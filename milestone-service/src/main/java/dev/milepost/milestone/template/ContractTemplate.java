@@ -29,6 +29,13 @@ class ContractTemplate {
     @SuppressWarnings("UnusedVariable") // lists are filtered by it
     private String kind;
 
+    @Column(columnDefinition = "text")
+    @SuppressWarnings("UnusedVariable") // lists show it
+    private @Nullable String description;
+
+    @SuppressWarnings("UnusedVariable") // lists show it
+    private int milestones;
+
     @Convert(converter = ContentColumn.class)
     @Column(columnDefinition = "longtext")
     private TemplateRequest content;
@@ -44,6 +51,8 @@ class ContractTemplate {
         this.id = id;
         this.name = content.name();
         this.kind = content.kind();
+        this.description = content.description();
+        this.milestones = content.milestones().size();
         this.content = content;
         this.changedBy = by;
         this.createdAt = now;
@@ -58,6 +67,8 @@ class ContractTemplate {
         content = wanted;
         name = wanted.name();
         kind = wanted.kind();
+        description = wanted.description();
+        milestones = wanted.milestones().size();
         changedBy = by;
         updatedAt = now;
         return true;

@@ -47,20 +47,19 @@ class ReadTemplates {
         List<@Nullable String> after = paging.after(list, cursor);
         boolean amongOwn = after != null && OWN.equals(after.getFirst());
         String name = after == null ? "" : String.valueOf(after.getLast());
-        List<TemplateView> rows = new ArrayList<>();
+        List<TemplateSummary> rows = new ArrayList<>();
         if (!amongOwn) {
             shipped.all()
                     .filter(one -> one.template().name().compareTo(name) > 0)
                     .filter(one -> kind == null || one.template().kind().equals(kind))
                     .limit(limit + 1L)
-                    .map(TemplateView::from)
+                    .map(TemplateSummary::from)
                     .forEach(rows::add);
         }
         templates.after(amongOwn ? name : "", kind, limit + 1 - Math.min(rows.size(), limit)).stream()
-                .map(TemplateView::from)
                 .limit(limit + 1L - rows.size())
                 .forEach(rows::add);
         return paging.page(
-                list, rows, limit, row -> List.of(row.shipped() ? SHIPPED : OWN, row.name()), TemplateSummary::from);
+                list, rows, limit, row -> List.of(row.shipped() ? SHIPPED : OWN, row.name()), row -> row);
     }
 }

@@ -21,14 +21,14 @@ public record TemplateSummary(
 
         @Schema(description = "How many milestones it has; one that comes again counts once.", examples = "12")
         int milestones) {
-    static TemplateSummary from(TemplateView template) {
+    static TemplateSummary from(ShippedTemplate shipped) {
         return new TemplateSummary(
-                template.id(),
-                template.version(),
-                template.shipped(),
-                template.name(),
-                template.kind(),
-                template.description(),
-                template.milestones().size());
+                shipped.id(),
+                shipped.version(),
+                true,
+                shipped.template().name(),
+                shipped.template().kind(),
+                shipped.template().description(),
+                shipped.template().milestones().size());
     }
 }

@@ -24,12 +24,17 @@ class Templates implements PanacheRepositoryBase<ContractTemplate, UUID> {
         return find("name", name).firstResultOptional();
     }
 
-    /** Those whose names come after {@code name}, in the order of their names. */
-    List<ContractTemplate> after(String name, @Nullable String kind, int most) {
-        var query = kind == null
-                ? find("name > ?1 order by name", name)
-                : find("name > ?1 and kind = ?2 order by name", name, kind);
-        return query.page(0, most).list();
+    /** Those whose names come after {@code name}, in the order of their names, without what they say. */
+    List<TemplateSummary> after(String name, @Nullable String kind, int most) {
+        var query = getEntityManager()
+                .createQuery(
+                        "select new dev.milepost.milestone.template.TemplateSummary(t.id, t.version, false, t.name, t.kind,"
+                                + " t.description, t.milestones) from ContractTemplate t where t.name > :name"
+                                + (kind == null ? "" : " and t.kind = :kind") + " order by t.name",
+                        TemplateSummary.class)
+                .setParameter("name", name)
+                .setMaxResults(most);
+        return (kind == null ? query : query.setParameter("kind", kind)).getResultList();
     }
 
     static RuntimeException missing(UUID id) {

@@ -245,6 +245,63 @@ class CustomFieldQTest {
                 .body("milestones[0].milestone.customFields." + centre, equalTo("K-1"))
                 .body("milestones[1].milestone.customFields." + centre, equalTo("K-2"))
                 .body("milestones[1].milestone.customFields." + needed, equalTo(true));
+
+        manager.request()
+                .header("If-Match", "*")
+                .delete(defined.getFirst() + "?withValues=true")
+                .then()
+                .statusCode(409)
+                .body("templates", contains("T-" + run));
+        manager.request().header("If-Match", "*").delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void aRecurrenceGoesOnWithoutAFieldThatIsGone() {
+        String centre = define("centre", "TEXT", Map.of());
+        String field = defined.getLast();
+        Map<String, ?> rule = Map.of(
+                "kind",
+                "RECURRING",
+                "start",
+                Map.of("kind", "DATE", "date", "2027-01-31"),
+                "rrule",
+                "FREQ=MONTHLY;BYMONTHDAY=-1");
+        String recurrence = "/recurrences/"
+                + manager.post(
+                                contract + "/recurrences",
+                                Map.of(
+                                        "rule",
+                                        rule,
+                                        "until",
+                                        "2027-02-28",
+                                        "milestone",
+                                        Map.of(
+                                                "title",
+                                                "Report",
+                                                "type",
+                                                "REPORT",
+                                                "customFields",
+                                                Map.of(centre, "K-1"))))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        manager.request()
+                .header("If-Match", "*")
+                .delete(field)
+                .then()
+                .statusCode(409)
+                .body("recurrences", equalTo(1));
+        manager.request()
+                .header("If-Match", "*")
+                .delete(field + "?withValues=true")
+                .then()
+                .statusCode(204);
+        defined.remove(field);
+        manager.act(recurrence, "extend", Map.of("until", "2027-03-31"))
+                .then()
+                .statusCode(200)
+                .body("milestoneIds.size()", equalTo(3));
     }
 
     private String define(String name, String type, Map<String, ?> more) {

@@ -276,6 +276,100 @@ class TemplateQTest {
     }
 
     @Test
+    void workThatWaitsForADateStartsAsLongBeforeItAsTheTemplateSays() {
+        String template = "/templates/"
+                + manager.post(
+                                "/templates",
+                                Map.of(
+                                        "name",
+                                        "Waiting " + UUID.randomUUID(),
+                                        "kind",
+                                        "test",
+                                        "milestones",
+                                        List.of(Map.of(
+                                                "key",
+                                                "excavation",
+                                                "title",
+                                                "Excavation",
+                                                "type",
+                                                "DELIVERABLE",
+                                                "duration",
+                                                "P1M",
+                                                "dueRule",
+                                                Map.of(
+                                                        "anchor",
+                                                        Map.of("kind", "EVENT", "event", "site handed over"),
+                                                        "offset",
+                                                        "P2M")))))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        JsonPath made = manager.post(template + "/instantiate", Map.of("title", "x", "startDate", "2026-01-01"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String excavation = "/milestones/" + id(made, "excavation");
+        manager.get(excavation).then().body("dueDate", nullValue()).body("plannedStart", nullValue());
+        String contract = "/contracts/" + made.getString("contract.id");
+        manager.post(contract + "/events", Map.of("name", "site handed over", "date", "2026-02-01"))
+                .then()
+                .statusCode(201);
+        manager.get(excavation)
+                .then()
+                .body("dueDate", equalTo("2026-04-01"))
+                .body("plannedStart", equalTo("2026-03-01"));
+        manager.post(contract + "/events", Map.of("name", "site handed over", "date", "2026-02-11"))
+                .then()
+                .statusCode(201);
+        manager.get(excavation)
+                .then()
+                .body("dueDate", equalTo("2026-04-11"))
+                .body("plannedStart", equalTo("2026-03-11"));
+    }
+
+    @Test
+    void whatComesAgainFromADayComesAgainFromThatDayInTheNextContract() {
+        String contract = manager.contract(Map.of("startsOn", "2027-01-01", "endsOn", "2027-12-31"));
+        manager.post(
+                        contract + "/recurrences",
+                        Map.of(
+                                "rule",
+                                Map.of(
+                                        "kind",
+                                        "RECURRING",
+                                        "start",
+                                        Map.of("kind", "DATE", "date", "2027-01-11"),
+                                        "rrule",
+                                        "FREQ=WEEKLY;INTERVAL=2",
+                                        "except",
+                                        List.of("2027-02-08")),
+                                "until",
+                                "2027-03-01",
+                                "milestone",
+                                Map.of("title", "Site meeting", "type", "REVIEW")))
+                .then()
+                .statusCode(201);
+        JsonPath template = manager.post(
+                        contract + "/template", Map.of("name", "Meetings " + UUID.randomUUID(), "kind", "test"))
+                .then()
+                .statusCode(201)
+                .body("milestones[0].recurrence.startsAfter", equalTo("P10D"))
+                .body("milestones[0].recurrence.except", equalTo(List.of("P38D")))
+                .extract()
+                .jsonPath();
+        JsonPath made = instantiate(
+                        "/templates/" + template.getString("id"), Map.of("startDate", "2028-01-01", "parties", Map.of()))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        assertThat(made.<String>getList("milestones.milestone.dueDate"))
+                .containsExactly("2028-01-11", "2028-01-25", "2028-02-22");
+    }
+
+    @Test
     void fiveHundredMilestonesThatCountFromEachOtherComeAtOnce() {
         List<Map<String, ?>> milestones = IntStream.range(0, 500)
                 .mapToObj(i -> Map.<String, Object>of(

@@ -80,6 +80,19 @@ class TemplateRefusalQTest {
                                 A.formatted(recurs("'rrule': 'EVERY=DAY', 'ahead': 'P1Y'")),
                                 ""),
                         wrong("milestones[0].recurrence.ahead", "no contract.term", recurs("'rrule': 'FREQ=DAILY'")),
+                        wrong(
+                                "milestones[0].recurrence.startsAfter",
+                                "at most 100 years",
+                                recurs("'rrule': 'FREQ=DAILY', 'ahead': 'P9D', 'startsAfter': 'P101Y'")),
+                        wrong(
+                                "milestones[0].recurrence.startsAfter",
+                                "leave it or the other start out",
+                                recurs("'rrule': 'FREQ=DAILY', 'ahead': 'P9D', 'startsAfter': 'P1D',"
+                                        + " 'start': {'kind': 'END'}")),
+                        wrong(
+                                "milestones[0].recurrence.except[0]",
+                                "an ISO 8601 period",
+                                recurs("'rrule': 'FREQ=DAILY', 'ahead': 'P9D', 'except': ['2027-01-01']")),
                         new Wrong(
                                 "milestones[0].recurrence",
                                 "look whether it is possible",

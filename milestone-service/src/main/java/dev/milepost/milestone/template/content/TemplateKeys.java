@@ -4,6 +4,8 @@ import dev.milepost.events.AnchorKind;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.milestone.deadline.DueRules;
 import dev.milepost.milestone.dependency.Circle;
+import java.time.DateTimeException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +25,8 @@ public final class TemplateKeys {
     static final int MOST_DEPENDENCIES = 5000;
 
     private static final int LONGEST_LAG = 3650;
+    private static final int MOST_MONTHS = 1200;
+    private static final int MOST_DAYS = 36_525;
     private static final Pattern KEY = Pattern.compile("[\\p{L}\\p{N}._-]{1,100}");
 
     private final TemplateRequest template;
@@ -111,12 +115,34 @@ public final class TemplateKeys {
         }
         anchor(recurrence.start(), at + ".recurrence.start");
         DueRules.period(found, at + ".recurrence.ahead", recurrence.ahead());
+        String startsAfter = recurrence.startsAfter();
+        if (startsAfter != null) {
+            afterStart(startsAfter, at + ".recurrence.startsAfter");
+            found.check(
+                    recurrence.start().kind() == AnchorKind.START && recurrence.start().periodEnd() == null,
+                    at + ".recurrence.startsAfter",
+                    "counts from the contract's START; leave it or the other start out");
+        }
+        for (int i = 0; i < recurrence.except().size(); i++) {
+            afterStart(recurrence.except().get(i), at + ".recurrence.except[" + i + "]");
+        }
         found.check(rule == null, at + ".dueRule", "comes from the recurrence; leave one of the two out")
                 .check(one.duration() == null, at + ".duration", "is not known for each day; leave it out")
                 .check(
                         recurrence.ahead() != null || template.contract().term() != null,
                         at + ".recurrence.ahead",
                         "say for how long milestones are made, as the template has no contract.term");
+    }
+
+    private void afterStart(@Nullable String period, String at) {
+        boolean isSane = false;
+        try {
+            isSane = period != null && Math.abs(Period.parse(period).toTotalMonths()) <= MOST_MONTHS
+                    && Math.abs((long) Period.parse(period).getDays()) <= MOST_DAYS;
+        } catch (DateTimeException | ArithmeticException e) {
+            // no period, which the next line says
+        }
+        found.check(isSane, at, "an ISO 8601 period of at most 100 years is needed, such as P14D");
     }
 
     private void isParty(@Nullable String key, String at) {

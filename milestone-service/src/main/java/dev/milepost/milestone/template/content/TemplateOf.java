@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,9 @@ public final class TemplateOf {
                         rule.calendar(),
                         contract.endsOn() != null && !one.until().isBefore(contract.endsOn())
                                 ? null
-                                : length(start(), one.until())),
+                                : length(start(), one.until()),
+                        start.kind() == AnchorKind.DATE ? after(Objects.requireNonNull(start.date())) : null,
+                        rule.except().stream().map(this::after).toList()),
                 null,
                 criteria(milestone.criteria()),
                 milestone.paymentTerm(),
@@ -200,6 +203,11 @@ public final class TemplateOf {
                 milestone.criteriaRequired(),
                 milestone.weight(),
                 milestone.customFields());
+    }
+
+    /** How long after the contract's start a day is. */
+    private String after(LocalDate day) {
+        return "P" + ChronoUnit.DAYS.between(start(), day) + "D";
     }
 
     private @Nullable TemplateDueRule rule(MilestoneState one) {

@@ -107,7 +107,7 @@ public final class TemplatePlan {
                         ? Objects.requireNonNull(end(), "a template that says neither is refused")
                         : Term.lastDay(filling.start, ahead);
                 coming.add(
-                        new Coming(i, one.key(), new RecurrenceRequest(recurrence.in(this::id), until, request(one))));
+                        new Coming(i, one.key(), new RecurrenceRequest(recurrence.in(this::id, filling.start), until, request(one))));
             }
         }
         return coming;
