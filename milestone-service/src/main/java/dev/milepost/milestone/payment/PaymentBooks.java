@@ -50,6 +50,9 @@ final class PaymentBooks {
     private final Instant now;
     private final Map<UUID, Payment> byId = new HashMap<>();
     private final Map<UUID, Payment> liveByMilestone = new HashMap<>();
+    /** What milestones let go beside their instalments: retention and advances. */
+    private final Map<UUID, List<Payment>> letGo = new HashMap<>();
+
     private final Set<UUID> givenUp = new HashSet<>();
     private final Set<Payment> separated = new HashSet<>();
     private final Map<ExternalId, UUID> names = new HashMap<>();
@@ -77,7 +80,11 @@ final class PaymentBooks {
     private void add(Payment payment) {
         byId.put(payment.id(), payment);
         UUID milestone = payment.milestoneId();
-        if (milestone == null || payment.kind() != PaymentKind.INSTALMENT) {
+        if (milestone == null) {
+            return;
+        }
+        if (payment.kind() != PaymentKind.INSTALMENT) {
+            letGo.computeIfAbsent(milestone, any -> new ArrayList<>()).add(payment);
             return;
         }
         if (payment.status() != PaymentStatus.CANCELLED) {
@@ -132,6 +139,9 @@ final class PaymentBooks {
 
     /** Sees to it that a milestone has the payment it releases, and none that it does not. */
     void settle(Milestone milestone) {
+        if (milestone.status() != MilestoneStatus.MET) {
+            takeBack(letGo.getOrDefault(milestone.id(), List.of()));
+        }
         Payment live = liveByMilestone.get(milestone.id());
         if (live != null && (live.isPaidInPart() || live.status() == PaymentStatus.PAID)) {
             return;
@@ -167,6 +177,13 @@ final class PaymentBooks {
         payments.persist(due);
         add(due);
         enter(due, due.opening(ids::next), EventType.PAYMENT_DUE);
+    }
+
+    /** What another one let go is taken back when it is not met after all; what is paid stays paid. */
+    private void takeBack(List<Payment> conditional) {
+        conditional.stream()
+                .filter(one -> one.status().isOpen() && !one.isPaidInPart())
+                .forEach(this::cancel);
     }
 
     private boolean releases(Milestone milestone, PaymentTerm term) {
@@ -213,7 +230,7 @@ final class PaymentBooks {
         UUID milestone = payment.milestoneId();
         Posting posting = payment.cancel(ids.next(), LocalDate.ofInstant(now, contract.zone()), false, now);
         enter(payment, List.of(posting), EventType.PAYMENT_CANCELLED);
-        liveByMilestone.remove(milestone);
+        liveByMilestone.remove(milestone, payment);
         payments.flush(); // before another one takes its place
     }
 

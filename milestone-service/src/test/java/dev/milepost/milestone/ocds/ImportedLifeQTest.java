@@ -112,6 +112,43 @@ class ImportedLifeQTest {
     }
 
     @Test
+    void newsThatAMilestoneIsNotMetTakesBackTheRetentionAndTheAdvanceThatItLetGo() {
+        release("2026-02-01", "\"value\": {\"amount\": 1000, \"currency\": \"EUR\"}, " + milestones("""
+                {"id": "mob", "title": "Mobilised", "status": "scheduled"},
+                {"id": "p", "title": "Works", "status": "scheduled", "value": {"amount": 500, "currency": "EUR"}},
+                {"id": "end", "title": "Taken over", "status": "scheduled"}"""));
+        String contract = contract().path("id").asText();
+        manager.request()
+                .body("""
+                        {"title": "Conditions", "reason": "Agreed", "changes": {"contract": {"paymentConditions": {
+                          "retention": {"percent": "10", "releases": [{"milestoneId": "%s", "percent": "100"}]},
+                          "advance": {"percent": "20", "milestoneId": "%s", "recoveryPercent": "0"}}}}}""".formatted(
+                                milestone("end").path("id").asText(),
+                                milestone("mob").path("id").asText()))
+                .post("/contracts/" + contract + "/amendments")
+                .then()
+                .statusCode(201);
+        release("2026-02-02", milestones("""
+                {"id": "mob", "status": "met", "dateMet": "2026-02-01"},
+                {"id": "p", "status": "met", "dateMet": "2026-02-01"}"""));
+        release("2026-02-03", milestones("{\"id\": \"end\", \"status\": \"met\", \"dateMet\": \"2026-02-01\"}"));
+        assertThat(payments())
+                .containsExactlyInAnyOrder(
+                        "DUE 200.00 2026-02-02 of milestone",
+                        "DUE 450.00 2026-02-02 of milestone",
+                        "DUE 50.00 2026-02-02 of milestone");
+        release("2026-02-04", milestones("""
+                {"id": "mob", "status": "notMet"}, {"id": "end", "status": "notMet"}"""));
+        assertThat(payments())
+                .containsExactlyInAnyOrder(
+                        "CANCELLED 200.00 2026-02-02 of milestone",
+                        "DUE 450.00 2026-02-02 of milestone",
+                        "CANCELLED 50.00 2026-02-02 of milestone");
+        release("2026-02-05", milestones("{\"id\": \"end\", \"status\": \"met\", \"dateMet\": \"2026-02-04\"}"));
+        assertThat(payments()).hasSize(4).anyMatch(one -> one.startsWith("DUE 50.00"));
+    }
+
+    @Test
     void documentsAreLinksOfTheContractAndWhatPeopleChangeStays() {
         String letter = "{\"id\": \"2\", \"title\": \"Letter\", \"url\": \"https://x.example/letter.pdf\"}";
         release("2026-01-01", """
