@@ -1,6 +1,7 @@
 package dev.milepost.milestone;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -162,6 +163,15 @@ class DependencyQTest {
                 .body("circle.id", contains(id(gate), id(after), id(third), id(gate)));
         depend(gate, gate, Map.of()).then().statusCode(400).body("violations.field", contains("successorId"));
         depend(gate, after, Map.of()).then().statusCode(409).body("type", endsWith("/conflict"));
+    }
+
+    @Test
+    void inAContractThatHasEndedNothingComesToDepend() {
+        manager.activate(contract);
+        manager.act(contract, "terminate", Map.of("reason", "Over", "openMilestones", "CANCEL"))
+                .then()
+                .statusCode(200);
+        depend(gate, after, Map.of()).then().statusCode(409).body("detail", containsString("TERMINATED"));
     }
 
     @Test

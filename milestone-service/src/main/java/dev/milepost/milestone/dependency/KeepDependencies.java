@@ -1,6 +1,7 @@
 package dev.milepost.milestone.dependency;
 
 import dev.milepost.events.Change;
+import dev.milepost.events.ContractStatus;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -21,8 +22,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +34,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class KeepDependencies {
     private static final long MOST = 50_000;
+
+    private static final Set<ContractStatus> ENDED =
+            EnumSet.of(ContractStatus.COMPLETED, ContractStatus.TERMINATED, ContractStatus.EXPIRED);
 
     private final Contracts contracts;
     private final Milestones milestones;
@@ -67,6 +73,10 @@ public class KeepDependencies {
     @Transactional
     DependencyView add(UUID contractId, DependencyRequest request) {
         Contract contract = contracts.lockedForManagement(contractId);
+        if (ENDED.contains(contract.status())) {
+            throw ProblemType.CONFLICT.because(
+                    "The contract is " + contract.status() + "; nothing comes to depend on anything in it any more.");
+        }
         bothAreInTheContract(contract, request);
         List<Circle.Edge> edges = dependencies.edges(contract.id());
         if (edges.size() >= MOST) {

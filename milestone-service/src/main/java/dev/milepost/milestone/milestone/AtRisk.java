@@ -13,17 +13,23 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What is about to be late: open, due today or within a week in its contract's time zone, and either nobody has started it, or
- * it was sent back, or an unpassed gate blocks it. What is overdue is late already.
+ * What is about to be late: open, due today or within some days in its contract's time zone, and either nobody has started
+ * it, or it was sent back, or an unpassed gate blocks it. What is overdue is late already. Views and queries take the days
+ * from here: they are set once, at the start.
  */
 final class AtRisk {
-    static final int DAYS = 7;
+    private static volatile int days = 7;
 
     private AtRisk() {}
 
+    /** Sets how many days ahead. */
+    static void within(int ahead) {
+        days = ahead;
+    }
+
     static boolean is(MilestoneState state, boolean blocked, LocalDate today) {
         LocalDate due = state.dueDate();
-        boolean isSoon = due != null && !due.isBefore(today) && !due.isAfter(today.plusDays(DAYS));
+        boolean isSoon = due != null && !due.isBefore(today) && !due.isAfter(today.plusDays(days));
         return isSoon
                 && (state.status() == MilestoneStatus.PLANNED || state.status() == MilestoneStatus.REJECTED || blocked);
     }
@@ -32,7 +38,7 @@ final class AtRisk {
     static void addTo(SqlFilter where, boolean wanted, Connection connection, String tenant, Instant now)
             throws SQLException {
         PastDue past = PastDue.of(connection, tenant, "m.due_sort", now);
-        PastDue soon = PastDue.of(connection, tenant, "m.due_sort", now, DAYS + 1);
+        PastDue soon = PastDue.of(connection, tenant, "m.due_sort", now, days + 1);
         List<Object> values = new ArrayList<>(List.of(soon.values()));
         Collections.addAll(values, past.values());
         String condition = "(m.status IN ('PLANNED', 'REJECTED') OR m.blocked = TRUE) AND " + soon.sql() + " AND NOT "

@@ -119,7 +119,7 @@ public class ListMilestonesResource {
             @QueryParam("atRisk")
                     @Parameter(
                             description =
-                                    "Only what is (or is not) open, due within 7 days and not overdue, and not started, sent back or blocked.",
+                                    "Only what is (or is not) open, due within 7 days (or what MILEPOST_AT_RISK_DAYS says) and not overdue, and not started, sent back or blocked.",
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String atRisk,

@@ -81,7 +81,7 @@ public record MilestoneView(
 
         @Schema(
                 description =
-                        "Open, due within 7 days and not overdue, and not started, sent back or blocked: about to be late.")
+                        "Open, due within 7 days (or what MILEPOST_AT_RISK_DAYS says) and not overdue, and not started, sent back or blocked: about to be late.")
         boolean atRisk,
 
         @Schema(
