@@ -156,6 +156,7 @@ class TermEndQTest {
         notice(inTime, Map.of("givenOn", today.minusDays(20).toString(), "text", "No more"))
                 .then()
                 .statusCode(201)
+                .header("Location", nullValue())
                 .body("late", equalTo(false))
                 .body("termEndsOn", equalTo(today.minusDays(1).toString()))
                 .body("noticeBy", equalTo(today.minusDays(11).toString()));
