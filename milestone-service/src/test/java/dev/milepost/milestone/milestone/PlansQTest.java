@@ -6,6 +6,7 @@ import dev.milepost.events.CustomFieldType;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.milestone.Api;
+import dev.milepost.milestone.Copies;
 import dev.milepost.milestone.ServiceTest;
 import dev.milepost.milestone.customfield.FieldQuery;
 import dev.milepost.milestone.member.Viewer;
@@ -15,13 +16,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -49,21 +48,21 @@ class PlansQTest {
                 manager.activate(contract);
                 String id = seed.substring(seed.lastIndexOf('/') + 1);
                 multiply(connection, contract.substring(contract.lastIndexOf('/') + 1), id);
-                run(
+                Copies.run(
                         connection,
                         "INSERT INTO milestone_tag (tenant_id, milestone_id, tag) SELECT tenant_id, id, CONCAT('lot-', RIGHT(title, 2)) FROM milestone WHERE tenant_id = '"
                                 + tenant + "'");
-                run(
+                Copies.run(
                         connection,
                         "INSERT INTO milestone_field (tenant_id, milestone_id, field_key, text_value) SELECT tenant_id, id, 'centre', CONCAT('K-', RIGHT(title, 2)) FROM milestone WHERE tenant_id = '"
                                 + tenant + "'");
-                run(
+                Copies.run(
                         connection,
                         "INSERT INTO milestone_field (tenant_id, milestone_id, field_key, number_value) SELECT tenant_id, id, 'floors', CRC32(id) % 1000 FROM milestone WHERE tenant_id = '"
                                 + tenant + "'");
             }
             for (String table : List.of("milestone", "milestone_tag", "milestone_field", "contract")) {
-                run(connection, "ANALYZE TABLE " + table + " PERSISTENT FOR ALL");
+                Copies.run(connection, "ANALYZE TABLE " + table + " PERSISTENT FOR ALL");
             }
         }
     }
@@ -72,8 +71,8 @@ class PlansQTest {
     void thereAreNoMore() throws SQLException {
         try (Connection connection = database.getConnection()) {
             for (String tenant : TENANTS) {
-                run(connection, "DELETE FROM milestone WHERE tenant_id = '" + tenant + "' AND title LIKE 'Made up%'");
-                run(
+                Copies.run(connection, "DELETE FROM milestone WHERE tenant_id = '" + tenant + "' AND title LIKE 'Made up%'");
+                Copies.run(
                         connection,
                         "DELETE FROM contract WHERE tenant_id = '" + tenant + "' AND reference LIKE 'Made up%'");
             }
@@ -82,7 +81,7 @@ class PlansQTest {
 
     /** Copies a contract 300 times and a milestone 3000 times, with other states, types, days and teams. */
     private static void multiply(Connection connection, String contract, String seed) throws SQLException {
-        copy(
+        Copies.of(
                 connection,
                 "contract",
                 contract,
@@ -101,34 +100,11 @@ class PlansQTest {
                 "open_gates", "IF(s.seq % 50 = 0, 1, 0)",
                 "critical", "s.seq % 60 = 0",
                 "created_at", "m.created_at + INTERVAL s.seq SECOND"));
-        copy(connection, "milestone", seed, 3000, other);
+        Copies.of(connection, "milestone", seed, 3000, other);
     }
 
     private static String contractId(String number) {
         return "CONCAT('00000000-0000-7000-8000-', RIGHT(MD5(m.tenant_id), 8), LPAD(" + number + ", 4, '0'))";
-    }
-
-    /** Copies a row of a table as it is, but for some columns. */
-    private static void copy(Connection connection, String table, String seed, int times, Map<String, String> other)
-            throws SQLException {
-        List<String> columns = new ArrayList<>();
-        try (var select = connection.prepareStatement("""
-                SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE()
-                  AND table_name = ? AND is_generated = 'NEVER'""")) {
-            select.setString(1, table);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    columns.add(row.getString(1));
-                }
-            }
-        }
-        run(
-                connection,
-                "INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT "
-                        + columns.stream()
-                                .map(column -> other.getOrDefault(column, "m." + column))
-                                .collect(Collectors.joining(", "))
-                        + " FROM " + table + " m JOIN seq_1_to_" + times + " s WHERE m.id = '" + seed + "'");
     }
 
     @Test
@@ -244,12 +220,6 @@ class PlansQTest {
                         .noneMatch(key -> used.stream()
                                 .anyMatch(one -> List.of(one.split("[,/]")).contains(key)))) {
             wrong.put(name, used);
-        }
-    }
-
-    private static void run(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }
