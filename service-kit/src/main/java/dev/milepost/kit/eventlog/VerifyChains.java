@@ -26,6 +26,8 @@ public final class VerifyChains {
     private VerifyChains() {}
 
     public static void main(String[] arguments) {
+        // The driver logs by SLF4J, which has no provider here and would say so among the results.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(System.getenv(), System.out, System.err));
     }
 

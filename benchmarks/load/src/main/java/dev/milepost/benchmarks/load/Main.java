@@ -27,7 +27,7 @@ public final class Main {
             System.err.println("milepost: " + e.getMessage());
             System.exit(1);
         } catch (RuntimeException | IOException e) {
-            e.printStackTrace();
+            System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "the benchmark broke off", e);
             System.exit(1); // threads of the load generator would keep this JVM alive
         }
     }

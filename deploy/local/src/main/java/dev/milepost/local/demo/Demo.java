@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -143,7 +144,7 @@ public final class Demo {
     private String contract(Caller manager, String client, String supplier) {
         LocalDate today = today();
         ObjectNode request = (ObjectNode) sample("contract.json");
-        request.put("reference", "LINDENHOF-" + Instant.now().getEpochSecond());
+        request.put("reference", "LINDENHOF-" + UUID.randomUUID().toString().substring(0, 8));
         request.put("startsOn", today.toString())
                 .put("endsOn", today.plusDays(150).toString());
         request.putArray("parties")
