@@ -123,7 +123,7 @@ public class FieldValues {
             case TEXT -> value instanceof String text && !text.isBlank() && text.length() <= LONGEST_TEXT ? text : null;
             case NUMBER -> value instanceof Number || value instanceof String ? number(value.toString()) : null;
             case DATE -> value instanceof String text ? date(text) : null;
-            case BOOLEAN -> value instanceof Boolean ? value.toString() : null;
+            case BOOLEAN -> List.of("true", "false").contains(value.toString()) ? value.toString() : null;
             case CHOICE -> value instanceof String text && choices.contains(text) ? text : null;
         };
     }

@@ -32,6 +32,10 @@ public record BulkUpsertReport(
                 items);
     }
 
+    BulkUpsertReport with(List<BulkUpsertRow> placed) {
+        return new BulkUpsertReport(dryRun, created, updated, unchanged, refused, placed);
+    }
+
     private static long count(List<BulkUpsertRow> items, UpsertEffect effect) {
         return items.stream().filter(one -> one.effect() == effect).count();
     }

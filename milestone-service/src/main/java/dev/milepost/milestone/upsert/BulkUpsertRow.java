@@ -24,12 +24,19 @@ public record BulkUpsertRow(
         Long version,
 
         @Schema(description = "Why it was refused.") @Nullable
-        RowProblem problem) {
+        RowProblem problem,
+
+        @Schema(description = "The line of the file on which it begins, from 1, where a CSV file was sent.") @Nullable
+        Long line) {
     static BulkUpsertRow from(BulkRow row, Upserted<?> done) {
-        return new BulkUpsertRow(row.place(), row.name(), done.effect(), done.id(), done.version(), null);
+        return new BulkUpsertRow(row.place(), row.name(), done.effect(), done.id(), done.version(), null, null);
     }
 
     static BulkUpsertRow refused(int place, @Nullable ExternalId name, RowProblem problem) {
-        return new BulkUpsertRow(place, name, UpsertEffect.REFUSED, null, null, problem);
+        return new BulkUpsertRow(place, name, UpsertEffect.REFUSED, null, null, problem, null);
+    }
+
+    BulkUpsertRow at(Long where) {
+        return new BulkUpsertRow(index, externalId, effect, id, version, problem, where);
     }
 }

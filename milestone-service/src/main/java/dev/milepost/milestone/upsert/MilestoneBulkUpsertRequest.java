@@ -26,4 +26,9 @@ public record MilestoneBulkUpsertRequest(
     public MilestoneBulkUpsertRequest {
         items = items == null ? items : Lists.copyOrEmpty(items);
     }
+
+    /** The same with what the query says besides, as a CSV file has no place for it. */
+    MilestoneBulkUpsertRequest with(@Nullable String why, boolean dry) {
+        return new MilestoneBulkUpsertRequest(items, reason == null ? why : reason, dryRun || dry);
+    }
 }
