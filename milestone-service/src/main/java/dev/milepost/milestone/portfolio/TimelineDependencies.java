@@ -8,9 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -19,8 +21,7 @@ import javax.sql.DataSource;
 class TimelineDependencies {
     static final String BETWEEN = """
             SELECT d.contract_id, d.id, d.predecessor_id, d.successor_id, d.type, d.lag, d.lag_unit
-            FROM milestone_dependency d WHERE d.tenant_id = ? AND d.successor_id IN (%1$s) AND d.predecessor_id IN (%1$s)
-            ORDER BY d.id""";
+            FROM milestone_dependency d WHERE d.tenant_id = ? AND d.successor_id IN (%s)""";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -36,15 +37,18 @@ class TimelineDependencies {
         if (milestones.isEmpty()) {
             return found;
         }
+        Set<UUID> shown = Set.copyOf(milestones);
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(BETWEEN.formatted(SqlFilter.marks(milestones)))) {
             select.setString(1, tenant.get());
             for (int i = 0; i < milestones.size(); i++) {
                 select.setObject(i + 2, milestones.get(i));
-                select.setObject(i + 2 + milestones.size(), milestones.get(i));
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
+                    if (!shown.contains(UUID.fromString(row.getString(3)))) {
+                        continue; // looked for in the database, each pair of milestones would be a range of its own
+                    }
                     found.computeIfAbsent(UUID.fromString(row.getString(1)), contract -> new ArrayList<>())
                             .add(new TimelineView.Link(
                                     UUID.fromString(row.getString(2)),
@@ -55,6 +59,7 @@ class TimelineDependencies {
                                     LagUnit.valueOf(row.getString(7))));
                 }
             }
+            found.values().forEach(links -> links.sort(Comparator.comparing(link -> link.id().toString())));
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
