@@ -29,12 +29,18 @@ class DryRunQTest {
         String client = manager.party("DC-" + UUID.randomUUID());
         String supplier = manager.party("DS-" + UUID.randomUUID());
         Map<String, ?> body = Map.of(
-                "title", "Tried",
-                "startDate", "2027-03-01",
-                "timeZone", "Europe/Berlin",
-                "value", Map.of("amount", "1000.00", "currency", "EUR"),
-                "parties", Map.of("client", client, "supplier", supplier),
-                "dryRun", true);
+                "title",
+                "Tried",
+                "startDate",
+                "2027-03-01",
+                "timeZone",
+                "Europe/Berlin",
+                "value",
+                Map.of("amount", "1000.00", "currency", "EUR"),
+                "parties",
+                Map.of("client", client, "supplier", supplier),
+                "dryRun",
+                true);
         atOnce(() -> keyed(body, FREELANCE + "/instantiate"), 200);
     }
 

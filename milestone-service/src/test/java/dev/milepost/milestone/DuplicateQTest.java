@@ -28,9 +28,7 @@ class DuplicateQTest {
         secondIsRefused(
                 """
                 INSERT INTO custom_field (id, tenant_id, version, field_key, label, type, choices, required_for,
-                  created_at, updated_at) VALUES (UUID(), 'aurora', 1, '%s', 'x', 'TEXT', '[]', '[]', NOW(6), NOW(6))""",
-                () -> manager.post("/custom-fields", Map.of("key", taken, "label", "x", "type", "TEXT")),
-                "key");
+                  created_at, updated_at) VALUES (UUID(), 'aurora', 1, '%s', 'x', 'TEXT', '[]', '[]', NOW(6), NOW(6))""", () -> manager.post("/custom-fields", Map.of("key", taken, "label", "x", "type", "TEXT")), "key");
     }
 
     @Test
@@ -47,18 +45,14 @@ class DuplicateQTest {
     void ofTwoCalendarsWithAName() throws Exception {
         secondIsRefused(
                 "INSERT INTO calendar (id, tenant_id, version, name, updated_at) VALUES (UUID(), 'aurora', 1, '%s', NOW(6))",
-                () -> manager.post("/calendars", Map.of("name", taken, "jurisdiction", "DE")),
-                "name");
+                () -> manager.post("/calendars", Map.of("name", taken, "jurisdiction", "DE")), "name");
     }
 
     @Test
     void ofTwoPartiesWithAReference() throws Exception {
-        secondIsRefused(
-                """
+        secondIsRefused("""
                 INSERT INTO party (id, tenant_id, version, reference, name, external_ids, created_at, updated_at)
-                VALUES (UUID(), 'aurora', 1, '%s', 'x', '[]', NOW(6), NOW(6))""",
-                () -> manager.post("/parties", Map.of("reference", taken, "name", "x")),
-                "reference");
+                VALUES (UUID(), 'aurora', 1, '%s', 'x', '[]', NOW(6), NOW(6))""", () -> manager.post("/parties", Map.of("reference", taken, "name", "x")), "reference");
     }
 
     @Test
@@ -111,15 +105,17 @@ class DuplicateQTest {
     /** The answer to a request that comes to wait for the other writer, who then commits. */
     private Response answerAfter(Connection other, Supplier<Response> request) throws Exception {
         CompletableFuture<Response> answer = CompletableFuture.supplyAsync(request);
-        Awaitility.await().atMost(Duration.ofSeconds(20))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(300)) // the server keeps what it says for 100 ms after each look
                 .until(() -> {
-            try (var select = other.prepareStatement("SELECT COUNT(*) FROM information_schema.innodb_lock_waits");
-                    var row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1) > 0;
-            }
-        });
+                    try (var select = other.prepareStatement(
+                                    "SELECT COUNT(*) FROM information_schema.innodb_lock_waits");
+                            var row = select.executeQuery()) {
+                        row.next();
+                        return row.getInt(1) > 0;
+                    }
+                });
         other.commit();
         return answer.get();
     }
@@ -127,8 +123,10 @@ class DuplicateQTest {
     private void forget() throws SQLException {
         try (Connection connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("milestone"));
                 var statement = connection.createStatement()) {
-            for (String what : List.of("custom_field WHERE field_key", "contract_template WHERE name", "calendar WHERE name")) {
-                statement.execute("DELETE FROM " + what + " = '" + taken + "'"); // what no version of a reader would read
+            for (String what :
+                    List.of("custom_field WHERE field_key", "contract_template WHERE name", "calendar WHERE name")) {
+                statement.execute(
+                        "DELETE FROM " + what + " = '" + taken + "'"); // what no version of a reader would read
             }
         }
     }

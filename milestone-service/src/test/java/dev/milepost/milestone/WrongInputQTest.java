@@ -109,7 +109,8 @@ class WrongInputQTest {
     @Test
     void aDateOfABodyHasFourDigitsOfYear() {
         String contract = manager.contract(Map.of());
-        for (Object day : List.of("+12345-01-01", "99999-01-01", "-0001-01-01", "0000-01-01", "", List.of(2027, 1, 2), 20000)) {
+        for (Object day :
+                List.of("+12345-01-01", "99999-01-01", "-0001-01-01", "0000-01-01", "", List.of(2027, 1, 2), 20000)) {
             refused(
                             manager.post("/contracts", Map.of("reference", "Y-1", "title", "x", "startsOn", day)),
                             400,
@@ -117,8 +118,7 @@ class WrongInputQTest {
                     .body("violations[0].field", equalTo("startsOn"));
             refused(
                             manager.post(
-                                    contract + "/milestones",
-                                    Map.of("title", "x", "type", "REPORT", "dueDate", day)),
+                                    contract + "/milestones", Map.of("title", "x", "type", "REPORT", "dueDate", day)),
                             400,
                             "invalid-input")
                     .body("violations[0].field", equalTo("dueDate"));

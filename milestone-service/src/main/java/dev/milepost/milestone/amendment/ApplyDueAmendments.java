@@ -83,7 +83,8 @@ class ApplyDueAmendments {
             tenants.run(
                     one.tenant(),
                     () -> acting.run(
-                            Actor.MILEPOST, () -> QuarkusTransaction.requiringNew().run(() -> apply(one.amendment()))));
+                            Actor.MILEPOST,
+                            () -> QuarkusTransaction.requiringNew().run(() -> apply(one.amendment()))));
         } catch (HttpProblem problem) {
             if (refused.add(one.amendment())) {
                 LOG.warnf(
@@ -98,8 +99,8 @@ class ApplyDueAmendments {
     }
 
     private void apply(UUID id) {
-        Contract contract = Objects.requireNonNull(
-                contracts.findById(amendments.contractOf(id), LockModeType.PESSIMISTIC_WRITE));
+        Contract contract =
+                Objects.requireNonNull(contracts.findById(amendments.contractOf(id), LockModeType.PESSIMISTIC_WRITE));
         Amendment amendment = amendments.get(id);
         if (amendment.status() == AmendmentStatus.APPROVED) {
             enact.apply(contract, amendment, Actor.MILEPOST, "it is effective from " + amendment.effectiveOn() + " on");

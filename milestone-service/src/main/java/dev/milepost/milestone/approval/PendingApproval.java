@@ -37,7 +37,8 @@ record PendingApproval(
         @Schema(description = "Who handed it in; absent when a system did.") @Nullable
         UUID submittedById,
 
-        @Schema(description = "Since when it waits for decisions.") Instant since,
+        @Schema(description = "Since when it waits for decisions.")
+        Instant since,
 
         @Schema(description = "The day they are due, in the contract's time zone.") @Nullable
         LocalDate dueOn,

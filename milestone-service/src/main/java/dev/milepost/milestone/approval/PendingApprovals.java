@@ -133,8 +133,8 @@ class PendingApprovals {
 
     private List<WaitingRow> read(Connection connection, SqlFilter milestones, SqlFilter agreements, int limit)
             throws SQLException {
-        try (var select = connection.prepareStatement(
-                PAGE.formatted(WaitingRow.COLUMNS, milestones.sql(), agreements.sql()))) {
+        try (var select =
+                connection.prepareStatement(PAGE.formatted(WaitingRow.COLUMNS, milestones.sql(), agreements.sql()))) {
             int next = milestones.bind(select);
             select.setInt(next, limit);
             next = agreements.bind(select, next + 1);

@@ -145,8 +145,7 @@ public class KeepContract {
             return false;
         }
         if (!sameDates(before, request)) {
-            outbox.append(
-                    contract.id(), dueDates.follow(contract, actor.get(), "the contract's dates changed"));
+            outbox.append(contract.id(), dueDates.follow(contract, actor.get(), "the contract's dates changed"));
         }
         return true;
     }

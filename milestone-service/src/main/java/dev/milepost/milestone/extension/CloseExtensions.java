@@ -71,17 +71,15 @@ class CloseExtensions {
 
     private void close(OrphanedExtensions.Orphan one) {
         try {
-            tenants.run(
-                    one.tenant(),
-                    () -> QuarkusTransaction.requiringNew().run(() -> close(one.extension())));
+            tenants.run(one.tenant(), () -> QuarkusTransaction.requiringNew().run(() -> close(one.extension())));
         } catch (RuntimeException e) {
             LOG.errorf(e, "Request %s of %s could not be closed", one.extension(), one.tenant());
         }
     }
 
     private void close(UUID id) {
-        Contract contract = Objects.requireNonNull(
-                contracts.findById(extensions.contractOf(id), LockModeType.PESSIMISTIC_WRITE));
+        Contract contract =
+                Objects.requireNonNull(contracts.findById(extensions.contractOf(id), LockModeType.PESSIMISTIC_WRITE));
         Extension extension = extensions.get(id);
         Milestone milestone = milestones.get(extension.toState().milestoneId());
         if (extension.toState().status() != ExtensionStatus.REQUESTED

@@ -65,7 +65,8 @@ class EndTerm {
             ended = until;
         }
         if (contract.renewals() != before) {
-            events.addAll(dueDates.follow(contract, Actor.MILEPOST, "the contract was renewed until " + contract.endsOn()));
+            events.addAll(
+                    dueDates.follow(contract, Actor.MILEPOST, "the contract was renewed until " + contract.endsOn()));
         }
         outbox.append(id, events);
     }

@@ -35,9 +35,7 @@ public class CurrentActor {
 
     public Actor get() {
         Actor job = acting.actor();
-        return job != null
-                ? job
-                : new Actor(personId().orElse(null), caller.name(), requestId.current());
+        return job != null ? job : new Actor(personId().orElse(null), caller.name(), requestId.current());
     }
 
     /** The person's id; empty for a service account and for jobs. */

@@ -59,7 +59,9 @@ class TimelineDependencies {
                                     LagUnit.valueOf(row.getString(7))));
                 }
             }
-            found.values().forEach(links -> links.sort(Comparator.comparing(link -> link.id().toString())));
+            found.values()
+                    .forEach(links ->
+                            links.sort(Comparator.comparing(link -> link.id().toString())));
             return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -59,7 +59,6 @@ class ReadTemplates {
         templates.after(amongOwn ? name : "", kind, limit + 1 - Math.min(rows.size(), limit)).stream()
                 .limit(limit + 1L - rows.size())
                 .forEach(rows::add);
-        return paging.page(
-                list, rows, limit, row -> List.of(row.shipped() ? SHIPPED : OWN, row.name()), row -> row);
+        return paging.page(list, rows, limit, row -> List.of(row.shipped() ? SHIPPED : OWN, row.name()), row -> row);
     }
 }

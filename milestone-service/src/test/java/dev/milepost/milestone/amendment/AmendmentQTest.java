@@ -65,44 +65,38 @@ class AmendmentQTest {
                 .body("title", equalTo("School, second phase"));
     }
 
-    /** The calendar of the contract moves it, and so does the milestone that it counts from: it is told where it comes to rest. */
+    /** The end of the contract moves it, and so does its own rule: it is told where it comes to rest. */
     @Test
     void whatFollowsSeveralChangesMovesOnce() {
-        String follower = "/milestones/"
+        String claims = "/milestones/"
                 + manager.post(
                                 contract + "/milestones",
-                                Map.of(
-                                        "title",
-                                        "Snagging",
-                                        "type",
-                                        "REVIEW",
-                                        "dueRule",
-                                        Map.of(
-                                                "kind",
-                                                "RELATIVE",
-                                                "anchor",
-                                                Map.of("kind", "MILESTONE_DUE", "milestoneId", id(shell)),
-                                                "offset",
-                                                "P10D",
-                                                "unit",
-                                                "BUSINESS_DAYS")))
+                                Map.of("title", "Last claims", "type", "REVIEW", "dueRule", beforeTheEnd("P10D")))
                         .then()
                         .statusCode(201)
+                        .body("dueDate", equalTo("2028-12-21"))
                         .extract()
                         .path("id");
         String amendment = proposed(Map.of(
                 "changes",
                 Map.of(
                         "contract",
-                        Map.of("endsOn", "2029-12-31", "calendar", "US"),
+                        Map.of("endsOn", "2029-12-31"),
                         "milestones",
                         List.of(
                                 Map.of("milestoneId", id(shell), "patch", Map.of("dueDate", "2027-09-13")),
-                                Map.of("milestoneId", id(roof), "patch", Map.of("dueDate", "2027-10-31"))))));
+                                Map.of("milestoneId", id(claims), "patch", Map.of("dueRule", beforeTheEnd("P20D")))))));
         manager.get(amendment).then().body("status", equalTo("APPLIED"));
-        manager.get(follower).then().body("dueDate", equalTo("2027-09-27"));
-        List<String> actions = manager.get(follower + "/history").then().extract().path("action");
+        manager.get(claims)
+                .then()
+                .body("dueDate", equalTo("2029-12-11"))
+                .body("baselineDueDate", equalTo("2029-12-11"));
+        List<String> actions = manager.get(claims + "/history").then().extract().path("action");
         assertThat(actions).filteredOn("RESCHEDULE"::equals).hasSize(1);
+    }
+
+    private static Map<String, ?> beforeTheEnd(String offset) {
+        return Map.of("kind", "RELATIVE", "anchor", Map.of("kind", "END"), "offset", offset, "direction", "BEFORE");
     }
 
     @Test

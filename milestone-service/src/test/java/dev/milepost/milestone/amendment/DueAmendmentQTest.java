@@ -46,14 +46,8 @@ class DueAmendmentQTest {
         theDayComes(amendment);
         job.run();
 
-        manager.get(amendment)
-                .then()
-                .body("status", equalTo("APPLIED"))
-                .body("baseline", equalTo(1));
-        manager.get(shell)
-                .then()
-                .body("dueDate", equalTo("2027-09-30"))
-                .body("baselineDueDate", equalTo("2027-09-30"));
+        manager.get(amendment).then().body("status", equalTo("APPLIED")).body("baseline", equalTo(1));
+        manager.get(shell).then().body("dueDate", equalTo("2027-09-30")).body("baselineDueDate", equalTo("2027-09-30"));
         manager.get(contract + "/audit?limit=200")
                 .then()
                 .body("items.find { it.type == 'dev.milepost.amendment.applied.v1' }.by", equalTo("Milepost"))

@@ -50,9 +50,7 @@ class PendingApprovalsQTest {
         waiting()
                 .body("items.kind", contains("MILESTONE", "AMENDMENT", "EXTENSION_REQUEST"))
                 .body("items.id", contains(id(shell), id(longer), id(later)))
-                .body(
-                        "items.link",
-                        contains("/api/v1" + shell, "/api/v1" + longer, "/api/v1" + later))
+                .body("items.link", contains("/api/v1" + shell, "/api/v1" + longer, "/api/v1" + later))
                 .body("items.title", contains("Shell complete", "Longer term", "Roof"))
                 .body("items.contractId", contains(id(contract), id(contract), id(contract)))
                 .body("items.overdue", contains(false, false, false))
@@ -88,7 +86,9 @@ class PendingApprovalsQTest {
         waiting().body("items.id", contains(id(rejected), id(withdrawn), id(refused), id(orphaned)));
 
         client.act(rejected, "reject", Map.of("reason", "No")).then().statusCode(200);
-        manager.act(withdrawn, "withdraw", Map.of("reason", "Not needed")).then().statusCode(200);
+        manager.act(withdrawn, "withdraw", Map.of("reason", "Not needed"))
+                .then()
+                .statusCode(200);
         client.act(refused, "reject", Map.of("reason", "No")).then().statusCode(200);
         manager.act(roof, "cancel", Map.of("reason", "No roof")).then().statusCode(200);
 

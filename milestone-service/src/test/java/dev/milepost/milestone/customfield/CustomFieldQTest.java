@@ -301,7 +301,7 @@ class CustomFieldQTest {
         manager.act(recurrence, "extend", Map.of("until", "2027-03-31"))
                 .then()
                 .statusCode(200)
-                .body("milestoneIds.size()", equalTo(3));
+                .body("milestones.size()", equalTo(3));
     }
 
     private String define(String name, String type, Map<String, ?> more) {

@@ -72,8 +72,8 @@ class ContractDatesTest {
                     Roll.NONE,
                     null);
             ContractDates.Node counted = new ContractDates.Node(new UUID(0, 1), "M1", event, null, null, false, 40);
-            ContractDates.Node planned =
-                    new ContractDates.Node(new UUID(0, 2), "M2", after(AnchorKind.START, null, "P10D"), null, null, false, 40);
+            ContractDates.Node planned = new ContractDates.Node(
+                    new UUID(0, 2), "M2", after(AnchorKind.START, null, "P10D"), null, null, false, 40);
             ContractDates dates = dates(facts, List.of(counted, planned));
             assertThat(date(dates, counted)).as("counted from %s", handedOver).isEqualTo(due);
             assertThat(date(dates, planned)).isEqualTo("2027-02-23");

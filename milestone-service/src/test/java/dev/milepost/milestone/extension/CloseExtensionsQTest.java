@@ -39,9 +39,7 @@ class CloseExtensionsQTest {
         manager.get(alive).then().body("status", equalTo("REQUESTED"));
         manager.get(contract + "/audit?limit=200")
                 .then()
-                .body(
-                        "items.findAll { it.type == 'dev.milepost.extension.withdrawn.v1' }.by",
-                        contains("Milepost"));
+                .body("items.findAll { it.type == 'dev.milepost.extension.withdrawn.v1' }.by", contains("Milepost"));
         manager.act(shell, "reopen", Map.of("reason", "It came")).then().statusCode(200);
         request(shell);
     }

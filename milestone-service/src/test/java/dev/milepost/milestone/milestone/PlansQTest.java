@@ -71,7 +71,9 @@ class PlansQTest {
     void thereAreNoMore() throws SQLException {
         try (Connection connection = database.getConnection()) {
             for (String tenant : TENANTS) {
-                Copies.run(connection, "DELETE FROM milestone WHERE tenant_id = '" + tenant + "' AND title LIKE 'Made up%'");
+                Copies.run(
+                        connection,
+                        "DELETE FROM milestone WHERE tenant_id = '" + tenant + "' AND title LIKE 'Made up%'");
                 Copies.run(
                         connection,
                         "DELETE FROM contract WHERE tenant_id = '" + tenant + "' AND reference LIKE 'Made up%'");

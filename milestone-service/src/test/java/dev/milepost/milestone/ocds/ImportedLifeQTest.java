@@ -122,7 +122,7 @@ class ImportedLifeQTest {
                 .body("""
                         {"title": "Conditions", "reason": "Agreed", "changes": {"contract": {"paymentConditions": {
                           "retention": {"percent": "10", "releases": [{"milestoneId": "%s", "percent": "100"}]},
-                          "advance": {"percent": "20", "milestoneId": "%s", "recoveryPercent": "0"}}}}}""".formatted(
+                          "advance": {"percent": "20", "milestoneId": "%s", "recoveryPercent": "20"}}}}}""".formatted(
                                 milestone("end").path("id").asText(),
                                 milestone("mob").path("id").asText()))
                 .post("/contracts/" + contract + "/amendments")
@@ -134,16 +134,16 @@ class ImportedLifeQTest {
         release("2026-02-03", milestones("{\"id\": \"end\", \"status\": \"met\", \"dateMet\": \"2026-02-01\"}"));
         assertThat(payments())
                 .containsExactlyInAnyOrder(
-                        "DUE 200.00 2026-02-02 of milestone",
-                        "DUE 450.00 2026-02-02 of milestone",
-                        "DUE 50.00 2026-02-02 of milestone");
+                        "DUE 200.00 2026-02-01 of milestone",
+                        "DUE 450.00 2026-02-01 of milestone",
+                        "DUE 50.00 2026-02-01 of milestone");
         release("2026-02-04", milestones("""
                 {"id": "mob", "status": "notMet"}, {"id": "end", "status": "notMet"}"""));
         assertThat(payments())
                 .containsExactlyInAnyOrder(
-                        "CANCELLED 200.00 2026-02-02 of milestone",
-                        "DUE 450.00 2026-02-02 of milestone",
-                        "CANCELLED 50.00 2026-02-02 of milestone");
+                        "CANCELLED 200.00 2026-02-01 of milestone",
+                        "DUE 450.00 2026-02-01 of milestone",
+                        "CANCELLED 50.00 2026-02-01 of milestone");
         release("2026-02-05", milestones("{\"id\": \"end\", \"status\": \"met\", \"dateMet\": \"2026-02-04\"}"));
         assertThat(payments()).hasSize(4).anyMatch(one -> one.startsWith("DUE 50.00"));
     }

@@ -165,7 +165,9 @@ class PortfolioQTest {
                         .statusCode(201)
                         .extract()
                         .path("id");
-        manager.patch(contract, "{\"calendar\": \"" + id(calendar) + "\"}").then().statusCode(200);
+        manager.patch(contract, "{\"calendar\": \"" + id(calendar) + "\"}")
+                .then()
+                .statusCode(200);
         String first = milestone("first", LocalDate.parse("2031-03-03")); // a Monday
         String last = milestone("last", LocalDate.parse("2031-03-07"));
         manager.post(
@@ -181,7 +183,8 @@ class PortfolioQTest {
                                 "BUSINESS_DAYS"))
                 .then()
                 .statusCode(201);
-        String holidays = "{\"holidays\": [{\"date\": \"2031-03-05\", \"name\": \"a\"}, {\"date\": \"2031-03-06\", \"name\": \"b\"}]}";
+        String holidays =
+                "{\"holidays\": [{\"date\": \"2031-03-05\", \"name\": \"a\"}, {\"date\": \"2031-03-06\", \"name\": \"b\"}]}";
         for (boolean kept : List.of(false, true)) {
             if (kept) { // by a list, and not only for whoever reads one of them
                 manager.get(list + "&critical=true").then().body("items.title", contains("last"));

@@ -360,7 +360,8 @@ class TemplateQTest {
                 .extract()
                 .jsonPath();
         JsonPath made = instantiate(
-                        "/templates/" + template.getString("id"), Map.of("startDate", "2028-01-01", "parties", Map.of()))
+                        "/templates/" + template.getString("id"),
+                        Map.of("startDate", "2028-01-01", "parties", Map.of()))
                 .then()
                 .statusCode(201)
                 .extract()

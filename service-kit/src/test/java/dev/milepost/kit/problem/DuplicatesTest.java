@@ -45,8 +45,8 @@ class DuplicatesTest {
     }
 
     private static HttpProblem refusal(String message) {
-        return Duplicates.refusalOf(
-                        new IllegalStateException("outside", new RuntimeException(new SQLException(message, "23000", 1062))))
+        return Duplicates.refusalOf(new IllegalStateException(
+                        "outside", new RuntimeException(new SQLException(message, "23000", 1062))))
                 .orElseThrow();
     }
 

@@ -119,7 +119,8 @@ public final class TemplateKeys {
         if (startsAfter != null) {
             afterStart(startsAfter, at + ".recurrence.startsAfter");
             found.check(
-                    recurrence.start().kind() == AnchorKind.START && recurrence.start().periodEnd() == null,
+                    recurrence.start().kind() == AnchorKind.START
+                            && recurrence.start().periodEnd() == null,
                     at + ".recurrence.startsAfter",
                     "counts from the contract's START; leave it or the other start out");
         }
@@ -137,7 +138,8 @@ public final class TemplateKeys {
     private void afterStart(@Nullable String period, String at) {
         boolean isSane = false;
         try {
-            isSane = period != null && Math.abs(Period.parse(period).toTotalMonths()) <= MOST_MONTHS
+            isSane = period != null
+                    && Math.abs(Period.parse(period).toTotalMonths()) <= MOST_MONTHS
                     && Math.abs((long) Period.parse(period).getDays()) <= MOST_DAYS;
         } catch (DateTimeException | ArithmeticException e) {
             // no period, which the next line says

@@ -106,8 +106,10 @@ public final class TemplatePlan {
                 LocalDate until = ahead == null
                         ? Objects.requireNonNull(end(), "a template that says neither is refused")
                         : Term.lastDay(filling.start, ahead);
-                coming.add(
-                        new Coming(i, one.key(), new RecurrenceRequest(recurrence.in(this::id, filling.start), until, request(one))));
+                coming.add(new Coming(
+                        i,
+                        one.key(),
+                        new RecurrenceRequest(recurrence.in(this::id, filling.start), until, request(one))));
             }
         }
         return coming;
