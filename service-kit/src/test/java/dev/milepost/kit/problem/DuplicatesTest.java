@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A unique key that stops a writer leads to the field of the request. */
@@ -51,7 +52,7 @@ class DuplicatesTest {
     }
 
     private static List<String> fields(HttpProblem refusal) {
-        return ((List<?>) refusal.getParameters().get("violations"))
+        return ((List<?>) Objects.requireNonNull(refusal.getParameters().get("violations")))
                 .stream().map(one -> ((Violation) one).field()).toList();
     }
 }
