@@ -17,5 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                         + " events of milestone-service. They follow a change within moments, not at once.",
                         license =
                                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
-        tags = @Tag(name = "Summary", description = "The figures of a tenant, or of one contract, as they are now"))
+        tags = {
+            @Tag(name = "Summary", description = "The figures of a tenant, or of one contract, as they are now"),
+            @Tag(
+                    name = "Questions",
+                    description = "Figures by dimensions as of any moment, and the milestones behind them"),
+            @Tag(name = "Rebuilds", description = "Making the history again from the stored events")
+        })
 public class AnalyticsApi extends Application {}

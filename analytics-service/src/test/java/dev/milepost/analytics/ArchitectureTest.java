@@ -53,7 +53,7 @@ class ArchitectureTest {
             .areAssignableTo(EntityManager.class)
             .orShould()
             .dependOnClassesThat()
-            .resideInAnyPackage("..analytics.fact..", "..analytics.rollup..", "java.sql..");
+            .resideInAnyPackage("..analytics.fact..", "..analytics.rollup..", "..analytics.history..", "java.sql..");
 
     @ArchTest
     static final ArchRule FACTS_KNOW_NO_TRANSPORT = noClasses()
@@ -76,6 +76,10 @@ class ArchitectureTest {
             .haveSimpleNameNotStartingWith("RollUp")
             .and()
             .doNotHaveFullyQualifiedName("dev.milepost.analytics.rollup.RollUps$Key")
+            .and()
+            .resideOutsideOfPackages("..analytics.history..", "..analytics.rebuild..")
+            .and()
+            .haveSimpleNameNotStartingWith("QuestionReader")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class);

@@ -1,6 +1,7 @@
 package dev.milepost.analytics.event;
 
 import dev.milepost.analytics.fact.Facts;
+import dev.milepost.analytics.history.History;
 import dev.milepost.analytics.rollup.RollUps;
 import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.BreachEvent;
@@ -27,17 +28,20 @@ class AnalyticsFold implements EventFold {
     private final EventLog log;
     private final Facts facts;
     private final RollUps rollUps;
+    private final History history;
 
     @Inject
-    AnalyticsFold(EventLog log, Facts facts, RollUps rollUps) {
+    AnalyticsFold(EventLog log, Facts facts, RollUps rollUps, History history) {
         this.log = log;
         this.facts = facts;
         this.rollUps = rollUps;
+        this.history = history;
     }
 
     @Override
     public void fold(Event event, String json) {
         log.add(event, json);
+        history.fold(event);
         switch (event.data()) {
             case ContractEvent data ->
                 facts.contract(event.tenant(), data.contract(), event.knownType() == EventType.CONTRACT_DELETED);
@@ -71,6 +75,7 @@ class AnalyticsFold implements EventFold {
     public void flush() {
         log.flush();
         facts.flush();
+        history.flush();
         rollUps.flush(); // last: these rows are shared with other streams and stay locked until the commit
     }
 }

@@ -16,7 +16,7 @@ public record AmountView(
 
         @Schema(description = "ISO 4217 code.", examples = "EUR", pattern = "^[A-Z]{3}$", required = true)
         String currency) {
-    static AmountView of(BigDecimal amount, String currency) {
+    public static AmountView of(BigDecimal amount, String currency) {
         int usual = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         BigDecimal plain = amount.stripTrailingZeros();
         return new AmountView(plain.setScale(Math.max(usual, plain.scale())).toPlainString(), currency);

@@ -9,13 +9,14 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which contracts the caller may see: a counterparty's people those in which their party takes part, and everybody but the
  * tenant's administrators and systems those of MEMBERS that they are a member of.
  */
 @ApplicationScoped
-class VisibleContracts {
+public class VisibleContracts {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Caller caller;
@@ -48,6 +49,23 @@ class VisibleContracts {
         List<UUID> scopes = new ArrayList<>(List.of(party == null ? Standing.OPEN : party));
         scopes.addAll(facts.membershipsOf(person(), party));
         return scopes;
+    }
+
+    /**
+     * What statements of their own hold a contract against.
+     *
+     * @param all whether every contract of the tenant is visible
+     * @param party only contracts in which it takes part; null for all
+     * @param person of contracts of MEMBERS only those that they are a member of
+     */
+    public record Sight(boolean all, @Nullable UUID party, UUID person) {}
+
+    /** The same as {@link #contains} for statements. */
+    public Sight sight() {
+        UUID party = caller.party().isEmpty()
+                ? null
+                : caller.party().flatMap(facts::partyOf).orElse(NOBODY);
+        return caller.seesEveryContract() ? new Sight(true, null, NOBODY) : new Sight(false, party, person());
     }
 
     private UUID person() {

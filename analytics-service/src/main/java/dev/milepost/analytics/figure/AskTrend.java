@@ -1,0 +1,94 @@
+package dev.milepost.analytics.figure;
+
+import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.Frame;
+import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.kit.http.Choice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A figure over time, and where it changed. */
+@ApplicationScoped
+class AskTrend {
+    private static final double CHANCE = 0.05;
+    private static final int DIGITS = 4;
+
+    private final QuestionReader reader;
+
+    @Inject
+    AskTrend(QuestionReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The trend.
+     *
+     * @param frame grouped by one period
+     * @param window how many points a moving average is of
+     */
+    @Transactional
+    Trend ask(Frame frame, TrendOf figure, int window) {
+        if (frame.groupBy().size() != 1
+                || !frame.groupBy().getFirst().dimension().isPeriod()) {
+            throw Choice.wrong("groupBy", "a trend goes by month, week or quarter, by one of them");
+        }
+        List<Trend.Point> points = new ArrayList<>();
+        List<BigDecimal> measured = new ArrayList<>();
+        List<String> periods = new ArrayList<>();
+        Grouping.of(reader.cells(frame, figure.which()), Cell::keys).forEach((keys, cells) -> {
+            String period = keys.getFirst();
+            if (period == null) {
+                return; // no promised date
+            }
+            BigDecimal value = figure.of(cells);
+            if (value != null) {
+                measured.add(value);
+                periods.add(period);
+            }
+            points.add(new Trend.Point(
+                    period,
+                    value,
+                    value == null ? null : average(measured, window),
+                    CompletionFigures.count(cells, cell -> true),
+                    frame.drillDown(figure.which(), keys)));
+        });
+        return new Trend(
+                frame.asOf(),
+                frame.against(),
+                figure,
+                frame.groupBy().getFirst().name(),
+                points.stream().mapToLong(Trend.Point::milestones).sum(),
+                frame.drillDown(figure.which(), List.of()),
+                points,
+                change(measured, periods));
+    }
+
+    private static @Nullable BigDecimal average(List<BigDecimal> values, int window) {
+        if (values.size() < window) {
+            return null;
+        }
+        return values.subList(values.size() - window, values.size()).stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .divide(BigDecimal.valueOf(window), DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    private static Trend.@Nullable ChangePoint change(List<BigDecimal> values, List<String> periods) {
+        var found = ChangePoints.in(
+                values.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+        return found == null
+                ? null
+                : new Trend.ChangePoint(
+                        Objects.requireNonNull(periods.get(found.at())),
+                        Rates.rounded(found.before()),
+                        Rates.rounded(found.after()),
+                        Rates.rounded(found.probability()),
+                        found.probability() < CHANCE);
+    }
+}

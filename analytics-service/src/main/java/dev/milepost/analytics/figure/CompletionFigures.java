@@ -1,0 +1,84 @@
+package dev.milepost.analytics.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.milepost.analytics.question.Cell;
+import dev.milepost.events.MilestoneStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How much is done. */
+@Schema(description = "How much is done.")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record CompletionFigures(
+        @Schema(examples = "10", required = true) long met,
+        @Schema(examples = "12", required = true) long open,
+
+        @Schema(
+                description =
+                        "Open, and the promised date is before today in the contract's time zone; counted in `open` too.",
+                examples = "2",
+                required = true)
+        long overdue,
+
+        @Schema(examples = "1", required = true) long missed,
+        @Schema(examples = "0", required = true) long waived,
+        @Schema(examples = "1", required = true) long cancelled,
+
+        @Schema(
+                description = "`met` / (`met` + `open` + `missed`), 4 digits.",
+                type = SchemaType.NUMBER,
+                nullable = true,
+                examples = "0.4348",
+                required = true)
+        @Nullable
+        BigDecimal completionRate,
+
+        @Schema(description = "Met, with a promised date and a day they were met.", examples = "10", required = true)
+        long measured,
+
+        @Schema(description = "Measured, and met on the promised date or before.", examples = "7", required = true)
+        long onTime,
+
+        @Schema(
+                description = "`onTime` / `measured`, 4 digits.",
+                type = SchemaType.NUMBER,
+                nullable = true,
+                examples = "0.7",
+                required = true)
+        @Nullable
+        BigDecimal onTimeRate,
+
+        @Schema(description = "One entry a currency.", required = true)
+        List<ValueFigures> value) {
+    static CompletionFigures of(List<Cell> cells) {
+        long met = count(cells, cell -> cell.status() == MilestoneStatus.MET);
+        long open = count(cells, cell -> !cell.status().isEnded());
+        long missed = count(cells, cell -> cell.status() == MilestoneStatus.MISSED);
+        long measured = count(cells, Cell::isMeasured);
+        long onTime = count(cells, CompletionFigures::isOnTime);
+        return new CompletionFigures(
+                met,
+                open,
+                count(cells, Cell::isOverdue),
+                missed,
+                count(cells, cell -> cell.status() == MilestoneStatus.WAIVED),
+                count(cells, cell -> cell.status() == MilestoneStatus.CANCELLED),
+                Rates.of(met, met + open + missed),
+                measured,
+                onTime,
+                Rates.of(onTime, measured),
+                ValueFigures.of(cells));
+    }
+
+    static boolean isOnTime(Cell cell) {
+        return cell.isMeasured() && cell.days() != null && cell.days() <= 0;
+    }
+
+    static long count(List<Cell> cells, Predicate<Cell> those) {
+        return cells.stream().filter(those).mapToLong(Cell::n).sum();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.milepost.analytics.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.MoveCell;
+import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.events.MilestoneStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How late what is late. */
+@Schema(description = "How late milestones are met, and how their dates slip.")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DelayFigures(
+        @Schema(description = "Days late of the measured ones; early counts as 0.", required = true)
+        Distribution delayDays,
+
+        @Schema(description = "The same with early ones below 0.", required = true)
+        Distribution varianceDays,
+
+        @Schema(description = "How often each variance occurs, ascending.", required = true)
+        List<Bar> histogram,
+
+        @Schema(
+                description =
+                        "Days from the baseline to the due date of all that have both, but waived and cancelled ones.",
+                required = true)
+        Distribution slipDays,
+
+        @Schema(description = "How often each slip occurs, ascending.", required = true)
+        List<Bar> slipHistogram,
+
+        @Schema(description = "Days from the promised date to today of the overdue ones.", required = true)
+        Distribution overdueDays,
+
+        @Schema(description = "Days that each move of an agreed date made.", required = true)
+        Distribution rescheduleDays,
+
+        @Schema(description = "The ten reasons given most often for such moves.", required = true)
+        List<Reason> reasons) {
+    private static final int MOST_REASONS = 10;
+
+    /** A bar of a histogram. */
+    @Schema(name = "Bar", description = "How often a number of days occurs.")
+    public record Bar(
+            @Schema(examples = "3", required = true) int days,
+            @Schema(examples = "2", required = true) long count) {}
+
+    /** A reason for moving a date. */
+    @Schema(name = "RescheduleReason", description = "A reason for moving a date, and how often it was given.")
+    public record Reason(
+            @Schema(examples = "Supplier asked for more time", required = true)
+            String reason,
+
+            @Schema(examples = "4", required = true) long count) {}
+
+    static DelayFigures of(List<Cell> cells, List<MoveCell> moves) {
+        DayHistogram variances = new DayHistogram();
+        DayHistogram slips = new DayHistogram();
+        DayHistogram overdue = new DayHistogram();
+        for (Cell cell : cells) {
+            if (cell.days() != null && cell.isMeasured()) {
+                variances.add(cell.days(), cell.n());
+            }
+            if (cell.days() != null && cell.isOverdue()) {
+                overdue.add(cell.days(), cell.n());
+            }
+            if (cell.slip() != null
+                    && cell.status() != MilestoneStatus.WAIVED
+                    && cell.status() != MilestoneStatus.CANCELLED) {
+                slips.add(cell.slip(), cell.n());
+            }
+        }
+        DayHistogram moved = new DayHistogram();
+        moves.forEach(move -> moved.add(move.days(), move.n()));
+        return new DelayFigures(
+                Distribution.of(variances.delays()),
+                Distribution.of(variances),
+                bars(variances),
+                Distribution.of(slips),
+                bars(slips),
+                Distribution.of(overdue),
+                Distribution.of(moved),
+                reasons(moves));
+    }
+
+    private static List<Bar> bars(DayHistogram days) {
+        return days.counts().entrySet().stream()
+                .map(entry -> new Bar(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static List<Reason> reasons(List<MoveCell> moves) {
+        Map<String, Long> counts = moves.stream()
+                .filter(move -> !move.reason().isEmpty())
+                .collect(Collectors.groupingBy(MoveCell::reason, Collectors.summingLong(MoveCell::n)));
+        return counts.entrySet().stream()
+                .map(entry -> new Reason(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Reason::count).reversed().thenComparing(Reason::reason))
+                .limit(MOST_REASONS)
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.milepost.analytics.figure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of one group. */
+@Schema(description = "The figures of one group.")
+public record Group<F>(
+        @Schema(
+                description =
+                        "The value of each dimension that is grouped by; null for what has none. Empty when nothing is"
+                                + " grouped.",
+                examples = "{\"team\": \"legal\"}",
+                required = true)
+        @JsonInclude(content = JsonInclude.Include.ALWAYS)
+        Map<String, @Nullable String> key,
+
+        @Schema(description = "How many milestones stand behind the figures.", examples = "12", required = true)
+        long milestones,
+
+        @Schema(
+                description = "The list of exactly those milestones.",
+                examples =
+                        "/api/v1/analytics/milestones?which=MEASURED&asOf=2027-03-01T08:00:00Z&against=BASELINE&team=legal",
+                required = true)
+        String drillDown,
+
+        @Schema(required = true) F figures) {}

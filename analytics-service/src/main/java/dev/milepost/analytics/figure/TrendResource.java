@@ -1,0 +1,145 @@
+package dev.milepost.analytics.figure;
+
+import dev.milepost.analytics.question.Against;
+import dev.milepost.analytics.question.Dimension;
+import dev.milepost.analytics.question.FrameParameters;
+import dev.milepost.analytics.question.FrameReader;
+import dev.milepost.analytics.question.Key;
+import dev.milepost.analytics.question.Which;
+import dev.milepost.kit.http.Choice;
+import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.tenant.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Figures over time, and the milestones behind figures. */
+@Path("/api/v1/analytics")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Roles.VIEWER,
+    Roles.CONTRIBUTOR,
+    Roles.MANAGER,
+    Roles.APPROVER,
+    Roles.FINANCE,
+    Roles.ADMIN,
+    Roles.INTEGRATION
+})
+@Tag(name = "Questions")
+public class TrendResource {
+    private static final int USUAL_WINDOW = 3;
+    private static final int LONGEST_WINDOW = 52;
+
+    private final FrameReader frames;
+    private final AskTrend trend;
+    private final ListBehind behind;
+
+    @Inject
+    TrendResource(FrameReader frames, AskTrend trend, ListBehind behind) {
+        this.frames = frames;
+        this.trend = trend;
+        this.behind = behind;
+    }
+
+    @GET
+    @Path("/trends")
+    @Operation(
+            operationId = "getTrend",
+            summary = "A figure over time",
+            description =
+                    "One figure by periods of the promised date, with its moving average and the point where it changed"
+                            + " most, tested against chance.")
+    @APIResponse(responseCode = "200", description = "The trend")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Trend trend(
+            @BeanParam FrameParameters asked,
+            @Parameter(description = "`month` (the usual), `week` or `quarter`.") @QueryParam("groupBy")
+                    List<String> groupBy,
+            @Parameter(
+                            description =
+                                    "`ON_TIME_RATE` (the usual), `MEAN_DELAY`, `MEDIAN_DELAY`, `COMPLETION_RATE` or"
+                                            + " `MILESTONES`.",
+                            example = "ON_TIME_RATE")
+                    @QueryParam("figure")
+                    @Nullable
+                    String figure,
+            @Parameter(description = "Points of the moving average, 2 to 52; 3 when absent.", example = "3")
+                    @QueryParam("window")
+                    @Nullable
+                    Integer window) {
+        if (window != null && (window < 2 || window > LONGEST_WINDOW)) {
+            throw Choice.wrong("window", "must be 2 to " + LONGEST_WINDOW);
+        }
+        return trend.ask(
+                frames.read(
+                        asked,
+                        Against.BASELINE,
+                        frames.groupBy(groupBy, List.of(new Key(Dimension.MONTH, null))),
+                        Set.of("groupBy", "figure", "window")),
+                figure == null
+                        ? TrendOf.ON_TIME_RATE
+                        : Choice.values("figure", TrendOf.class, List.of(figure))
+                                .getFirst(),
+                window == null ? USUAL_WINDOW : window);
+    }
+
+    @GET
+    @Path("/milestones")
+    @Operation(
+            operationId = "listMilestonesBehind",
+            summary = "The milestones behind a figure",
+            description =
+                    "What `drillDown` of an answer leads to: the milestones as they were at `asOf`, in the order of their"
+                            + " ids. Without `asOf` each page is of its own moment.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            headers =
+                    @Header(
+                            name = "Link",
+                            description = "rel=next leads to the next page (RFC 8288)",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = MilestoneLinePage.class)))
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response behind(
+            @BeanParam FrameParameters asked,
+            @Parameter(
+                            description = "`ALL` (the usual), `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS` or"
+                                    + " `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                            example = "MEASURED")
+                    @QueryParam("which")
+                    @Nullable
+                    String which,
+            @Parameter(description = "Milestones on a page.") @QueryParam("limit") @Nullable Integer limit,
+            @Parameter(description = "`nextCursor` of the page before.") @QueryParam("cursor") @Nullable String cursor,
+            @Context UriInfo uri) {
+        Which those = which == null
+                ? Which.ALL
+                : Choice.values("which", Which.class, List.of(which)).getFirst();
+        var frame = frames.read(asked, Against.BASELINE, List.of(), Set.of("which", "limit", "cursor"));
+        boolean moment = uri.getQueryParameters().getFirst("asOf") != null;
+        return Paging.answer(behind.list(frame, moment, those, limit, cursor), uri);
+    }
+}

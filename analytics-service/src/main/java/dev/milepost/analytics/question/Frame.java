@@ -1,0 +1,69 @@
+package dev.milepost.analytics.question;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all questions have in common.
+ *
+ * @param from first promised day; null for no bound
+ * @param to last promised day; null for no bound
+ * @param filters per key the values of which one must be; {@link #NONE} stands for no value
+ */
+public record Frame(
+        Instant asOf,
+        Against against,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        List<Key> groupBy,
+        Map<Key, List<String>> filters) {
+    /** The value of what has none. */
+    public static final String NONE = "none";
+
+    /** The address of the list of exactly those milestones, of the group of {@code values}. */
+    public String drillDown(Which which, List<@Nullable String> values) {
+        Map<Key, List<String>> narrowed = new LinkedHashMap<>(filters);
+        for (int i = 0; i < values.size(); i++) {
+            String value = values.get(i);
+            narrowed.put(groupBy.get(i), List.of(value == null ? NONE : value));
+        }
+        UriBuilder uri = UriBuilder.fromPath("/api/v1/analytics/milestones")
+                .queryParam("which", which)
+                .queryParam("asOf", asOf)
+                .queryParam("against", against);
+        if (from != null) {
+            uri.queryParam("from", from);
+        }
+        if (to != null) {
+            uri.queryParam("to", to);
+        }
+        List<Object> fields = new ArrayList<>();
+        narrowed.forEach((key, allowed) -> {
+            if (key.field() == null) {
+                uri.queryParam(key.name(), escaped(allowed));
+            } else {
+                allowed.forEach(value -> fields.add(escape(key.field() + ":" + value)));
+            }
+        });
+        if (!fields.isEmpty()) {
+            uri.queryParam("field", fields.toArray());
+        }
+        return uri.build().toString();
+    }
+
+    private static Object[] escaped(List<String> values) {
+        return values.stream().map(Frame::escape).toArray();
+    }
+
+    /** A template would be filled in by the builder, and a plus read as a space. */
+    private static String escape(String value) {
+        return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("+", "%20");
+    }
+}

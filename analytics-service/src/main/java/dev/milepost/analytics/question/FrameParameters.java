@@ -1,0 +1,107 @@
+package dev.milepost.analytics.question;
+
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters that all questions have in common, as they come. */
+public class FrameParameters {
+    @Parameter(
+            description = "The moment of the answer; now when absent. Any moment from the first event on.",
+            example = "2027-03-01T08:00:00Z")
+    @QueryParam("asOf")
+    @Nullable
+    String asOf;
+
+    @Parameter(
+            description = "Which date is the promised one: `BASELINE` (agreed; the due date where there is none) or"
+                    + " `CURRENT` (the due date as it is).",
+            example = "BASELINE")
+    @QueryParam("against")
+    @Nullable
+    String against;
+
+    @Parameter(description = "First promised day.", example = "2027-01-01")
+    @QueryParam("from")
+    @Nullable
+    String from;
+
+    @Parameter(description = "Last promised day.", example = "2027-03-31")
+    @QueryParam("to")
+    @Nullable
+    String to;
+
+    @Parameter(description = "Contract id, or `none`; more than one: any of them.")
+    @QueryParam("contract")
+    List<String> contract = List.of();
+
+    @Parameter(description = "Id of the party that owes the milestone, or `none`; more than one: any of them.")
+    @QueryParam("counterparty")
+    List<String> counterparty = List.of();
+
+    @Parameter(description = "Id of the person who answers for it, or `none`; more than one: any of them.")
+    @QueryParam("owner")
+    List<String> owner = List.of();
+
+    @Parameter(description = "Team, or `none`; more than one: any of them.")
+    @QueryParam("team")
+    List<String> team = List.of();
+
+    @Parameter(description = "Type of milestone; more than one: any of them.")
+    @QueryParam("type")
+    List<String> type = List.of();
+
+    @Parameter(description = "Priority; more than one: any of them.")
+    @QueryParam("priority")
+    List<String> priority = List.of();
+
+    @Parameter(description = "Tag, or `none`; more than one: any of them.")
+    @QueryParam("tag")
+    List<String> tag = List.of();
+
+    @Parameter(description = "Currency (ISO 4217), or `none`; more than one: any of them.")
+    @QueryParam("currency")
+    List<String> currency = List.of();
+
+    @Parameter(description = "Month of the promised date, or `none`; more than one: any of them. Like `2027-02`.")
+    @QueryParam("month")
+    List<String> month = List.of();
+
+    @Parameter(description = "ISO week of the promised date, or `none`; more than one: any of them. Like `2027-W08`.")
+    @QueryParam("week")
+    List<String> week = List.of();
+
+    @Parameter(description = "Quarter of the promised date, or `none`; more than one: any of them. Like `2027-Q1`.")
+    @QueryParam("quarter")
+    List<String> quarter = List.of();
+
+    @Parameter(
+            description =
+                    "Custom field and its value, or `none` for no value; more than one of a field: any of them. Like `colour:red`.")
+    @QueryParam("field")
+    List<String> field = List.of();
+
+    @Context
+    UriInfo uri;
+
+    /** What was asked for, by name. */
+    List<String> of(Dimension dimension) {
+        return switch (dimension) {
+            case CONTRACT -> contract;
+            case COUNTERPARTY -> counterparty;
+            case OWNER -> owner;
+            case TEAM -> team;
+            case TYPE -> type;
+            case PRIORITY -> priority;
+            case TAG -> tag;
+            case CURRENCY -> currency;
+            case MONTH -> month;
+            case WEEK -> week;
+            case QUARTER -> quarter;
+            case FIELD -> field;
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.milepost.analytics.question;
+
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Priority;
+import dev.milepost.kit.http.Choice;
+import dev.milepost.kit.time.BusinessClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a frame of query parameters; what is wrong is refused and named, never ignored. */
+@ApplicationScoped
+public class FrameReader {
+    private static final int MOST_GROUPINGS = 2;
+    private static final int MOST_VALUES = 100;
+    private static final int LONGEST_VALUE = 1000;
+    private static final Map<Dimension, Pattern> FORMATS = Map.of(
+            Dimension.CURRENCY, Pattern.compile("[A-Z]{3}"),
+            Dimension.MONTH, Pattern.compile("\\d{4}-(0[1-9]|1[0-2])"),
+            Dimension.WEEK, Pattern.compile("\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])"),
+            Dimension.QUARTER, Pattern.compile("\\d{4}-Q[1-4]"));
+
+    private final BusinessClock clock;
+
+    @Inject
+    FrameReader(BusinessClock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The frame.
+     *
+     * @param usual what to measure against when the caller does not say
+     * @param groupBy what to group by
+     * @param own the parameters that the question has besides
+     */
+    public Frame read(FrameParameters asked, Against usual, List<Key> groupBy, Set<String> own) {
+        refuseUnknown(asked, own);
+        LocalDate from = Choice.day("from", asked.from);
+        LocalDate to = Choice.day("to", asked.to);
+        if (from != null && to != null && from.isAfter(to)) {
+            throw Choice.wrong("from", "is after 'to': " + from + " is later than " + to);
+        }
+        Against against = asked.against == null || asked.against.isBlank()
+                ? usual
+                : Choice.values("against", Against.class, List.of(asked.against))
+                        .getFirst();
+        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters(asked));
+    }
+
+    /** What {@code groupBy=} names; {@code usual} when it names nothing. */
+    public List<Key> groupBy(List<String> asked, List<Key> usual) {
+        List<String> names = asked.stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(String::strip)
+                .toList();
+        if (names.isEmpty()) {
+            return usual;
+        }
+        List<Key> keys = new ArrayList<>();
+        for (String name : names) {
+            Key key = Key.of(name);
+            if (key == null) {
+                throw Choice.wrong("groupBy", "'" + name + "' is no dimension: take " + known() + " or field:<key>");
+            }
+            if (keys.contains(key)) {
+                throw Choice.wrong("groupBy", "'" + name + "' stands there twice");
+            }
+            keys.add(key);
+        }
+        if (keys.size() > MOST_GROUPINGS) {
+            throw Choice.wrong("groupBy", "at most two dimensions at once");
+        }
+        return keys;
+    }
+
+    private static String known() {
+        return Arrays.stream(Dimension.values())
+                .filter(dimension -> dimension != Dimension.FIELD)
+                .map(Dimension::parameter)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void refuseUnknown(FrameParameters asked, Set<String> own) {
+        for (Dimension dimension : Dimension.values()) { // an empty one would otherwise be no filter at all
+            asked.uri.getQueryParameters().getOrDefault(dimension.parameter(), List.of()).stream()
+                    .filter(String::isBlank)
+                    .findFirst()
+                    .ifPresent(value -> {
+                        throw Choice.wrong(
+                                dimension.parameter(), "has no value; 'none' asks for milestones that have none");
+                    });
+        }
+        Set<String> good = new HashSet<>(own);
+        good.addAll(List.of("asOf", "against", "from", "to"));
+        Arrays.stream(Dimension.values()).map(Dimension::parameter).forEach(good::add);
+        asked.uri.getQueryParameters().keySet().stream()
+                .filter(name -> !good.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Choice.wrong(
+                            name,
+                            "is not a parameter here: take "
+                                    + good.stream().sorted().collect(Collectors.joining(", ")));
+                });
+    }
+
+    private Instant asOf(@Nullable String asked) {
+        Instant now = clock.instant();
+        if (asked == null || asked.isBlank()) {
+            return now;
+        }
+        try {
+            Instant asOf = Instant.parse(asked);
+            if (asOf.isAfter(now)) {
+                throw Choice.wrong("asOf", "is in the future: what will be is not known, it is " + now);
+            }
+            return asOf;
+        } catch (DateTimeParseException e) {
+            throw Choice.wrong("asOf", "'" + asked + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
+        }
+    }
+
+    private static Map<Key, List<String>> filters(FrameParameters asked) {
+        Map<Key, List<String>> filters = new LinkedHashMap<>();
+        for (Dimension dimension : Dimension.values()) {
+            List<String> values = asked.of(dimension);
+            if (values.size() > MOST_VALUES) {
+                throw Choice.wrong(dimension.parameter(), "at most " + MOST_VALUES + " values");
+            }
+            for (String value : values) {
+                check(dimension, value);
+                Key key = dimension == Dimension.FIELD
+                        ? Key.of(Key.FIELD_PREFIX + value.split(":", 2)[0])
+                        : new Key(dimension, null);
+                if (key == null) {
+                    throw Choice.wrong("field", "'" + value + "' is not <key>:<value>");
+                }
+                filters.computeIfAbsent(key, none -> new ArrayList<>())
+                        .add(dimension == Dimension.FIELD ? value.split(":", 2)[1] : value);
+            }
+        }
+        return filters;
+    }
+
+    private static void check(Dimension dimension, String value) {
+        String name = dimension.parameter();
+        if (value.length() > LONGEST_VALUE) {
+            throw Choice.wrong(name, "must have at most " + LONGEST_VALUE + " characters");
+        }
+        if (dimension == Dimension.FIELD && !value.contains(":")) {
+            throw Choice.wrong(name, "'" + value + "' is not <key>:<value>");
+        }
+        if (value.equals(Frame.NONE)) {
+            return;
+        }
+        if (dimension.isId()) {
+            Choice.id(name, value);
+        } else if (dimension == Dimension.TYPE) {
+            Choice.values(name, MilestoneType.class, List.of(value));
+        } else if (dimension == Dimension.PRIORITY) {
+            Choice.values(name, Priority.class, List.of(value));
+        } else if (FORMATS.containsKey(dimension)
+                && !FORMATS.get(dimension).matcher(value).matches()) {
+            throw Choice.wrong(name, "'" + value + "' is not like " + example(dimension));
+        }
+    }
+
+    private static String example(Dimension dimension) {
+        return switch (dimension) {
+            case CURRENCY -> "EUR";
+            case MONTH -> "2027-02";
+            case WEEK -> "2027-W08";
+            default -> "2027-Q1";
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.milepost.analytics.question;
+
+/** Which milestones stand behind a figure. The promised date is the one that {@link Against} names. */
+public enum Which {
+    /** All. */
+    ALL,
+    /** Met, with a promised date and a day they were met. */
+    MEASURED,
+    /** Measured, and met after the promised date. */
+    LATE,
+    /** Not ended. */
+    OPEN,
+    /** Open, and the promised date is over where the contract is. */
+    OVERDUE,
+    /** Measured, missed with a promised date, or overdue: what should have been done by now. */
+    OBLIGATIONS,
+    /** Those with a payment that is not cancelled; the period is that of the payment's due date. */
+    WITH_PAYMENT
+}

@@ -1,0 +1,7 @@
+package dev.milepost.analytics.rebuild;
+
+/** How far a rebuild is. */
+public enum RebuildState {
+    RUNNING,
+    DONE
+}
