@@ -3,6 +3,7 @@ package dev.milepost.alert.calendar;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.reminder.Moments;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.kit.time.BusinessClock;
@@ -32,6 +33,7 @@ class ReadFeed {
     private static final String ENTRIES = """
             select new dev.milepost.alert.calendar.Entry(m, c) from KnownMilestone m join KnownContract c on c.id = m.contractId
             where m.dueDate between :from and :to and c.status <> :draft and c.deleted = false
+              and (c.access = :open or c.members like :me)
             """;
     private static final String OWN = """
              and (m.ownerId = :person or m.team in (select t.key.team from KnownTeamMember t where t.key.personId = :person))
@@ -130,6 +132,8 @@ class ReadFeed {
                 .setParameter("from", today.minusDays(DAYS_BACK))
                 .setParameter("to", today.plusYears(YEARS_AHEAD))
                 .setParameter("draft", ContractStatus.DRAFT)
+                .setParameter("open", ContractAccess.TENANT)
+                .setParameter("me", "%" + person.id() + "%")
                 .setMaxResults(MOST);
         if (feed.contractId != null) {
             query.setParameter("contract", feed.contractId);

@@ -20,6 +20,7 @@ class Visible {
     boolean to(KnownPerson person, KnownContract contract) {
         UUID party = person.partyId();
         return !contract.isDeleted()
+                && contract.isOpenTo(person.id())
                 && (party == null
                         || entities.createQuery("""
                                 select count(*) from KnownContractParty

@@ -1,7 +1,10 @@
 package dev.milepost.alert.known;
 
+import dev.milepost.events.ContractAccess;
+import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,14 @@ public class KnownContract {
     @Nullable
     LocalDate endsOn;
 
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
+    ContractAccess access;
+
+    /** The ids of its members, with a space between. */
+    @Column(columnDefinition = "text")
+    String members;
+
     boolean deleted;
 
     protected KnownContract() {}
@@ -47,15 +59,24 @@ public class KnownContract {
     /** Takes over what an event says; true when reminders depend on what has changed. */
     boolean become(ContractState state, boolean isDeleted) {
         String zone = ZoneId.of(state.timeZone()).getId();
+        String who = state.members().stream()
+                .map(ContractMemberState::personId)
+                .map(UUID::toString)
+                .sorted()
+                .collect(Collectors.joining(" "));
         boolean matters = status != state.status()
                 || !zone.equals(timeZone)
                 || deleted != isDeleted
-                || !Objects.equals(endsOn, state.endsOn());
+                || !Objects.equals(endsOn, state.endsOn())
+                || access != state.access()
+                || access == ContractAccess.MEMBERS && !who.equals(members);
         reference = state.reference();
         title = state.title();
         status = state.status();
         timeZone = zone;
         endsOn = state.endsOn();
+        access = state.access();
+        members = who;
         deleted = isDeleted;
         return matters;
     }
@@ -84,6 +105,14 @@ public class KnownContract {
     /** The last day of its term, where one was agreed. */
     public @Nullable LocalDate endsOn() {
         return endsOn;
+    }
+
+    /**
+     * Whether a person may see it, as far as its members go: whom it is not open to is told nothing of it. Their realm role
+     * is not known here, so that an administrator hears of a contract of MEMBERS as a member only.
+     */
+    public boolean isOpenTo(UUID person) {
+        return access == ContractAccess.TENANT || members.contains(person.toString());
     }
 
     public boolean isDeleted() {

@@ -119,6 +119,8 @@ public class ArmReminders {
                         .policy()
                         .map(policy -> planner.plan(occurrence, policy))
                         .orElse(List.of())
+                        .stream()
+                        .filter(PlannedRung::isOpen)
                         .forEach(rung -> wanted.putIfAbsent(rung.key(), rung));
             }
         }

@@ -3,6 +3,7 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.VisibleContracts;
 import dev.milepost.alert.policy.Choosing;
 import dev.milepost.alert.policy.GoverningPolicy;
 import dev.milepost.alert.policy.Policies;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Works out what a policy would send if it were there; leaves nothing behind. */
 @ApplicationScoped
@@ -37,6 +39,7 @@ class PreviewPolicy {
     private final Planner planner;
     private final Ledger ledger;
     private final DescribeRecipient describe;
+    private final VisibleContracts visible;
     private final Caller caller;
 
     @Inject
@@ -47,6 +50,7 @@ class PreviewPolicy {
             Planner planner,
             Ledger ledger,
             DescribeRecipient describe,
+            VisibleContracts visible,
             Caller caller) {
         this.entities = entities;
         this.known = known;
@@ -54,6 +58,7 @@ class PreviewPolicy {
         this.planner = planner;
         this.ledger = ledger;
         this.describe = describe;
+        this.visible = visible;
         this.caller = caller;
     }
 
@@ -86,6 +91,7 @@ class PreviewPolicy {
                 if (governs) {
                     governed++;
                     planner.plan(occurrence, tried).stream()
+                            .filter(PlannedRung::isOpen)
                             .filter(rung -> !rung.sendAt().isBefore(request.from())
                                     && rung.sendAt().isBefore(request.to()))
                             .forEach(found::add);
@@ -125,11 +131,16 @@ class PreviewPolicy {
             case CONTRACT -> " and m.contractId = :ref";
             case MILESTONE -> " and m.id = :ref";
         };
+        List<String> seen = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        visible.addTo("c", seen, values);
         var query = entities.createQuery(
                 "select m from KnownMilestone m join KnownContract c on c.id = m.contractId"
                         + " where m.deleted = false and c.deleted = false and c.status = ACTIVE" + where
+                        + seen.stream().map(" and "::concat).collect(Collectors.joining())
                         + " order by m.id",
                 KnownMilestone.class);
+        values.forEach(query::setParameter);
         if (!where.isEmpty()) {
             query.setParameter("ref", UUID.fromString(String.valueOf(scope.value())));
         }

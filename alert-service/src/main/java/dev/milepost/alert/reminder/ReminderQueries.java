@@ -2,7 +2,7 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
-import dev.milepost.kit.tenant.Caller;
+import dev.milepost.alert.known.VisibleContracts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger for callers: of a counterparty's user, only the contracts in which their party takes part. */
+/** Reads the ledger for callers: only what belongs to contracts that they may see. */
 @ApplicationScoped
 class ReminderQueries {
     private static final String FROM = """
@@ -23,18 +23,15 @@ class ReminderQueries {
             from Reminder r left join KnownMilestone m on m.id = r.milestoneId
               join KnownContract c on c.id = r.contractId
             """;
-    private static final String OF_PARTY = """
-            exists (select 1 from KnownContractParty cp, KnownParty p
-              where cp.key.contractId = r.contractId and p.id = cp.key.partyId and p.reference = :party)""";
 
     private final EntityManager entities;
-    private final Caller caller;
+    private final VisibleContracts visible;
     private final Known known;
 
     @Inject
-    ReminderQueries(EntityManager entities, Caller caller, Known known) {
+    ReminderQueries(EntityManager entities, VisibleContracts visible, Known known) {
         this.entities = entities;
-        this.caller = caller;
+        this.visible = visible;
         this.known = known;
     }
 
@@ -50,7 +47,7 @@ class ReminderQueries {
         if (filter.recipient() != null) {
             add(where, values, "r.recipient in :recipients", "recipients", recipients(filter.recipient()));
         }
-        add(where, values, OF_PARTY, "party", caller.party().orElse(null));
+        visible.addTo("c", where, values);
         if (after != null) {
             String beyond = filter.newestFirst() ? "<" : ">";
             where.add("(r.sendAt %1$s :afterMoment or (r.sendAt = :afterMoment and r.id %1$s :afterId))"
@@ -69,7 +66,7 @@ class ReminderQueries {
         Map<String, Object> values = new HashMap<>();
         List<String> where = new ArrayList<>();
         add(where, values, "r.id = :id", "id", id);
-        add(where, values, OF_PARTY, "party", caller.party().orElse(null));
+        visible.addTo("c", where, values);
         return run(FROM + " where " + String.join(" and ", where), values, 1).stream();
     }
 

@@ -3,6 +3,7 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
+import dev.milepost.alert.known.VisibleContracts;
 import dev.milepost.alert.policy.Choice;
 import dev.milepost.alert.policy.Choosing;
 import dev.milepost.alert.policy.GoverningPolicy;
@@ -28,24 +29,34 @@ class ShowPlan {
     private final Planner planner;
     private final Ledger ledger;
     private final DescribeRecipient describe;
+    private final VisibleContracts visible;
     private final Caller caller;
 
     @Inject
     ShowPlan(
-            Known known, Policies policies, Planner planner, Ledger ledger, DescribeRecipient describe, Caller caller) {
+            Known known,
+            Policies policies,
+            Planner planner,
+            Ledger ledger,
+            DescribeRecipient describe,
+            VisibleContracts visible,
+            Caller caller) {
         this.known = known;
         this.policies = policies;
         this.planner = planner;
         this.ledger = ledger;
         this.describe = describe;
+        this.visible = visible;
         this.caller = caller;
     }
 
     @Transactional
     PlanView show(UUID milestoneId) {
         KnownMilestone milestone =
-                known.milestone(milestoneId).filter(this::isVisible).orElseThrow(() -> unknown(milestoneId));
-        KnownContract contract = known.contract(milestone.contractId()).orElseThrow(() -> unknown(milestoneId));
+                known.milestone(milestoneId).filter(one -> !one.isDeleted()).orElseThrow(() -> unknown(milestoneId));
+        KnownContract contract = known.contract(milestone.contractId())
+                .filter(visible::contains)
+                .orElseThrow(() -> unknown(milestoneId));
         List<Occurrence> occurrences = new ArrayList<>(Occurrences.of(contract, milestone));
         known.paymentsOf(milestone)
                 .forEach(payment -> occurrences.addAll(Occurrences.of(contract, payment, milestone)));
@@ -97,7 +108,7 @@ class ShowPlan {
 
     private PlanView.RungView rung(PlannedRung rung, @Nullable Reminder reminder, @Nullable String silence) {
         var moment = reminder == null ? rung.sendAt() : reminder.sendAt;
-        String words = silence == null ? rung.words() : silence;
+        String words = silence != null ? silence : rung.isOpen() ? rung.words() : WhyNot.CLOSED;
         var zone = rung.clock().zone();
         return new PlanView.RungView(
                 rung.occurrence().name(),
@@ -110,13 +121,6 @@ class ShowPlan {
                 reminder == null ? null : reminder.state,
                 reminder == null ? words : reminder.reason,
                 reminder == null ? null : reminder.id);
-    }
-
-    private boolean isVisible(KnownMilestone milestone) {
-        return !milestone.isDeleted()
-                && caller.party()
-                        .map(party -> known.takesPart(party, milestone.contractId()))
-                        .orElse(true);
     }
 
     private static RuntimeException unknown(UUID milestone) {

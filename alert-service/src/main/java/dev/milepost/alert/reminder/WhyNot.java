@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a row of the ledger is no longer wanted. */
 final class WhyNot {
+    /** Why somebody is not reminded whom a policy names. */
+    static final String CLOSED = "only its members see the contract, and they are none";
+
     private WhyNot() {}
 
     /**
@@ -22,6 +25,11 @@ final class WhyNot {
         }
         if (occurrence.silence() != null) {
             return occurrence.silence();
+        }
+        if (!Recipient.personOf(row.recipient)
+                .map(occurrence.contract()::isOpenTo)
+                .orElse(true)) {
+            return CLOSED;
         }
         if (!row.dueDate().equals(occurrence.day())) {
             return occurrence.what() + " moved to " + occurrence.day();
