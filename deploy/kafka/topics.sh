@@ -33,6 +33,6 @@ for user in milestone alert analytics; do
     allow "$user" Write --topic milepost.dead-letter.v1
 done
 allow milestone Write --topic milepost.milestones.v1
-allow alert Read --topic milepost.milestones.v1
+allow alert Read --topic milepost.milestones.v1 --topic milepost.alerts.v1
 allow alert Write --topic milepost.alerts.v1
 allow analytics Read --topic milepost.milestones.v1 --topic milepost.alerts.v1

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Reminders", description = "Planned and sent reminders, with the reason for each"),
             @Tag(name = "Policies", description = "What is reminded of, when and whom"),
             @Tag(name = "Mail templates", description = "Mails that the tenant words itself"),
+            @Tag(name = "Live stream", description = "What happens, as it happens"),
             @Tag(name = "Calendars", description = "Calendars to subscribe to"),
             @Tag(name = "Bounces", description = "Addresses that mails came back from"),
             @Tag(name = "Preferences", description = "What people want, within what policies allow")

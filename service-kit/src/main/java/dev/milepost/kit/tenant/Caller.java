@@ -4,6 +4,7 @@ import dev.milepost.kit.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,6 +50,11 @@ public class Caller {
     /** The {@code sub} of the token. */
     public String subject() {
         return Objects.requireNonNull(token().getSubject(), "the token has no sub");
+    }
+
+    /** When the token expires. */
+    public Instant expiry() {
+        return Instant.ofEpochSecond(token().getExpirationTime());
     }
 
     /** What to call them. */

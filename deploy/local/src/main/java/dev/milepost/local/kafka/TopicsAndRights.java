@@ -53,7 +53,7 @@ final class TopicsAndRights {
     private static List<AclBinding> rights() {
         var rights = new ArrayList<AclBinding>();
         rights.addAll(rights("milestone", Set.of(), Set.of(MILESTONES, DEAD_LETTER)));
-        rights.addAll(rights("alert", Set.of(MILESTONES), Set.of(ALERTS, DEAD_LETTER)));
+        rights.addAll(rights("alert", Set.of(MILESTONES, ALERTS), Set.of(ALERTS, DEAD_LETTER)));
         rights.addAll(rights("analytics", Set.of(MILESTONES, ALERTS), Set.of(DEAD_LETTER)));
         return rights;
     }

@@ -1,0 +1,175 @@
+package dev.milepost.alert.live;
+
+import dev.milepost.events.Event;
+import dev.milepost.events.EventJson;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.time.RealTime;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a stream for a viewer: first what they have missed, then what happens. */
+@ApplicationScoped
+class LiveStream {
+    /** More than these are not read again one by one: the client is told to load its data anew. */
+    static final long MOST_MISSED = 50_000;
+
+    private static final Logger LOG = Logger.getLogger(LiveStream.class);
+    private static final long KEEP_ALIVE_MILLIS = 15_000;
+    private static final long LOOK_EVERY_MILLIS = 500;
+    private static final long PAUSE_NANOS = 2_000_000;
+
+    private final LiveTail tail;
+    private final MayShow mayShow;
+    private final RealTime now;
+
+    @Inject
+    LiveStream(LiveTail tail, MayShow mayShow, RealTime now) {
+        this.tail = tail;
+        this.mayShow = mayShow;
+        this.now = now;
+    }
+
+    /**
+     * Opens the stream.
+     *
+     * @param lastId the id of the last event that the client has seen; null for one that begins now
+     * @param contract only of this contract
+     */
+    Multi<OutboundSseEvent> open(Viewer viewer, @Nullable String lastId, @Nullable UUID contract, Sse sse) {
+        var listener = new Listener();
+        Positions joined = tail.join(listener);
+        Positions from = joined;
+        if (lastId != null) {
+            var known = Positions.parse(lastId, joined.next());
+            if (known.isEmpty()) {
+                tail.leave(listener);
+                throw ProblemType.INVALID_INPUT.because(
+                        "Last-Event-ID is no id of this stream; leave it out to begin now.");
+            }
+            from = known.get();
+        }
+        Positions begin = from;
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> Thread.ofVirtual()
+                                .name("live-stream")
+                                .start(() -> new Client(viewer, contract, listener, sse, emitter).serve(begin, joined)),
+                        BackPressureStrategy.BUFFER);
+    }
+
+    /** One client while it is connected; it has a thread of its own. */
+    private final class Client {
+        private final Viewer viewer;
+        private final @Nullable UUID contract;
+        private final Listener listener;
+        private final Sse sse;
+        private final MultiEmitter<? super OutboundSseEvent> emitter;
+
+        Client(
+                Viewer viewer,
+                @Nullable UUID contract,
+                Listener listener,
+                Sse sse,
+                MultiEmitter<? super OutboundSseEvent> emitter) {
+            this.viewer = viewer;
+            this.contract = contract;
+            this.listener = listener;
+            this.sse = sse;
+            this.emitter = emitter;
+        }
+
+        void serve(Positions position, Positions joined) {
+            try {
+                Positions now = position;
+                if (position.before(joined) > MOST_MISSED) {
+                    now = Positions.of(joined.next());
+                    send(event("reset", now, "{}"));
+                } else {
+                    send(event("ready", now, "{}"));
+                    Positions reached = now;
+                    tail.between(Positions.of(now.next()), joined, message -> pass(message, reached));
+                }
+                follow(now);
+                emitter.complete();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.warnf("A live stream ended: %s", e.getMessage());
+                emitter.complete(); // the client comes again with the last id
+            } finally {
+                tail.leave(listener);
+            }
+        }
+
+        private void follow(Positions position) throws InterruptedException {
+            long quiet = 0;
+            while (goesOn()) {
+                ConsumerRecord<String, String> message = listener.await(LOOK_EVERY_MILLIS);
+                if (message != null) {
+                    pass(message, position);
+                    quiet = 0;
+                } else if ((quiet += LOOK_EVERY_MILLIS) >= KEEP_ALIVE_MILLIS) {
+                    send(sse.newEventBuilder().comment("still here").build());
+                    quiet = 0;
+                }
+            }
+        }
+
+        private boolean goesOn() {
+            return !emitter.isCancelled()
+                    && !listener.isOverrun()
+                    && !tail.isStopping()
+                    && now.instant().isBefore(viewer.until());
+        }
+
+        /** Sends a record if the viewer may see it; false when the client is gone. */
+        private boolean pass(ConsumerRecord<String, String> message, Positions position) {
+            var partition = LiveTail.partition(message);
+            if (message.offset() < position.of(partition)) {
+                return true; // read with what was missed
+            }
+            position.passed(partition, message.offset());
+            Event event = read(message);
+            if (event != null
+                    && (contract == null || contract.equals(event.partitionkey()))
+                    && mayShow.to(viewer, event)) {
+                send(event(event.type(), position, message.value()));
+            }
+            return goesOn();
+        }
+
+        private static @Nullable Event read(ConsumerRecord<String, String> message) {
+            try {
+                return EventJson.read(message.value());
+            } catch (IllegalArgumentException e) {
+                return null; // the fold reports it
+            }
+        }
+
+        private OutboundSseEvent event(String name, Positions position, String data) {
+            return sse.newEventBuilder()
+                    .id(position.toString())
+                    .name(name)
+                    .data(data)
+                    .build();
+        }
+
+        /** Waits for a client that reads slowly; what comes meanwhile waits with the listener. */
+        private void send(OutboundSseEvent event) {
+            while (emitter.requested() == 0 && goesOn()) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+            emitter.emit(event);
+        }
+    }
+}

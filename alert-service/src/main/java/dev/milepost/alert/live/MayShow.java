@@ -1,0 +1,64 @@
+package dev.milepost.alert.live;
+
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.events.Event;
+import dev.milepost.events.PartyEvent;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.kit.tenant.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** Whether a viewer may see an event: what happens in contracts that they see, and people and parties of their own tenant. */
+@ApplicationScoped
+class MayShow {
+    private static final int ATTEMPTS = 50;
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final Known known;
+    private final TenantScope tenants;
+
+    @Inject
+    MayShow(Known known, TenantScope tenants) {
+        this.known = known;
+        this.tenants = tenants;
+    }
+
+    boolean to(Viewer viewer, Event event) {
+        if (!event.tenant().equals(viewer.tenant())) {
+            return false;
+        }
+        return switch (event.data()) {
+            case null -> false;
+            case PersonEvent person -> viewer.party().isEmpty();
+            case PartyEvent party -> viewer.party().isEmpty();
+            default -> viewer.seesEveryContract() || seesContract(viewer, event.partitionkey());
+        };
+    }
+
+    /** A contract that was just made may not be known here yet: it is waited for, as what is skipped is lost to the client. */
+    private boolean seesContract(Viewer viewer, UUID contract) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<Boolean> answer = tenants.call(
+                    viewer.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> look(viewer, contract)));
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
+    }
+
+    private Optional<Boolean> look(Viewer viewer, UUID id) {
+        UUID person = known.personOf(viewer.subject()).map(KnownPerson::id).orElse(new UUID(0, 0));
+        return known.contract(id)
+                .map(contract -> contract.isOpenTo(person)
+                        && viewer.party()
+                                .map(party -> known.takesPart(party, contract.id()))
+                                .orElse(true));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.milepost.alert.live;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.milepost.alert.Contract;
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A front end follows what happens, goes away, and comes back. */
+@QuarkusTest
+class LiveStreamQTest extends ServiceTest {
+    @TestHTTPResource("/api/v1/alerts/stream")
+    URI stream;
+
+    @Inject
+    BusinessClock clock;
+
+    @Test
+    void tellsWhatHappensInOrderAndGoesOnWithoutAGap() throws Exception {
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        String last;
+        Contract.Milestone milestone;
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), contract.id.toString(), null)) {
+            client.awaits("ready", 1);
+            milestone = contract.milestone("Roof", clock.today(ZoneOffset.UTC), null);
+            milestone.is(EventType.MILESTONE_STARTED, MilestoneStatus.IN_PROGRESS, null, clock.instant());
+            client.awaits("dev.milepost.milestone.started.v1", 1);
+            assertThat(client.names())
+                    .containsSubsequence(
+                            "ready", "dev.milepost.milestone.created.v1", "dev.milepost.milestone.started.v1");
+            last = client.lastId();
+        }
+        milestone.is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, null, clock.instant());
+        milestone.is(EventType.MILESTONE_WITHDRAWN, MilestoneStatus.IN_PROGRESS, null, clock.instant());
+
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), contract.id.toString(), last)) {
+            milestone.is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, null, clock.instant());
+            client.awaits("dev.milepost.milestone.submitted.v1", 2);
+            assertThat(client.names())
+                    .containsExactly(
+                            "ready",
+                            "dev.milepost.milestone.submitted.v1",
+                            "dev.milepost.milestone.withdrawn.v1",
+                            "dev.milepost.milestone.submitted.v1");
+        }
+    }
+
+    @Test
+    void showsNobodyWhatTheyMayNotSee() throws Exception {
+        try (var stranger = new Client(SignedTokens.token("borealis", "admin"), null, null);
+                var outsider = new Client(SignedTokens.tokenOf("aurora", "elsewhere", "contributor"), null, null);
+                var insider = new Client(SignedTokens.token("aurora", "viewer"), null, null)) {
+            stranger.awaits("ready", 1);
+            outsider.awaits("ready", 1);
+            insider.awaits("ready", 1);
+            var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+            contract.milestone("Secret roof", null, null);
+            var theirs = new Contract("borealis", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+            theirs.milestone("Their roof", null, null);
+            var ours = Contract.party("aurora", "elsewhere");
+            new Contract("aurora", "UTC", clock.instant(), ours)
+                    .is(ContractStatus.ACTIVE)
+                    .milestone("Shared roof", null, null);
+
+            insider.awaitsText("Secret roof");
+            insider.awaitsText("Shared roof");
+            stranger.awaitsText("Their roof");
+            outsider.awaitsText("Shared roof");
+            assertThat(stranger.text()).doesNotContain("Secret roof", "Shared roof", "aurora");
+            assertThat(outsider.text()).doesNotContain("Secret roof", "Their roof", "borealis");
+            assertThat(insider.text()).doesNotContain("Their roof", "borealis");
+        }
+    }
+
+    @Test
+    void endsWithTheToken() throws Exception {
+        String token = SignedTokens.tokenUntil(InstantSource.system().instant().plusSeconds(4), "aurora", "viewer");
+        try (var client = new Client(token, null, null)) {
+            client.awaits("ready", 1);
+            await().atMost(Duration.ofSeconds(20)).until(client::isOver);
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoPlaceInTheStream() {
+        given().auth()
+                .oauth2(SignedTokens.token("aurora", "viewer"))
+                .header("Last-Event-ID", "yesterday")
+                .get("/api/v1/alerts/stream")
+                .then()
+                .statusCode(400);
+        given().get("/api/v1/alerts/stream").then().statusCode(401);
+    }
+
+    /** Reads the stream as a front end does, line by line. */
+    private final class Client implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final InputStream body;
+        private final Thread reader;
+
+        Client(String token, @Nullable String contract, @Nullable String lastId) throws Exception {
+            var request = HttpRequest.newBuilder(
+                            URI.create(stream + (contract == null ? "" : "?contractId=" + contract)))
+                    .header("Authorization", "Bearer " + token)
+                    .timeout(Duration.ofSeconds(30));
+            if (lastId != null) {
+                request.header("Last-Event-ID", lastId);
+            }
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
+            body = answer.body();
+            reader = Thread.ofVirtual().start(this::read);
+        }
+
+        private void read() {
+            try (var text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                text.lines().forEach(lines::add);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                lines.add("over: " + e.getMessage());
+            }
+        }
+
+        List<String> names() {
+            return values("event:");
+        }
+
+        String lastId() {
+            return values("id:").getLast();
+        }
+
+        private List<String> values(String field) {
+            return lines.stream()
+                    .filter(line -> line.startsWith(field))
+                    .map(line -> line.substring(field.length()).strip())
+                    .toList();
+        }
+
+        String text() {
+            return String.join("\n", lines);
+        }
+
+        void awaits(String name, int times) {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> names().stream().filter(name::equals).count() >= times);
+        }
+
+        void awaitsText(String part) {
+            await().atMost(Duration.ofSeconds(40)).until(() -> text().contains(part));
+        }
+
+        boolean isOver() {
+            return !reader.isAlive();
+        }
+
+        @Override
+        public void close() throws Exception {
+            body.close();
+            http.shutdownNow();
+            http.close();
+        }
+    }
+}
