@@ -16,7 +16,9 @@ public sealed interface EventData
                 ExtensionEvent,
                 BreachEvent,
                 CorrectivePlanEvent,
-                ReminderEvent {
+                ReminderEvent,
+                MilestoneDueEvent,
+                WebhookEvent {
     /** Who changed it and why; null for what nobody but Milepost itself does. */
     default @Nullable Change change() {
         return null;

@@ -74,7 +74,10 @@ public enum EventType {
     REMINDER_SENT("dev.milepost.reminder.sent.v1", ReminderEvent.class),
     REMINDER_FAILED("dev.milepost.reminder.failed.v1", ReminderEvent.class),
     REMINDER_ESCALATED("dev.milepost.reminder.escalated.v1", ReminderEvent.class),
-    REMINDER_ACKNOWLEDGED("dev.milepost.reminder.acknowledged.v1", ReminderEvent.class);
+    REMINDER_ACKNOWLEDGED("dev.milepost.reminder.acknowledged.v1", ReminderEvent.class),
+    MILESTONE_APPROACHING("dev.milepost.milestone.approaching.v1", MilestoneDueEvent.class),
+    MILESTONE_OVERDUE("dev.milepost.milestone.overdue.v1", MilestoneDueEvent.class),
+    WEBHOOK_DISABLED("dev.milepost.webhook.disabled.v1", WebhookEvent.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));

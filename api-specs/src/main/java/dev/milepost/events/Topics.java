@@ -5,7 +5,7 @@ public final class Topics {
     /** Parties, people, contracts and all in them; written by milestone-service. */
     public static final String MILESTONES = "milepost.milestones.v1";
 
-    /** Reminders; written by alert-service. */
+    /** Reminders, due dates that come near or are over, webhooks; written by alert-service. */
     public static final String ALERTS = "milepost.alerts.v1";
 
     /** Copies of events that a consumer could not fold, with the reason. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.events.Topics;
+import dev.milepost.events.WebhookEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The AsyncAPI document tells of each topic and each kind of event, and its references lead somewhere. */
 class AsyncApiTest {
+    private static final Set<Class<?>> OF_ALERTS =
+            Set.of(ReminderEvent.class, MilestoneDueEvent.class, WebhookEvent.class);
     private static final Path FILE = Specs.ROOT.resolve("asyncapi/milepost.yaml");
     private static final JsonNode API = Specs.read(FILE);
 
@@ -37,7 +42,7 @@ class AsyncApiTest {
                 .map(message -> message.getKey())
                 .toList();
         assertThat(names).hasSize(1);
-        String channel = type.dataType() == ReminderEvent.class ? "alerts" : "milestones";
+        String channel = OF_ALERTS.contains(type.dataType()) ? "alerts" : "milestones";
         assertThat(API.path("channels").path(channel).path("messages").has(names.getFirst()))
                 .isTrue();
         String aggregate = type.dataType().getSimpleName().replace("Event", "");

@@ -13,11 +13,13 @@ import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExtensionEvent;
+import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.inbound.EventFold;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,7 +64,9 @@ class AnalyticsFold implements EventFold {
                     ExtensionEvent _,
                     BreachEvent _,
                     CorrectivePlanEvent _,
-                    ReminderEvent _ -> {
+                    ReminderEvent _,
+                    MilestoneDueEvent _,
+                    WebhookEvent _ -> {
                 // kept in the log until a figure needs them
             }
             case null -> {
