@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Live stream", description = "What happens, as it happens"),
             @Tag(name = "Calendars", description = "Calendars to subscribe to"),
             @Tag(name = "Bounces", description = "Addresses that mails came back from"),
-            @Tag(name = "Preferences", description = "What people want, within what policies allow")
+            @Tag(name = "Preferences", description = "What people want, within what policies allow"),
+            @Tag(name = "Webhooks", description = "Other systems and chats that are told what happens")
         })
 public class AlertApi extends Application {}

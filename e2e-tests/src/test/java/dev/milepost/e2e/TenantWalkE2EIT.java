@@ -217,6 +217,23 @@ class TenantWalkE2EIT {
                         .body()
                         .path("id")
                         .asText());
+        Client hooks = Stack.client("alert-service", "aurora-admin");
+        String webhook = hooks.post(
+                        "/api/v1/alerts/webhooks", Map.of("name", "Walked over", "url", "http://127.0.0.1:9/nobody"))
+                .expect(201)
+                .body()
+                .path("webhook")
+                .path("id")
+                .asText();
+        AURORA.put("webhooks", webhook);
+        AURORA.put("webhookId", webhook);
+        AURORA.put(
+                "deliveries",
+                hooks.post("/api/v1/alerts/webhooks/" + webhook + "/ping", Map.of())
+                        .expect(202)
+                        .body()
+                        .path("id")
+                        .asText());
         assertThat(AURORA.values()).noneMatch(String::isEmpty);
     }
 

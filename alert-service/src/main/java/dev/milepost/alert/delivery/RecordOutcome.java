@@ -1,10 +1,10 @@
 package dev.milepost.alert.delivery;
 
 import dev.milepost.alert.reminder.Channel;
+import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.events.ReminderState;
-import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,14 +41,14 @@ class RecordOutcome {
 
     private final DataSource database;
     private final TenantScope tenants;
-    private final Outbox outbox;
+    private final TellAlerts alerts;
     private final DispatchConfig config;
 
     @Inject
-    RecordOutcome(DataSource database, TenantScope tenants, Outbox outbox, DispatchConfig config) {
+    RecordOutcome(DataSource database, TenantScope tenants, TellAlerts alerts, DispatchConfig config) {
         this.database = database;
         this.tenants = tenants;
-        this.outbox = outbox;
+        this.alerts = alerts;
         this.config = config;
     }
 
@@ -157,7 +157,7 @@ class RecordOutcome {
                 null,
                 null);
         UUID milestone = due.about().milestoneId();
-        outbox.append(
+        alerts.append(
                 milestone == null ? due.about().contractId() : milestone,
                 List.of(new PendingEvent(type, due.id(), new ReminderEvent(state))));
         return true;

@@ -7,6 +7,7 @@ import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.ArmReminders;
+import dev.milepost.alert.webhook.delivery.FanOut;
 import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.BreachEvent;
 import dev.milepost.events.CommentEvent;
@@ -17,11 +18,13 @@ import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExtensionEvent;
+import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.inbound.EventFold;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -45,16 +48,25 @@ class FoldEvents implements EventFold {
     private final LearnEvents learn;
     private final Known known;
     private final ArmReminders arm;
+    private final FanOut fanOut;
 
     private final EntityManager entities;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    FoldEvents(LearnEvents learn, Known known, ArmReminders arm, EntityManager entities, BusinessClock clock, Ids ids) {
+    FoldEvents(
+            LearnEvents learn,
+            Known known,
+            ArmReminders arm,
+            FanOut fanOut,
+            EntityManager entities,
+            BusinessClock clock,
+            Ids ids) {
         this.learn = learn;
         this.known = known;
         this.arm = arm;
+        this.fanOut = fanOut;
         this.entities = entities;
         this.clock = clock;
         this.ids = ids;
@@ -76,8 +88,16 @@ class FoldEvents implements EventFold {
             case BreachEvent data -> {} // nobody is told of breaches yet
             case CorrectivePlanEvent data -> {} // nor of what is done about them
             case ReminderEvent data -> {} // our own
+            case MilestoneDueEvent data -> {} // our own
+            case WebhookEvent data -> {} // our own
             case null -> {} // of a newer version
         }
+        fanOut.take(event, json);
+    }
+
+    @Override
+    public void flush() {
+        fanOut.flush();
     }
 
     private void contract(Event event, ContractEvent data) {

@@ -5,6 +5,7 @@ import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.events.Event;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PersonEvent;
+import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ class MayShow {
         }
         return switch (event.data()) {
             case null -> false;
+            case WebhookEvent webhook -> viewer.seesEveryContract();
             case PersonEvent person -> viewer.party().isEmpty();
             case PartyEvent party -> viewer.party().isEmpty();
             default -> viewer.seesEveryContract() || seesContract(viewer, event.partitionkey());

@@ -1,9 +1,9 @@
 package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.preference.Preferences;
+import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ReminderEvent;
-import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
@@ -27,7 +27,7 @@ public class TakeNote {
     private final DescribeRecipient describe;
     private final Preferences preferences;
     private final Ledger ledger;
-    private final Outbox outbox;
+    private final TellAlerts alerts;
     private final BusinessClock clock;
 
     @Inject
@@ -37,14 +37,14 @@ public class TakeNote {
             DescribeRecipient describe,
             Preferences preferences,
             Ledger ledger,
-            Outbox outbox,
+            TellAlerts alerts,
             BusinessClock clock) {
         this.entities = entities;
         this.queries = queries;
         this.describe = describe;
         this.preferences = preferences;
         this.ledger = ledger;
-        this.outbox = outbox;
+        this.alerts = alerts;
         this.clock = clock;
     }
 
@@ -103,7 +103,7 @@ public class TakeNote {
         if (asked.acknowledge(by, via, clock.instant())) {
             rows.stream().filter(row -> row.escalates(asked)).forEach(row -> row.cancel("acknowledged by " + by));
             UUID stream = asked.milestoneId == null ? asked.contractId : asked.milestoneId;
-            outbox.append(
+            alerts.append(
                     stream,
                     List.of(new PendingEvent(
                             EventType.REMINDER_ACKNOWLEDGED, asked.id, new ReminderEvent(asked.toState()))));

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LiveStreamQTest extends ServiceTest {
     @TestHTTPResource("/api/v1/alerts/stream")
+    @SuppressWarnings("NullAway.Init")
     URI stream;
 
     @Inject

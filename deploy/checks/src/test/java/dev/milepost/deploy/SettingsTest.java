@@ -36,6 +36,7 @@ class SettingsTest {
             "MILEPOST_LINKS_KEY",
             "MILEPOST_MAIL_FROM",
             "MILEPOST_PUBLIC_URL");
+    private static final String NEEDED_FOR_WEBHOOKS = "MILEPOST_WEBHOOKS_KEY";
 
     @ParameterizedTest
     @FieldSource("SERVICES")
@@ -46,7 +47,7 @@ class SettingsTest {
 
         assertThat(set).isSubsetOf(ServiceSettings.readBy(service)).containsAll(NEEDED);
         if (service.equals("alert-service")) {
-            assertThat(set).containsAll(NEEDED_FOR_MAIL);
+            assertThat(set).containsAll(NEEDED_FOR_MAIL).contains(NEEDED_FOR_WEBHOOKS);
         }
     }
 

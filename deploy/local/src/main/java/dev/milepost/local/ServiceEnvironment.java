@@ -18,6 +18,9 @@ final class ServiceEnvironment {
     // Signs the links in mails; the same for each start, so that they go on working.
     private static final String LINKS_KEY = "local-stack-only-9876543210fedcba";
 
+    // Seals the secrets of webhooks, which must open again after a start.
+    private static final String WEBHOOKS_KEY = "local-stack-only-fedcba9876543210";
+
     // A service that is restarted keeps its business time; a new start of the stack begins anew.
     private final String clockRun = UUID.randomUUID().toString();
 
@@ -49,6 +52,10 @@ final class ServiceEnvironment {
             variables.put("MILEPOST_SMTP_PASSWORD", Accounts.password(service));
             variables.put("MILEPOST_LINKS_KEY", LINKS_KEY);
             variables.put("MILEPOST_MAIL_ALERTS_URL", "http://127.0.0.1:%d/api/v1/alerts".formatted(ports.alert()));
+            variables.put("MILEPOST_WEBHOOKS_KEY", WEBHOOKS_KEY);
+            // Receivers that one tries out run beside the stack.
+            variables.put("MILEPOST_WEBHOOKS_HTTP_ALLOWED", "true");
+            variables.put("MILEPOST_WEBHOOKS_ALLOWED_RANGES", "127.0.0.0/8,::1");
         }
         variables.put("MILEPOST_PUBLIC_URL", "http://127.0.0.1:%d/api/v1".formatted(ports.milestone()));
         variables.put("MILEPOST_CLOCK_RUN", clockRun);

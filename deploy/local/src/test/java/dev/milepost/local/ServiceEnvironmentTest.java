@@ -31,7 +31,9 @@ class ServiceEnvironmentTest {
         assertThat(environment.of("alert"))
                 .containsEntry("MILEPOST_SMTP_PORT", "7")
                 .containsEntry("MILEPOST_SMTP_USER", Accounts.MAIL_SENDER);
-        assertThat(environment.of("milestone")).doesNotContainKey("MILEPOST_SMTP_USER");
+        assertThat(environment.of("milestone"))
+                .doesNotContainKey("MILEPOST_SMTP_USER")
+                .doesNotContainKey("MILEPOST_WEBHOOKS_KEY");
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.milepost.alert.duedate;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.milepost.events.MilestoneStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Finds open milestones by their due date. {@link #FIND} serves all tenants; the mark names the tenant of its row. */
+@ApplicationScoped
+class DueMilestones {
+    private static final String OPEN = Arrays.stream(MilestoneStatus.values())
+            .filter(status -> !status.isEnded())
+            .map(status -> "'" + status + "'")
+            .collect(Collectors.joining(", "));
+    private static final String IS_OPEN = """
+            m.status IN (%s) AND NOT m.deleted AND c.status = 'ACTIVE' AND NOT c.deleted""".formatted(OPEN);
+    static final String FIND = """
+            SELECT m.tenant_id, m.id, m.contract_id, m.title, m.status, m.due_date, m.owner_id, c.reference, c.title,
+              c.time_zone
+            FROM known_milestone m
+            JOIN known_contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
+            WHERE m.due_date BETWEEN ? AND ? AND (m.due_date > ? OR m.id > ?) AND %s
+              AND NOT EXISTS (SELECT 1 FROM due_told t WHERE t.tenant_id = m.tenant_id AND t.milestone_id = m.id
+                AND t.due_date = m.due_date AND t.kind = ?)
+            ORDER BY m.due_date, m.id LIMIT ?""".formatted(IS_OPEN);
+    // Only while it still holds, and only for who is the first.
+    private static final String MARK = """
+            INSERT IGNORE INTO due_told (tenant_id, milestone_id, due_date, kind, told_at)
+            SELECT m.tenant_id, m.id, m.due_date, ?, ? FROM known_milestone m
+            JOIN known_contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
+            WHERE m.tenant_id = ? AND m.id = ? AND m.due_date = ? AND %s""".formatted(IS_OPEN);
+
+    private final DataSource database;
+
+    @Inject
+    DueMilestones(DataSource database) {
+        this.database = database;
+    }
+
+    /** A milestone that may have to be told of. */
+    record Found(
+            String tenant,
+            UUID id,
+            UUID contractId,
+            String title,
+            MilestoneStatus status,
+            LocalDate dueDate,
+            @Nullable UUID ownerId,
+            String contractReference,
+            String contractTitle,
+            ZoneId zone) {}
+
+    /** Up to {@code limit} of which {@code kind} was not told, behind {@code after}, in the order of their due dates. */
+    List<Found> untold(DueKind kind, LocalDate from, LocalDate to, @Nullable Found after, int limit)
+            throws SQLException {
+        try (var connection = database.getConnection();
+                var find = connection.prepareStatement(FIND)) {
+            find.setObject(1, after == null ? from : after.dueDate());
+            find.setObject(2, to);
+            find.setObject(3, after == null ? from.minusDays(1) : after.dueDate());
+            find.setObject(4, after == null ? new UUID(0, 0) : after.id());
+            find.setString(5, kind.name());
+            find.setInt(6, limit);
+            List<Found> found = new ArrayList<>();
+            try (var row = find.executeQuery()) {
+                while (row.next()) {
+                    String owner = row.getString(7);
+                    found.add(new Found(
+                            row.getString(1),
+                            UUID.fromString(row.getString(2)),
+                            UUID.fromString(row.getString(3)),
+                            row.getString(4),
+                            MilestoneStatus.valueOf(row.getString(5)),
+                            requireNonNull(row.getObject(6, LocalDate.class)),
+                            owner == null ? null : UUID.fromString(owner),
+                            row.getString(8),
+                            row.getString(9),
+                            ZoneId.of(row.getString(10))));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Notes that it is told now, in the running transaction; false when another did or when it is not so any more. */
+    boolean mark(DueKind kind, Found found, Instant now) {
+        try (var connection = database.getConnection();
+                var mark = connection.prepareStatement(MARK)) {
+            mark.setString(1, kind.name());
+            mark.setObject(2, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+            mark.setString(3, found.tenant());
+            mark.setObject(4, found.id());
+            mark.setObject(5, found.dueDate());
+            return mark.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.milepost.alert.webhook.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Wakes the dispatcher of this replica once something is due; those of others find it by looking. */
+@ApplicationScoped
+public class DueSignal {
+    private final TransactionSynchronizationRegistry transaction;
+    private final Semaphore signals = new Semaphore(0);
+
+    @Inject
+    DueSignal(TransactionSynchronizationRegistry transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Wakes it now. */
+    public void now() {
+        if (signals.availablePermits() == 0) {
+            signals.release();
+        }
+    }
+
+    /** Waits for the next signal, but no longer than {@code atMost}. */
+    public void await(Duration atMost) throws InterruptedException {
+        if (signals.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            signals.drainPermits();
+        }
+    }
+
+    /** Wakes it when the running transaction has committed. */
+    void afterCommit() {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    now();
+                }
+            }
+        });
+    }
+}

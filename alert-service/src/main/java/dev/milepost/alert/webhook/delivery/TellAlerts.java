@@ -1,0 +1,47 @@
+package dev.milepost.alert.webhook.delivery;
+
+import dev.milepost.events.EventJson;
+import dev.milepost.events.EventType;
+import dev.milepost.kit.eventlog.EventLog;
+import dev.milepost.kit.outbox.Outbox;
+import dev.milepost.kit.outbox.PendingEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells of what this service itself finds out: to the topic, as {@link Outbox#append} does, and to webhooks in the same
+ * transaction. This service does not read its own topic.
+ */
+@ApplicationScoped
+public class TellAlerts {
+    /** Each reminder is an event, too; telling webhooks of all of them would be a second flood. */
+    public static final Set<EventType> NOT_TOLD = Set.of(EventType.REMINDER_SENT);
+
+    private final Outbox outbox;
+    private final EventLog log;
+    private final FanOut fanOut;
+
+    @Inject
+    TellAlerts(Outbox outbox, EventLog log, FanOut fanOut) {
+        this.outbox = outbox;
+        this.log = log;
+        this.fanOut = fanOut;
+    }
+
+    /** Appends {@code events} to {@code stream}, in their order, and tells webhooks of them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(UUID stream, List<PendingEvent> events) {
+        outbox.append(stream, events);
+        if (events.stream().allMatch(event -> NOT_TOLD.contains(event.type())) || !fanOut.hasListeners()) {
+            return;
+        }
+        for (var logged : log.newestFirst(stream, Long.MAX_VALUE, events.size()).reversed()) {
+            fanOut.take(logged.event(), EventJson.write(logged.event()));
+        }
+        fanOut.flush();
+    }
+}

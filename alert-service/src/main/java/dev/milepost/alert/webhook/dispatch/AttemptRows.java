@@ -1,0 +1,193 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import dev.milepost.alert.webhook.WebhookConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that a request changes. A delivery is changed only by who still holds its claim; the log has all requests. */
+@ApplicationScoped
+class AttemptRows {
+    private static final int LONGEST_REASON = 1000;
+
+    private static final String LOG = """
+            INSERT INTO webhook_attempt
+              (tenant_id, webhook_id, event_id, at, took_ms, address, status, outcome, reason, answer)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    // What was cancelled while it was on its way is delivered all the same.
+    private static final String DELIVERED = """
+            UPDATE webhook_delivery SET state = 'DELIVERED', due_at = NULL, claimed_by = NULL, attempts = attempts + 1,
+              tries = tries + 1, status = ?, reason = ?, ended_at = UTC_TIMESTAMP(6)
+            WHERE tenant_id = ? AND number = ? AND claimed_by = ?""";
+    private static final String LATER = """
+            UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, claimed_by = NULL,
+              attempts = attempts + 1, tries = tries + 1, status = ?, reason = ?
+            WHERE tenant_id = ? AND number = ? AND claimed_by = ? AND state = 'PENDING'""";
+    private static final String FAILED = """
+            UPDATE webhook_delivery SET state = 'FAILED', due_at = NULL, claimed_by = NULL, attempts = attempts + 1,
+              tries = tries + 1, status = ?, reason = ?, ended_at = UTC_TIMESTAMP(6)
+            WHERE tenant_id = ? AND number = ? AND claimed_by = ? AND state = 'PENDING'""";
+    private static final String WELL =
+            "UPDATE webhook SET failing_since = NULL, not_before = NULL WHERE tenant_id = ? AND id = ?";
+    private static final String FAILING = """
+            UPDATE webhook SET failing_since = UTC_TIMESTAMP(6)
+            WHERE tenant_id = ? AND id = ? AND failing_since IS NULL""";
+    private static final String PAUSE = """
+            UPDATE webhook SET not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE tenant_id = ? AND id = ?""";
+
+    private final DataSource database;
+    private final WebhookConfig config;
+
+    @Inject
+    AttemptRows(DataSource database, WebhookConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** Writes {@code attempts} in one transaction. */
+    void write(List<Attempt> attempts) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                log(connection, attempts);
+                end(connection, attempts);
+                health(connection, attempts);
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void log(Connection connection, List<Attempt> attempts) throws SQLException {
+        try (var log = connection.prepareStatement(LOG)) {
+            for (Attempt attempt : attempts) {
+                log.setString(1, attempt.receiver().tenant());
+                log.setObject(2, attempt.receiver().id());
+                log.setObject(3, attempt.due().eventId());
+                log.setObject(4, LocalDateTime.ofInstant(attempt.at(), ZoneOffset.UTC));
+                log.setInt(5, (int) attempt.took().toMillis());
+                log.setString(6, attempt.address());
+                status(log, 7, attempt.result().status());
+                log.setString(8, attempt.result().outcome().name());
+                log.setString(9, fitting(attempt.result().reason()));
+                log.setString(10, attempt.result().body());
+                log.addBatch();
+            }
+            log.executeBatch();
+        }
+    }
+
+    private void end(Connection connection, List<Attempt> attempts) throws SQLException {
+        try (var delivered = connection.prepareStatement(DELIVERED);
+                var later = connection.prepareStatement(LATER);
+                var failed = connection.prepareStatement(FAILED)) {
+            for (Attempt attempt : attempts) {
+                Optional<Duration> pause = attempt.isDelivered() || attempt.isGone()
+                        ? Optional.empty()
+                        : RetryRules.pause(
+                                attempt.due().tries() + 1,
+                                config.pauses(),
+                                attempt.result().retryAfter(),
+                                ThreadLocalRandom.current()::nextDouble);
+                if (attempt.isDelivered()) {
+                    bind(delivered, 1, attempt, attempt.result().reason());
+                    delivered.addBatch();
+                } else if (pause.isPresent()) {
+                    later.setLong(1, pause.get().toNanos() / 1000);
+                    bind(later, 2, attempt, attempt.result().reason());
+                    later.addBatch();
+                } else {
+                    String reason = attempt.isGone()
+                            ? attempt.result().reason()
+                            : "given up after " + (attempt.due().tries() + 1) + " attempts: "
+                                    + attempt.result().reason();
+                    bind(failed, 1, attempt, reason);
+                    failed.addBatch();
+                }
+            }
+            delivered.executeBatch();
+            later.executeBatch();
+            failed.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement end, int first, Attempt attempt, @Nullable String reason)
+            throws SQLException {
+        status(end, first, attempt.result().status());
+        end.setString(first + 1, fitting(reason));
+        end.setString(first + 2, attempt.receiver().tenant());
+        end.setLong(first + 3, attempt.due().number());
+        end.setObject(first + 4, attempt.due().claimedBy());
+    }
+
+    /** Notes how receivers fare, where that changes: the row of a webhook is not written for each request. */
+    private static void health(Connection connection, List<Attempt> attempts) throws SQLException {
+        Map<UUID, Receiver> receivers = new HashMap<>();
+        Map<UUID, Duration> pauses = new HashMap<>();
+        Set<UUID> well = new HashSet<>();
+        for (Attempt attempt : attempts) {
+            UUID id = attempt.receiver().id();
+            receivers.put(id, attempt.receiver());
+            attempt.result()
+                    .retryAfter()
+                    .filter(asked -> !attempt.isDelivered())
+                    .ifPresent(asked -> pauses.put(id, asked));
+            if (attempt.isDelivered()) {
+                well.add(id);
+            }
+        }
+        for (Receiver receiver : receivers.values()) {
+            boolean isWell = well.contains(receiver.id());
+            if (isWell != (receiver.failingSince() == null)) {
+                update(connection, isWell ? WELL : FAILING, receiver, null);
+            }
+            Duration pause = pauses.get(receiver.id());
+            if (pause != null) {
+                update(connection, PAUSE, receiver, pause);
+            }
+        }
+    }
+
+    private static void update(Connection connection, String sql, Receiver receiver, @Nullable Duration pause)
+            throws SQLException {
+        try (var update = connection.prepareStatement(sql)) {
+            int next = 1;
+            if (pause != null) {
+                update.setLong(next++, pause.toNanos() / 1000);
+            }
+            update.setString(next++, receiver.tenant());
+            update.setObject(next, receiver.id());
+            update.executeUpdate();
+        }
+    }
+
+    private static void status(PreparedStatement statement, int index, @Nullable Integer status) throws SQLException {
+        if (status == null) {
+            statement.setNull(index, Types.INTEGER);
+        } else {
+            statement.setInt(index, status);
+        }
+    }
+
+    private static @Nullable String fitting(@Nullable String reason) {
+        return reason == null ? null : reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import dev.milepost.alert.webhook.Webhook;
+import dev.milepost.alert.webhook.Webhooks;
+import dev.milepost.alert.webhook.delivery.Deliveries;
+import dev.milepost.alert.webhook.delivery.TellAlerts;
+import dev.milepost.events.EventType;
+import dev.milepost.events.WebhookEvent;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.tenant.TenantScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Switches off a webhook whose receiver is gone for good, and tells its owner. */
+@ApplicationScoped
+class DisableWebhook {
+    private static final Logger LOG = Logger.getLogger(DisableWebhook.class);
+
+    private final TenantScope tenants;
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+    private final TellAlerts tell;
+
+    @Inject
+    DisableWebhook(TenantScope tenants, Webhooks webhooks, Deliveries deliveries, TellAlerts tell) {
+        this.tenants = tenants;
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.tell = tell;
+    }
+
+    void disable(String tenant, UUID id, String reason) {
+        tenants.run(
+                tenant,
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> webhooks.lockedIfThere(id)
+                                .filter(Webhook::isEnabled)
+                                .ifPresent(webhook -> disable(webhook, reason))));
+    }
+
+    private void disable(Webhook webhook, String reason) {
+        LOG.warnf("Webhook %s is switched off: %s", webhook.id(), reason);
+        webhook.disable(reason, webhooks.now());
+        webhooks.flush();
+        deliveries.cancel(webhook.id(), "the webhook was switched off: " + reason);
+        tell.append(
+                webhook.id(),
+                List.of(new PendingEvent(
+                        EventType.WEBHOOK_DISABLED, webhook.id(), new WebhookEvent(webhook.toState()))));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery that was claimed.
+ *
+ * @param tries attempts since it was put in line, without the one to come
+ * @param claimEndsNanos when the claim lapses, as {@link System#nanoTime} tells it
+ * @param contractReference of the contract it is about, where it is about one
+ */
+record Due(
+        long number,
+        UUID eventId,
+        String eventType,
+        String payload,
+        int tries,
+        Instant createdAt,
+        UUID claimedBy,
+        long claimEndsNanos,
+        @Nullable String contractReference,
+        @Nullable String contractTitle) {}

@@ -1,0 +1,171 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import dev.milepost.alert.webhook.WebhookConfig;
+import dev.milepost.alert.webhook.delivery.DueSignal;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes down what came of requests, many in one transaction. One thread a replica; what was sent must be recorded before
+ * its lease is over, also when the database is away for a moment.
+ */
+@ApplicationScoped
+class RecordAttempts {
+    private static final Logger LOG = Logger.getLogger(RecordAttempts.class);
+    private static final int BATCH = 200;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final BlockingQueue<Attempt> queue = new LinkedBlockingQueue<>();
+    private final WebhookConfig config;
+    private final AttemptRows rows;
+    private final DisableWebhook disable;
+    private final Slots slots;
+    private final DueSignal signal;
+    private final MeterRegistry metrics;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("webhook-log").unstarted(this::run);
+    private volatile boolean stopping;
+
+    @Inject
+    RecordAttempts(
+            WebhookConfig config,
+            AttemptRows rows,
+            DisableWebhook disable,
+            Slots slots,
+            DueSignal signal,
+            MeterRegistry metrics) {
+        this.config = config;
+        this.rows = rows;
+        this.disable = disable;
+        this.slots = slots;
+        this.signal = signal;
+        this.metrics = metrics;
+        metrics.gauge("milepost.webhooks.inflight", slots, Slots::used);
+    }
+
+    void add(Attempt attempt) {
+        queue.add(attempt);
+    }
+
+    /** Nothing was sent: the claim lapses. */
+    void forget(Receiver receiver) {
+        if (slots.free(receiver)) {
+            signal.now();
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Writes what there is, and ends. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        thread.join(config.timeout().toMillis());
+    }
+
+    private void run() {
+        try {
+            while (!stopping || !queue.isEmpty()) {
+                Attempt first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Attempt> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, BATCH - 1);
+                    record(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void record(List<Attempt> batch) throws InterruptedException {
+        try {
+            writePatiently(batch);
+        } finally {
+            boolean room = false;
+            for (Attempt attempt : batch) {
+                room |= slots.free(attempt.receiver());
+            }
+            if (room) {
+                signal.now();
+            }
+        }
+        for (Attempt attempt : batch) {
+            count(attempt);
+        }
+        reasonsToDisable(batch).forEach((receiver, reason) -> {
+            try {
+                disable.disable(receiver.tenant(), receiver.id(), reason);
+            } catch (RuntimeException e) {
+                LOG.warnf("Cannot switch off webhook %s, its next failure will: %s", receiver.id(), e.getMessage());
+            }
+        });
+    }
+
+    private void writePatiently(List<Attempt> batch) throws InterruptedException {
+        long giveUpAt = batch.getFirst().due().claimEndsNanos();
+        while (true) {
+            try {
+                rows.write(batch);
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (System.nanoTime() > giveUpAt) {
+                    LOG.errorf(e, "Cannot record %d webhooks, they will be sent again", batch.size());
+                    return;
+                }
+                LOG.warnf("Cannot record %d webhooks, trying again: %s", batch.size(), e.getMessage());
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    private Map<Receiver, String> reasonsToDisable(List<Attempt> batch) {
+        Map<UUID, Receiver> known = new HashMap<>();
+        Map<Receiver, String> reasons = new HashMap<>();
+        for (Attempt attempt : batch) {
+            reasonToDisable(attempt)
+                    .ifPresent(reason -> reasons.put(
+                            known.computeIfAbsent(attempt.receiver().id(), id -> attempt.receiver()), reason));
+        }
+        return reasons;
+    }
+
+    private Optional<String> reasonToDisable(Attempt attempt) {
+        if (attempt.isGone()) {
+            return Optional.of("the receiver answered 410 Gone");
+        }
+        Instant since = attempt.receiver().failingSince();
+        return !attempt.isDelivered()
+                        && since != null
+                        && since.plus(config.disableAfter()).isBefore(attempt.at())
+                ? Optional.of("nothing came through since " + since + "; the last attempt: "
+                        + attempt.result().reason())
+                : Optional.empty();
+    }
+
+    private void count(Attempt attempt) {
+        String outcome = attempt.result().outcome().name().toLowerCase(Locale.ROOT);
+        metrics.counter("milepost.webhooks", "outcome", outcome).increment();
+        if (attempt.isDelivered() && attempt.due().tries() == 0) {
+            metrics.timer("milepost.webhooks.lateness")
+                    .record(Duration.between(
+                            attempt.due().createdAt(), attempt.at().plus(attempt.took())));
+        }
+    }
+}

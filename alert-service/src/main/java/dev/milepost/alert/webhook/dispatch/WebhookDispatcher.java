@@ -1,0 +1,114 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import dev.milepost.alert.webhook.WebhookConfig;
+import dev.milepost.alert.webhook.delivery.DueSignal;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes what is due and hands it to {@link SendDeliveries}. One thread a replica: it only claims, and never waits for a
+ * receiver.
+ */
+@ApplicationScoped
+class WebhookDispatcher {
+    private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final WebhookConfig config;
+    private final WebhookClaims claims;
+    private final SendDeliveries send;
+    private final RecordAttempts record;
+    private final Slots slots;
+    private final DueSignal signal;
+    private final Thread thread = Thread.ofPlatform().daemon().name("webhooks").unstarted(this::run);
+    private volatile boolean stopping;
+
+    @Inject
+    WebhookDispatcher(
+            WebhookConfig config,
+            WebhookClaims claims,
+            SendDeliveries send,
+            RecordAttempts record,
+            Slots slots,
+            DueSignal signal) {
+        this.config = config;
+        this.claims = claims;
+        this.send = send;
+        this.record = record;
+        this.slots = slots;
+        this.signal = signal;
+    }
+
+    void start(@Observes @Priority(200) StartupEvent event) {
+        if (config.lease().compareTo(config.timeout().multipliedBy(2)) <= 0) {
+            throw new IllegalStateException("milepost.webhooks.lease (" + config.lease()
+                    + ") must be longer than twice milepost.webhooks.timeout (" + config.timeout()
+                    + "), or requests may repeat");
+        }
+        if (config.enabled()) {
+            record.start();
+            thread.start();
+        }
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (config.enabled()) {
+            signal.now();
+            thread.join(PAUSE.toMillis());
+            send.stop(config.timeout());
+            record.stop();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                if (!round()) {
+                    signal.await(config.poll());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean round() throws InterruptedException {
+        try {
+            return dispatch();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf("Webhooks wait: %s", e.getMessage());
+            LOG.debug("Webhooks wait", e);
+            Thread.sleep(PAUSE);
+            return true;
+        }
+    }
+
+    /** Takes what there is room for; whether that was anything. */
+    private boolean dispatch() throws SQLException {
+        List<WebhookClaims.Lane> lanes = claims.lanes();
+        Collections.shuffle(lanes); // when there is not room for all, nobody is always the last
+        boolean worked = false;
+        for (var lane : lanes) {
+            int free = slots.free(lane);
+            if (free > 0) {
+                var claimed = claims.take(lane, free, config.lease());
+                if (!claimed.deliveries().isEmpty()) {
+                    slots.use(lane, claimed.deliveries().size());
+                    send.send(claimed);
+                    worked = true;
+                }
+            }
+        }
+        return worked;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.chat;
+
+import org.jspecify.annotations.NullMarked;

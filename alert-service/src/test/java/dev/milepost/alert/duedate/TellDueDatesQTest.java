@@ -1,0 +1,107 @@
+package dev.milepost.alert.duedate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.AlertsTopic;
+import dev.milepost.alert.Contract;
+import dev.milepost.alert.Reminders;
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Event;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneDueEvent;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.time.BusinessClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class TellDueDatesQTest extends ServiceTest {
+    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
+
+    @Inject
+    BusinessClock clock;
+
+    @Inject
+    TellDueDates job;
+
+    private final String tenant = "t" + UUID.randomUUID();
+    private LocalDate today = LocalDate.EPOCH;
+
+    @BeforeEach
+    void midnight() {
+        Reminders.advanceToMidnight(clock.instant(), ZONE);
+        today = clock.today(ZONE);
+    }
+
+    @Test
+    void a_date_is_told_to_come_near_and_to_be_over_once_each() throws Exception {
+        var contract = active();
+        var milestone = contract.milestone("Shell complete", today.plusDays(8), null);
+        var met = contract.milestone("Met", today.plusDays(8), null)
+                .is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, today.plusDays(8), clock.instant());
+        var draft = new Contract(tenant, "UTC", clock.instant()).is(ContractStatus.DRAFT);
+        draft.milestone("Nobody's promise yet", today, null);
+
+        Reminders.advance("P1D");
+
+        var approaching = AlertsTopic.awaitEvents(contract.id, 1).getFirst();
+        assertThat(approaching.knownType()).isEqualTo(EventType.MILESTONE_APPROACHING);
+        assertThat(approaching.tenant()).isEqualTo(tenant);
+        assertThat(approaching.sequenceNumber()).isEqualTo(1);
+        assertThat(approaching.subject()).isEqualTo(milestone.id.toString());
+        var state = ((MilestoneDueEvent) requireNonNull(approaching.data())).milestone();
+        assertThat(state.daysLeft()).isEqualTo(7);
+        assertThat(state.contractReference()).isEqualTo(contract.reference);
+        assertThat(state.title()).isEqualTo("Shell complete");
+
+        Reminders.advance("P8D");
+        var overdue = AlertsTopic.awaitEvents(contract.id, 2).get(1);
+        assertThat(overdue.knownType()).isEqualTo(EventType.MILESTONE_OVERDUE);
+        assertThat(((MilestoneDueEvent) requireNonNull(overdue.data()))
+                        .milestone()
+                        .daysLeft())
+                .isEqualTo(-1);
+
+        milestone.is(EventType.MILESTONE_RESCHEDULED, MilestoneStatus.PLANNED, today.plusDays(12), clock.instant());
+        var again = AlertsTopic.awaitEvents(contract.id, 3);
+        milestone.is(EventType.MILESTONE_RESCHEDULED, MilestoneStatus.PLANNED, today.plusDays(8), clock.instant());
+        job.tell();
+        Reminders.advance("P1D");
+        job.tell();
+
+        assertThat(again)
+                .extracting(Event::knownType)
+                .containsExactly(
+                        EventType.MILESTONE_APPROACHING, EventType.MILESTONE_OVERDUE, EventType.MILESTONE_APPROACHING);
+        assertThat(AlertsTopic.awaitEvents(contract.id, 3))
+                .hasSize(3)
+                .noneMatch(event -> event.subject().equals(met.id.toString()));
+    }
+
+    @Test
+    void what_was_over_long_ago_is_no_news() throws Exception {
+        var contract = active();
+        contract.milestone("Long ago", today.minusDays(32), null);
+        var recent = contract.milestone("Lately", today.minusDays(31), null);
+
+        var events = AlertsTopic.awaitEvents(contract.id, 1);
+        job.tell();
+
+        assertThat(List.copyOf(AlertsTopic.awaitEvents(contract.id, 1)))
+                .extracting(Event::subject)
+                .containsExactly(recent.id.toString());
+        assertThat(events).hasSize(1);
+    }
+
+    private Contract active() {
+        return new Contract(tenant, ZONE.getId(), clock.instant()).is(ContractStatus.ACTIVE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.duedate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,293 @@
+package dev.milepost.alert.webhook;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Receivers that misbehave: each leaves a visible record, and none of them stops another. */
+@QuarkusTest
+class WebhookFaultsQTest extends ServiceTest {
+    private Hooks hooks = Hooks.ofNewTenant();
+    private HookReceiver receiver = notStarted();
+
+    @BeforeEach
+    void start() throws Exception {
+        hooks = Hooks.ofNewTenant();
+        receiver = HookReceiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.close();
+    }
+
+    @Test
+    void a_receiver_that_hangs_is_cut_off() {
+        receiver.answers((exchange, request) -> Thread.sleep(Duration.ofSeconds(30)));
+        var hook = pinged(receiver.url());
+
+        assertThat(firstAttempt(hook))
+                .containsEntry("outcome", "TIMEOUT")
+                .containsEntry("reason", "no answer within PT2S")
+                .satisfies(attempt ->
+                        assertThat((Integer) attempt.get("tookMillis")).isBetween(1900, 3500));
+    }
+
+    @Test
+    void an_answer_that_never_ends_counts_by_its_status() {
+        receiver.answers((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            Thread.sleep(Duration.ofSeconds(30));
+        });
+        var hook = pinged(receiver.url());
+
+        assertThat(firstAttempt(hook))
+                .containsEntry("outcome", "DELIVERED")
+                .containsEntry("answer", "x")
+                .containsEntry("reason", "the answer did not end within PT2S");
+    }
+
+    @Test
+    void a_redirect_is_not_followed() throws Exception {
+        try (var elsewhere = HookReceiver.start()) {
+            receiver.answers((exchange, request) -> {
+                exchange.getResponseHeaders().set("Location", elsewhere.url());
+                exchange.sendResponseHeaders(307, -1);
+            });
+            var hook = pinged(receiver.url());
+
+            assertThat(firstAttempt(hook))
+                    .containsEntry("outcome", "REFUSED")
+                    .containsEntry("status", 307)
+                    .containsEntry("reason", "the receiver answered 307; redirects are not followed");
+            hook.awaitDelivery("FAILED");
+            assertThat(elsewhere.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void of_ten_megabytes_only_the_beginning_is_read() {
+        receiver.answers((exchange, request) -> {
+            exchange.sendResponseHeaders(200, 10_000_000);
+            byte[] part = new byte[10_000];
+            java.util.Arrays.fill(part, (byte) 'x');
+            for (int i = 0; i < 1000; i++) {
+                exchange.getResponseBody().write(part);
+            }
+        });
+        var hook = pinged(receiver.url());
+
+        assertThat(firstAttempt(hook))
+                .containsEntry("outcome", "DELIVERED")
+                .containsEntry("reason", "the answer was cut after 65536 bytes")
+                .containsEntry("answer", "x".repeat(2048));
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_refused(@TempDir Path directory) throws Exception {
+        try (var secured = HookReceiver.startTls(selfSigned(directory))) {
+            var hook = pinged("https://localhost:" + secured.port() + "/hook");
+
+            assertThat(firstAttempt(hook))
+                    .containsEntry("outcome", "TLS_FAILED")
+                    .satisfies(attempt ->
+                            assertThat(String.valueOf(attempt.get("reason"))).contains("certificat"));
+            assertThat(secured.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_at_home() throws Exception {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = socket.getLocalPort();
+        }
+        var hook = pinged("http://127.0.0.1:" + port + "/");
+
+        assertThat(firstAttempt(hook))
+                .containsEntry("outcome", "UNREACHABLE")
+                .satisfies(attempt ->
+                        assertThat(String.valueOf(attempt.get("reason"))).contains("refused"));
+    }
+
+    @Test
+    void a_name_that_nobody_knows() {
+        var hook = pinged("http://nobody-at-all.invalid/");
+
+        assertThat(firstAttempt(hook)).containsEntry("outcome", "UNKNOWN_HOST").doesNotContainKey("address");
+    }
+
+    @Test
+    void gone_switches_it_off_at_once() {
+        receiver.answers(HookReceiver.Answer.status(410));
+        var hook = pinged(receiver.url());
+
+        hook.awaitDelivery("FAILED");
+        Hooks.patience("off").until(() -> !hook.read().getBoolean("enabled"));
+        assertThat(hook.read().getString("disabledReason")).isEqualTo("the receiver answered 410 Gone");
+        assertThat(hook.read().getInt("version")).isEqualTo(2);
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void lasting_failure_switches_it_off_and_ends_what_waits() {
+        receiver.answers(HookReceiver.Answer.status(500));
+        var hook = pinged(receiver.url());
+        hook.awaitDelivery("FAILED");
+        Instant since = Instant.parse(hook.read().getString("failingSince"));
+
+        Hooks.patience("off").until(() -> {
+            if (hook.read().getBoolean("enabled")) {
+                hooks.post(hook.path() + "/ping", "");
+                return false;
+            }
+            return true;
+        });
+
+        assertThat(hook.read().getString("disabledReason"))
+                .startsWith("nothing came through since " + since.toString().substring(0, 16));
+        Hooks.patience("nothing waits")
+                .until(() -> hook.deliveries().stream().noneMatch(one -> "PENDING".equals(one.get("state"))));
+    }
+
+    @Test
+    void retry_after_is_kept_for_the_whole_webhook() throws Exception {
+        receiver.answers((exchange, request) -> {
+            boolean first = receiver.requests().size() == 1;
+            if (first) {
+                exchange.getResponseHeaders().set("Retry-After", "2");
+            }
+            exchange.sendResponseHeaders(first ? 503 : 200, -1);
+        });
+        var hook = pinged(receiver.url());
+        receiver.await(1);
+        Hooks.patience("a pause").until(() -> hook.read().getString("pausedUntil") != null);
+        hooks.post(hook.path() + "/ping", "");
+
+        receiver.await(3);
+
+        Hooks.patience("all came through")
+                .until(() -> hook.deliveries().stream().allMatch(one -> "DELIVERED".equals(one.get("state"))));
+        var log = hook.log(receiver.requests().getFirst().id());
+        assertThat(Duration.between(at(log.getFirst()), at(log.getLast()))).isGreaterThan(Duration.ofMillis(1900));
+        assertThat(hook.read().getString("pausedUntil")).isNull();
+    }
+
+    @Test
+    void a_claim_that_lapses_is_taken_again_with_the_same_id() throws Exception {
+        var hook = pinged(receiver.url());
+        String id = receiver.await(1).getFirst().id();
+        hook.awaitDelivery("DELIVERED");
+
+        // As a replica leaves it that was killed between the answer and the record.
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    UPDATE webhook_delivery SET state = 'PENDING', claimed_by = UUID(), ended_at = NULL,
+                      due_at = UTC_TIMESTAMP(6) + INTERVAL 1 SECOND WHERE event_id = '%s'""".formatted(id));
+        }
+
+        assertThat(receiver.await(2)).extracting(HookReceiver.Request::id).containsExactly(id, id);
+        hook.awaitDelivery("DELIVERED");
+    }
+
+    @Test
+    void one_that_hangs_does_not_delay_another() throws Exception {
+        receiver.answers((exchange, request) -> Thread.sleep(Duration.ofSeconds(30)));
+        try (var well = HookReceiver.start()) {
+            var hanging = hooks.make(receiver.url(), Map.of());
+            var quick = Hooks.ofNewTenant();
+            var other = quick.make(well.url(), Map.of());
+            for (int i = 0; i < 40; i++) {
+                hooks.post(hanging.path() + "/ping", "").then().statusCode(202);
+            }
+            receiver.await(2);
+
+            quick.post(other.path() + "/ping", "").then().statusCode(202);
+
+            well.await(1);
+            var attempt = other.log(other.awaitDelivery("DELIVERED").get("id")).getFirst();
+            Instant due =
+                    Instant.parse(String.valueOf(other.deliveries().getFirst().get("createdAt")));
+            assertThat(Duration.between(due, at(attempt))).isLessThan(Duration.ofSeconds(1));
+            hooks.request().header("If-Match", "*").delete(Hooks.PATH + hanging.path());
+        }
+    }
+
+    private Hooks.Hook pinged(String url) {
+        var hook = hooks.make(url, Map.of());
+        hooks.post(hook.path() + "/ping", "").then().statusCode(202);
+        return hook;
+    }
+
+    private static Map<String, Object> firstAttempt(Hooks.Hook hook) {
+        var delivery = hook.awaitDelivery(one -> !Integer.valueOf(0).equals(one.get("attempts")));
+        return hook.log(delivery.get("id")).getFirst();
+    }
+
+    private static Instant at(Map<String, Object> attempt) {
+        return Instant.parse(requireNonNull(attempt.get("at")).toString());
+    }
+
+    /** A certificate for localhost that signs itself. */
+    private static SSLContext selfSigned(Path directory) throws Exception {
+        Path file = directory.resolve("self-signed.p12");
+        var keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "self",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.Charset.defaultCharset());
+        assertThat(keytool.waitFor()).as(said).isZero();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, "changeit".toCharArray());
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys.getKeyManagers(), null, null);
+        return tls;
+    }
+
+    @SuppressWarnings("NullAway") // started before each test
+    private static HookReceiver notStarted() {
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.milepost.alert.webhook.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers race each other for rows that the service's own dispatcher leaves alone, as their webhook is off. */
+@QuarkusTest
+class WebhookClaimsQTest extends ServiceTest {
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String ROWS = """
+            INSERT INTO webhook_delivery (tenant_id, webhook_id, event_id, event_type, stream_id, state, due_at, created_at)
+            SELECT '%1$s', '%2$s', UUID(), 'x', CONCAT('00000000-0000-7000-8000-', LPAD(seq %% %3$d, 12, '0')), 'PENDING',
+              UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM seq_1_to_%4$d""";
+
+    @Inject
+    WebhookClaims claims;
+
+    private final String tenant = "t" + UUID.randomUUID();
+    private final UUID webhook = UUID.randomUUID();
+
+    @AfterEach
+    void forget() throws SQLException {
+        execute("DELETE FROM webhook_delivery WHERE tenant_id = '" + tenant + "'");
+        execute("DELETE FROM webhook_message WHERE tenant_id = '" + tenant + "'");
+    }
+
+    @Test
+    void each_delivery_is_taken_once() throws Exception {
+        fill(500, 7);
+        var lane = new WebhookClaims.Lane(tenant, webhook, false, false);
+        Callable<List<UUID>> worker = () -> {
+            List<UUID> taken = new ArrayList<>();
+            int idle = 0;
+            while (idle < 3) {
+                var claimed = claims.take(lane, 20, LEASE).deliveries();
+                claimed.forEach(due -> taken.add(due.eventId()));
+                idle = claimed.isEmpty() ? idle + 1 : 0;
+            }
+            return taken;
+        };
+
+        List<UUID> all = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(List.of(worker, worker, worker, worker))) {
+                all.addAll(done.get());
+            }
+        }
+
+        assertThat(all).hasSize(500).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void in_order_only_the_first_of_each_stream_is_taken() throws Exception {
+        fill(30, 5);
+        var lane = new WebhookClaims.Lane(tenant, webhook, false, true);
+
+        var first = claims.take(lane, 100, LEASE).deliveries();
+
+        assertThat(first).hasSize(5);
+        assertThat(claims.take(lane, 100, LEASE).deliveries())
+                .as("the second of each waits for the first")
+                .isEmpty();
+        execute("UPDATE webhook_delivery SET state = 'DELIVERED', due_at = NULL WHERE number = "
+                + first.getFirst().number());
+        assertThat(claims.take(lane, 100, LEASE).deliveries())
+                .singleElement()
+                .satisfies(due ->
+                        assertThat(due.number()).isEqualTo(first.getFirst().number() + 5));
+    }
+
+    @Test
+    void what_waits_for_whom_is_found_without_reading_all_of_it() throws SQLException {
+        execute("CREATE DATABASE hooks");
+        try {
+            execute("CREATE TABLE hooks.webhook_delivery LIKE alert.webhook_delivery");
+            execute("CREATE TABLE hooks.webhook LIKE alert.webhook");
+            for (int i = 0; i < 3; i++) {
+                execute("INSERT INTO hooks.webhook_delivery"
+                        + ROWS.formatted("t" + i, UUID.randomUUID(), 50, 50_000)
+                                .substring("INSERT INTO webhook_delivery".length()));
+            }
+            execute("UPDATE hooks.webhook_delivery SET due_at = NULL, state = 'DELIVERED' WHERE number % 3 > 0");
+            execute("ANALYZE TABLE hooks.webhook_delivery");
+            try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("hooks"))) {
+                StringBuilder plan = new StringBuilder();
+                try (var row = connection.createStatement().executeQuery("EXPLAIN " + WebhookClaims.LANES)) {
+                    while (row.next()) {
+                        plan.append(row.getString("table"))
+                                .append(": ")
+                                .append(row.getString("Extra"))
+                                .append('\n');
+                    }
+                }
+                assertThat(plan.toString()).contains("webhook_delivery: Using index for group-by");
+            }
+        } finally {
+            execute("DROP DATABASE hooks");
+        }
+    }
+
+    private void fill(int rows, int streams) throws SQLException {
+        execute(ROWS.formatted(tenant, webhook, streams, rows));
+        execute("""
+                INSERT INTO webhook_message (tenant_id, event_id, payload, stored_at)
+                SELECT tenant_id, event_id, '{}', created_at FROM webhook_delivery WHERE tenant_id = '%s'""".formatted(tenant));
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}
