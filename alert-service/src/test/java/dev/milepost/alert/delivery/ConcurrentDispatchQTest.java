@@ -95,18 +95,19 @@ class ConcurrentDispatchQTest extends ServiceTest {
         // At a time that the service's own workers do not reach.
         Instant then = LocalDate.of(2499, 12, 3).atStartOfDay(ZoneId.of("UTC")).toInstant();
 
-        var first = claims.take(then, 10, Duration.ofMillis(400), "example.org").stream()
+        var first = claims.take(then, 5000, Duration.ofMillis(400), "example.org").stream()
                 .filter(claim -> isOf(claim, milestone.id))
                 .toList();
         assertThat(first).hasSize(1);
-        assertThat(claims.take(then, 10, Duration.ofMillis(400), "example.org")).doesNotContainAnyElementsOf(first);
+        assertThat(claims.take(then, 5000, Duration.ofMillis(400), "example.org"))
+                .doesNotContainAnyElementsOf(first);
         assertThat(claims.load(first.getFirst(), then, Duration.ofSeconds(5)))
                 .as("the lease is too short to deliver within it")
                 .isEmpty();
 
         List<Claims.Claim> again = new ArrayList<>();
         await().atMost(Duration.ofSeconds(10)).until(() -> {
-            again.addAll(claims.take(then, 10, Duration.ofMinutes(1), "other.org").stream()
+            again.addAll(claims.take(then, 5000, Duration.ofMinutes(1), "other.org").stream()
                     .filter(claim -> isOf(claim, milestone.id))
                     .toList());
             return !again.isEmpty();

@@ -178,7 +178,7 @@ public class Contract {
         externalIds = request.externalIds();
         paymentConditions = request.paymentConditions();
         terminationTerms = request.terminationTerms();
-        if (request.access() != null) {
+        if (request.access() != null && request.access() != members.access()) { // the same would count as a change
             members.open(request.access());
         }
         boolean changed = !before.equals(toRequest());

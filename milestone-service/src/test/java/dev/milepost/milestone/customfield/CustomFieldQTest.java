@@ -128,7 +128,7 @@ class CustomFieldQTest {
         refused(Map.of(floors, 1e13));
         refused(Map.of(floors, true));
         refused(Map.of(region, List.of("north")));
-        refused(Map.of(needed, "true"));
+        refused(Map.of(needed, "yes"));
         manager.post(contract + "/milestones", Map.of("title", "x", "type", "REVIEW"))
                 .then()
                 .statusCode(400)
