@@ -64,10 +64,7 @@ class KeepMember {
                     person.name() + " belongs to a party that takes no part in the contract; name it there first.");
         }
         MemberList list = contract.members();
-        if (list.roles(personId).isEmpty() && list.members().size() >= MemberList.MOST) {
-            throw ProblemType.CONFLICT.because(
-                    "The contract has " + MemberList.MOST + " members, the most there may be.");
-        }
+        list.refuseMore(personId);
         if (!roles.contains(ContractRole.MANAGER)) {
             refuseLastManager(list, personId);
         }

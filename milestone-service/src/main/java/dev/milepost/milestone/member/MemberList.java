@@ -3,6 +3,7 @@ package dev.milepost.milestone.member;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractRole;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Roles;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -91,6 +92,13 @@ public class MemberList {
     /** Lets that many see the contract. */
     public void open(ContractAccess wanted) {
         access = wanted;
+    }
+
+    /** Refuses with 409 one member more than there may be. */
+    void refuseMore(UUID person) {
+        if (members.size() >= MOST && roles(person).isEmpty()) {
+            throw ProblemType.CONFLICT.because("The contract has " + MOST + " members, the most there may be.");
+        }
     }
 
     /** Makes a person a member with just these roles; false when they are one already. */

@@ -110,6 +110,7 @@ public class Membership {
         if (list.roles(person)
                 .filter(roles -> roles.contains(ContractRole.MANAGER))
                 .isEmpty()) {
+            list.refuseMore(person);
             list.put(
                     person,
                     Stream.concat(list.roles(person).stream().flatMap(List::stream), Stream.of(ContractRole.MANAGER))

@@ -50,7 +50,7 @@ public class OcdsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.MANAGER, Roles.ADMIN, Roles.INTEGRATION})
     @BodyLimit(LARGEST_FILE)
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true)
     @Operation(
             operationId = "importOcds",
             summary = "Import contracts, milestones and payments from an OCDS file",

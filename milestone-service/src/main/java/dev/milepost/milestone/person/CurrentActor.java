@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class CurrentActor {
     private static final int MOST_REMEMBERED = 100_000;
 
-    private record Key(String tenant, String subject) {}
+    private record Key(String tenant, String subject, Optional<String> party) {}
 
     private final Caller caller;
     private final ActingAs acting;
@@ -47,14 +47,17 @@ public class CurrentActor {
         if (caller.isServiceAccount()) {
             return Optional.empty();
         }
-        Key key = new Key(caller.tenant(), caller.subject());
+        Key key = new Key(caller.tenant(), caller.subject(), caller.party());
         UUID id = known.get(key);
         if (id == null) {
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }
-            id = register.register();
-            known.put(key, id);
+            var registered = register.register();
+            id = registered.id();
+            if (registered.isSettled()) {
+                known.put(key, id);
+            }
         }
         return Optional.of(id);
     }

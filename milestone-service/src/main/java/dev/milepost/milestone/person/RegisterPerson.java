@@ -54,8 +54,14 @@ class RegisterPerson {
         this.ids = ids;
     }
 
-    /** The id of the caller's person, who exists afterwards. */
-    UUID register() {
+    /**
+     * The caller's person, who exists afterwards and belongs to the party that the token names.
+     *
+     * @param isSettled false while there is no party of the name that the token has: it may come about
+     */
+    record Registered(UUID id, boolean isSettled) {}
+
+    Registered register() {
         try {
             return QuarkusTransaction.requiringNew().call(this::findOrCreate);
         } catch (RuntimeException e) {
@@ -66,12 +72,37 @@ class RegisterPerson {
         }
     }
 
-    private UUID findOrCreate() {
+    private Registered findOrCreate() {
         String subject = caller.subject();
-        return people.findBySubject(subject).map(Person::id).orElseGet(() -> create(subject));
+        UUID party =
+                caller.party().flatMap(parties::findByReference).map(Party::id).orElse(null);
+        UUID id = people.findBySubject(subject)
+                .map(person -> follow(person, party))
+                .orElseGet(() -> create(subject, party));
+        return new Registered(id, party != null || caller.party().isEmpty());
     }
 
-    private UUID create(String subject) {
+    /** The party comes from the token: who is of another one now is so everywhere. */
+    private UUID follow(Person person, @Nullable UUID party) {
+        if (party != null && !party.equals(person.partyId())) {
+            PersonRequest before = person.toRequest();
+            person.describe(
+                    new PersonRequest(
+                            before.name(),
+                            before.email(),
+                            before.timeZone(),
+                            before.locale(),
+                            before.teams(),
+                            before.managerId(),
+                            party),
+                    clock.instant());
+            people.flush();
+            tell(EventType.PERSON_UPDATED, person, "signed in for this party");
+        }
+        return person.id();
+    }
+
+    private UUID create(String subject, @Nullable UUID party) {
         var request = new PersonRequest(
                 shortened(caller.name(), LONGEST_NAME),
                 emailOrNull(),
@@ -79,18 +110,17 @@ class RegisterPerson {
                 localeOrEnglish(caller.claim("locale")),
                 List.of(),
                 null,
-                caller.party().flatMap(parties::findByReference).map(Party::id).orElse(null));
+                party);
         Person person = new Person(ids.next(), subject, request, clock.instant());
         people.persistAndFlush(person);
-        outbox.append(
-                person.id(),
-                List.of(new PendingEvent(
-                        EventType.PERSON_CREATED,
-                        person.id(),
-                        new PersonEvent(
-                                person.toState(),
-                                new Change(person.id(), person.name(), "first sign-in", requestId.current())))));
+        tell(EventType.PERSON_CREATED, person, "first sign-in");
         return person.id();
+    }
+
+    private void tell(EventType type, Person person, String reason) {
+        var change = new Change(person.id(), person.name(), reason, requestId.current());
+        outbox.append(
+                person.id(), List.of(new PendingEvent(type, person.id(), new PersonEvent(person.toState(), change))));
     }
 
     private @Nullable String emailOrNull() {

@@ -23,6 +23,10 @@ final class MilestoneCsv {
     private static final String TAGS = "tags";
 
     private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_COLUMN = 200;
+    /** No field of a milestone lies deeper. */
+    private static final int DEEPEST_COLUMN = 5;
+
     private static final int MOST_ITEMS = 1000;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -81,7 +85,17 @@ final class MilestoneCsv {
                 .check(header.contains(ID), "line 1", "needs a column '" + ID + "': what that calls them")
                 .check(new HashSet<>(header).size() == header.size(), "line 1", "has a column twice")
                 .check(header.size() <= MOST_COLUMNS, "line 1", "has more than " + MOST_COLUMNS + " columns")
+                .check(
+                        header.stream().allMatch(MilestoneCsv::mayBeAField),
+                        "line 1",
+                        "has a column that is no path of a field: at most " + DEEPEST_COLUMN
+                                + " names with dots between, " + LONGEST_COLUMN + " characters")
                 .throwIfAny();
+    }
+
+    private static boolean mayBeAField(String column) {
+        return column.length() <= LONGEST_COLUMN
+                && column.chars().filter(c -> c == '.').count() < DEEPEST_COLUMN;
     }
 
     private static void put(ObjectNode milestone, String column, String cell, long line) {

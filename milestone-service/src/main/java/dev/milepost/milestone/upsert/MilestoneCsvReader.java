@@ -1,5 +1,6 @@
 package dev.milepost.milestone.upsert;
 
+import dev.milepost.kit.problem.Violations;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a bulk upsert of milestones from a CSV file in UTF-8. */
@@ -40,8 +43,20 @@ public class MilestoneCsvReader implements MessageBodyReader<MilestoneBulkUpsert
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        MilestoneCsv csv = MilestoneCsv.read(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        MilestoneCsv csv = MilestoneCsv.read(text(body.readAllBytes()));
         lines.are(csv.lines());
         return new MilestoneBulkUpsertRequest(csv.items(), null, false);
+    }
+
+    /** Refuses what is not UTF-8: replaced characters would be stored, and an external id with one would be another. */
+    private static String text(byte[] file) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Violations.of("body", "is not UTF-8; save the file as CSV UTF-8");
+        }
     }
 }

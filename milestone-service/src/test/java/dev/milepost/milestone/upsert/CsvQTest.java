@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.milepost.milestone.Api;
 import dev.milepost.milestone.ServiceTest;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,5 +96,16 @@ class CsvQTest {
 
     private String id() {
         return contract.substring("/contracts/".length());
+    }
+
+    @Test
+    void whatIsNotUtf8IsRefusedAndNotStoredDamaged() {
+        manager.request()
+                .contentType("text/csv")
+                .body("source,id,title\ncsv,1,\u00dcbergabe".getBytes(StandardCharsets.ISO_8859_1))
+                .post(contract + "/milestones/bulk-upsert")
+                .then()
+                .statusCode(400)
+                .body(containsString("is not UTF-8"));
     }
 }

@@ -39,7 +39,8 @@ class MilestoneCsvTest {
                 "source,id,title;jira,1 | has 2 cells, and the header 3",
                 "source,id,title;jira,1,x,y | has 4 cells, and the header 3",
                 "source,id,title | has no record",
-                "source,id,a,a.b;jira,1,x,y | is part of another column"
+                "source,id,a,a.b;jira,1,x,y | is part of another column",
+                "source,id,a.b.c.d.e.f;jira,1,x | is no path of a field"
             })
     void whatIsNoTableIsRefused(String file, String reason) {
         assertThatThrownBy(() -> MilestoneCsv.read(file.replace(';', '\n')))

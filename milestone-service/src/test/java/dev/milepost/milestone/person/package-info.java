@@ -1,0 +1,5 @@
+/** People. */
+@NullMarked
+package dev.milepost.milestone.person;
+
+import org.jspecify.annotations.NullMarked;
