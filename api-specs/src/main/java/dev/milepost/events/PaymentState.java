@@ -1,5 +1,6 @@
 package dev.milepost.events;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -29,4 +30,14 @@ public record PaymentState(
         @Nullable LocalDate paidOn,
         List<PaymentLine> lines,
         @Nullable PaymentInvoice invoice,
-        List<PaymentPart> parts) {}
+        List<PaymentPart> parts) {
+    public PaymentState {
+        // events from before there were kinds, parts and a ledger
+        kind = kind == null ? PaymentKind.INSTALMENT : kind;
+        outstanding = outstanding != null
+                ? outstanding
+                : status.isOpen() ? amount : new Money(BigDecimal.ZERO, amount.currency());
+        lines = lines == null ? List.of() : lines;
+        parts = parts == null ? List.of() : parts;
+    }
+}

@@ -4,6 +4,7 @@ import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.MoveCell;
 import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.ReasonCell;
 import dev.milepost.analytics.question.Which;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,8 @@ class AskDelay {
     @Transactional
     Answer<DelayFigures> ask(Frame frame) {
         Map<List<@Nullable String>, List<MoveCell>> moves = Grouping.of(reader.moves(frame), MoveCell::keys);
+        Map<List<@Nullable String>, List<ReasonCell>> reasons =
+                Grouping.of(reader.reasons(frame, DelayFigures.MOST_REASONS), ReasonCell::keys);
         List<Group<DelayFigures>> groups = new ArrayList<>();
         Grouping.of(reader.cells(frame, Which.ALL), Cell::keys)
                 .forEach((keys, group) -> groups.add(Grouping.group(
@@ -33,7 +36,8 @@ class AskDelay {
                         Which.MEASURED,
                         keys,
                         CompletionFigures.count(group, Cell::isMeasured),
-                        DelayFigures.of(group, moves.getOrDefault(keys, List.of())))));
+                        DelayFigures.of(
+                                group, moves.getOrDefault(keys, List.of()), reasons.getOrDefault(keys, List.of())))));
         return Answer.of(frame, Which.MEASURED, reader.count(frame, Which.MEASURED), groups);
     }
 }

@@ -40,7 +40,9 @@ final class Bottlenecks {
     static List<Group<BottleneckFigures>> of(Frame frame, List<Cell> measured) {
         List<Candidate> candidates = new ArrayList<>();
         Grouping.of(measured, Cell::keys).forEach((keys, cells) -> candidates.add(new Candidate(keys, cells)));
-        candidates.forEach(candidate -> compare(candidate, candidates));
+        DayHistogram whole = new DayHistogram();
+        candidates.forEach(candidate -> candidate.delays.counts().forEach(whole::add));
+        candidates.forEach(candidate -> compare(candidate, whole));
         correct(candidates);
         candidates.sort(Comparator.comparingLong((Candidate one) -> one.total).reversed());
         long all = candidates.stream().mapToLong(one -> one.total).sum();
@@ -66,13 +68,14 @@ final class Bottlenecks {
         return groups;
     }
 
-    private static void compare(Candidate candidate, List<Candidate> all) {
+    private static void compare(Candidate candidate, DayHistogram whole) {
         DayHistogram rest = new DayHistogram();
-        for (Candidate other : all) {
-            if (other != candidate) {
-                other.delays.counts().forEach(rest::add);
+        whole.counts().forEach((days, count) -> {
+            long others = count - candidate.delays.counts().getOrDefault(days, 0L);
+            if (others > 0) {
+                rest.add(days, others);
             }
-        }
+        });
         candidate.probability = MannWhitney.probability(candidate.delays, rest);
         // the means compared without a division: total / count > sum / count
         candidate.later = BigDecimal.valueOf(candidate.total)

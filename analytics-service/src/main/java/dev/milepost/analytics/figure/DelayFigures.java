@@ -3,12 +3,11 @@ package dev.milepost.analytics.figure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.MoveCell;
+import dev.milepost.analytics.question.ReasonCell;
 import dev.milepost.analytics.summary.DayHistogram;
 import dev.milepost.events.MilestoneStatus;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How late what is late. */
@@ -41,7 +40,7 @@ public record DelayFigures(
 
         @Schema(description = "The ten reasons given most often for such moves.", required = true)
         List<Reason> reasons) {
-    private static final int MOST_REASONS = 10;
+    static final int MOST_REASONS = 10;
 
     /** A bar of a histogram. */
     @Schema(name = "Bar", description = "How often a number of days occurs.")
@@ -57,7 +56,7 @@ public record DelayFigures(
 
             @Schema(examples = "4", required = true) long count) {}
 
-    static DelayFigures of(List<Cell> cells, List<MoveCell> moves) {
+    static DelayFigures of(List<Cell> cells, List<MoveCell> moves, List<ReasonCell> reasons) {
         DayHistogram variances = new DayHistogram();
         DayHistogram slips = new DayHistogram();
         DayHistogram overdue = new DayHistogram();
@@ -84,7 +83,7 @@ public record DelayFigures(
                 bars(slips),
                 Distribution.of(overdue),
                 Distribution.of(moved),
-                reasons(moves));
+                reasons(reasons));
     }
 
     private static List<Bar> bars(DayHistogram days) {
@@ -93,14 +92,10 @@ public record DelayFigures(
                 .toList();
     }
 
-    private static List<Reason> reasons(List<MoveCell> moves) {
-        Map<String, Long> counts = moves.stream()
-                .filter(move -> !move.reason().isEmpty())
-                .collect(Collectors.groupingBy(MoveCell::reason, Collectors.summingLong(MoveCell::n)));
-        return counts.entrySet().stream()
-                .map(entry -> new Reason(entry.getKey(), entry.getValue()))
+    private static List<Reason> reasons(List<ReasonCell> reasons) {
+        return reasons.stream()
+                .map(cell -> new Reason(cell.reason(), cell.n()))
                 .sorted(Comparator.comparingLong(Reason::count).reversed().thenComparing(Reason::reason))
-                .limit(MOST_REASONS)
                 .toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.milepost.analytics.figure;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Key;
 import dev.milepost.analytics.question.Which;
-import dev.milepost.kit.http.Choice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts cells into the groups of a frame. */
 final class Grouping {
-    /** More than this nobody reads at once. */
-    static final int MOST_GROUPS = 2_000;
-
     private static final Comparator<List<@Nullable String>> BY_KEYS = Grouping::compare;
 
     private Grouping() {}
@@ -27,10 +23,6 @@ final class Grouping {
         Map<List<@Nullable String>, List<C>> groups = new TreeMap<>(BY_KEYS);
         for (C cell : cells) {
             groups.computeIfAbsent(keys.apply(cell), none -> new ArrayList<>()).add(cell);
-            if (groups.size() > MOST_GROUPS) {
-                throw Choice.wrong(
-                        "groupBy", "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension");
-            }
         }
         return groups;
     }

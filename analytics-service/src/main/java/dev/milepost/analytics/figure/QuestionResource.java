@@ -37,7 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class QuestionResource {
     static final String GROUP_BY =
             "One or two dimensions: contract, counterparty, owner, team, type, priority, tag, currency,"
-                    + " month, week, quarter, field:<key>; two as `team,month`.";
+                    + " month, week, quarter, field:<key>; two as `team,month`."
+                    + " `owner` names single persons: it is for the tenant's managers and administrators, to others 403.";
     private static final Set<String> OWN = Set.of("groupBy");
 
     private final FrameReader frames;
@@ -151,7 +152,7 @@ public class QuestionResource {
             operationId = "getWorkload",
             summary = "What is open and when it is due",
             description =
-                    "Open and coming work. Grouped by `owner` and `week`, and against the current date, unless said otherwise.")
+                    "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and against the current date, unless said otherwise.")
     @APIResponse(responseCode = "200", description = "The figures")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Answer<WorkloadFigures> workload(
@@ -160,7 +161,7 @@ public class QuestionResource {
         return workload.ask(frames.read(
                 asked,
                 Against.CURRENT,
-                frames.groupBy(groupBy, List.of(new Key(Dimension.OWNER, null), new Key(Dimension.WEEK, null))),
+                frames.groupBy(groupBy, List.of(frames.workers(), new Key(Dimension.WEEK, null))),
                 OWN));
     }
 

@@ -12,8 +12,8 @@ public enum TrendOf {
     ON_TIME_RATE(Which.MEASURED),
     MEAN_DELAY(Which.MEASURED),
     MEDIAN_DELAY(Which.MEASURED),
-    COMPLETION_RATE(Which.ALL),
-    MILESTONES(Which.ALL);
+    COMPLETION_RATE(Which.DATED),
+    MILESTONES(Which.DATED);
 
     private final Which which;
 

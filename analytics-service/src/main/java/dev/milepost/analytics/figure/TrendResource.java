@@ -126,8 +126,9 @@ public class TrendResource {
     public Response behind(
             @BeanParam FrameParameters asked,
             @Parameter(
-                            description = "`ALL` (the usual), `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS` or"
-                                    + " `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                            description =
+                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS` or"
+                                            + " `WITH_PAYMENT` (the period is then that of the payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable

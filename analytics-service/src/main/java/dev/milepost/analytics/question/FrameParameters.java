@@ -42,7 +42,10 @@ public class FrameParameters {
     @QueryParam("counterparty")
     List<String> counterparty = List.of();
 
-    @Parameter(description = "Id of the person who answers for it, or `none`; more than one: any of them.")
+    @Parameter(
+            description =
+                    "Id of the person who answers for it, or `none`; more than one: any of them. Others than oneself only for the"
+                            + " tenant's managers and administrators, else 403.")
     @QueryParam("owner")
     List<String> owner = List.of();
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a frame of query parameters; what is wrong is refused and named, never ignored. */
 @ApplicationScoped
 public class FrameReader {
+    /** The first moment that the database keeps, and a day for every time zone. */
+    private static final Instant FIRST = Instant.parse("1000-01-02T00:00:00Z");
+
     private static final int MOST_GROUPINGS = 2;
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_VALUE = 1000;
@@ -33,10 +36,12 @@ public class FrameReader {
             Dimension.QUARTER, Pattern.compile("\\d{4}-Q[1-4]"));
 
     private final BusinessClock clock;
+    private final SinglePeople people;
 
     @Inject
-    FrameReader(BusinessClock clock) {
+    FrameReader(BusinessClock clock, SinglePeople people) {
         this.clock = clock;
+        this.people = people;
     }
 
     /**
@@ -57,7 +62,15 @@ public class FrameReader {
                 ? usual
                 : Choice.values("against", Against.class, List.of(asked.against))
                         .getFirst();
-        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters(asked));
+        Map<Key, List<String>> filters = filters(asked);
+        boolean byOwner = groupBy.stream().anyMatch(key -> key.dimension() == Dimension.OWNER);
+        people.refuse(byOwner, filters.getOrDefault(new Key(Dimension.OWNER, null), List.of()));
+        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters);
+    }
+
+    /** Whom or what work is usually grouped by: the owner, or the team for those who may not see single persons. */
+    public Key workers() {
+        return new Key(people.areShown() ? Dimension.OWNER : Dimension.TEAM, null);
     }
 
     /** What {@code groupBy=} names; {@code usual} when it names nothing. */
@@ -126,6 +139,9 @@ public class FrameReader {
             Instant asOf = Instant.parse(asked);
             if (asOf.isAfter(now)) {
                 throw Choice.wrong("asOf", "is in the future: what will be is not known, it is " + now);
+            }
+            if (asOf.isBefore(FIRST)) {
+                throw Choice.wrong("asOf", "is before the year 1000: nothing is known of then");
             }
             return asOf;
         } catch (DateTimeParseException e) {

@@ -3,5 +3,5 @@ package dev.milepost.analytics.question;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moves of due dates by as many days for the same reason. */
-public record MoveCell(List<@Nullable String> keys, int days, String reason, long n) {}
+/** Moves of due dates by as many days. */
+public record MoveCell(List<@Nullable String> keys, int days, long n) {}

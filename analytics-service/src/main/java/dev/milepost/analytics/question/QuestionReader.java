@@ -21,7 +21,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ public class QuestionReader {
     static final String LIVE = "SELECT live FROM history_build WHERE tenant_id = ?";
     static final String ZONES = "SELECT DISTINCT time_zone FROM contract_history WHERE tenant_id = ? AND build = ?";
     static final String FIRST = "SELECT MIN(valid_from) FROM contract_history WHERE tenant_id = ? AND build = ?";
+    /** More groups than this nobody reads at once. */
+    private static final int MOST_GROUPS = 2_000;
+
+    private static final int FETCHED = 1_000;
     private static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
 
     private final DataSource database;
@@ -108,12 +114,28 @@ public class QuestionReader {
                 frame,
                 Source.milestones(frame.against()),
                 sql -> {
-                    sql.add("SELECT " + sql.keys() + ", r.days, r.reason, COUNT(*)");
+                    sql.add("SELECT " + sql.keys() + ", r.days, COUNT(*)");
                     sql.from(" JOIN reschedule r ON r.tenant_id = m.tenant_id AND r.build = m.build"
                             + " AND r.milestone_id = m.milestone_id AND r.at <= " + sql.asOf());
-                    sql.add(" GROUP BY k1, k2, r.days, r.reason");
+                    sql.add(" GROUP BY k1, k2, r.days");
                 },
-                row -> new MoveCell(keys(frame, row), row.getInt(3), row.getString(4), row.getLong(5)));
+                row -> new MoveCell(keys(frame, row), row.getInt(3), row.getLong(4)));
+    }
+
+    /** The reasons given most often for such moves, the first {@code most} of each group. */
+    public List<ReasonCell> reasons(Frame frame, int most) {
+        return read(
+                frame,
+                Source.milestones(frame.against()),
+                sql -> {
+                    sql.add("SELECT k1, k2, reason, n FROM (SELECT k1, k2, reason, n, ROW_NUMBER() OVER"
+                            + " (PARTITION BY k1, k2 ORDER BY n DESC, reason) AS place FROM (SELECT " + sql.keys()
+                            + ", r.reason, COUNT(*) AS n");
+                    sql.from(" JOIN reschedule r ON r.tenant_id = m.tenant_id AND r.build = m.build"
+                            + " AND r.milestone_id = m.milestone_id AND r.at <= " + sql.asOf());
+                    sql.add(" AND r.reason <> '' GROUP BY k1, k2, r.reason) x) y WHERE place <= " + most);
+                },
+                row -> new ReasonCell(keys(frame, row), row.getString(3), row.getLong(4)));
     }
 
     /** The payments of the frame. */
@@ -241,9 +263,16 @@ public class QuestionReader {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));
                 }
+                select.setFetchSize(FETCHED); // or all rows would be here before the first is looked at
                 List<T> rows = new ArrayList<>();
+                Set<List<@Nullable String>> groups = new HashSet<>();
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
+                        if (!frame.groupBy().isEmpty() && groups.add(keys(frame, row)) && groups.size() > MOST_GROUPS) {
+                            throw Choice.wrong(
+                                    "groupBy",
+                                    "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension");
+                        }
                         rows.add(reading.of(row));
                     }
                 }
@@ -290,8 +319,8 @@ public class QuestionReader {
                 row.next();
                 Instant from = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
                 if (asOf.isBefore(from)) {
-                    throw Choice.wrong(
-                            "asOf", "is before the first event, which was at " + from + ": nothing is known of then");
+                    // not when that was: the caller may not see the contract it was of
+                    throw Choice.wrong("asOf", "is before the first event: nothing is known of then");
                 }
             }
         }

@@ -179,6 +179,7 @@ final class QuestionSql {
         String overdue = "(" + OPEN + " AND " + promised + " < " + today() + ")";
         String condition = switch (which) {
             case ALL, WITH_PAYMENT -> null;
+            case DATED -> promised + " IS NOT NULL";
             case MEASURED -> measured;
             case LATE -> measured + " AND m.met_on > " + promised;
             case OPEN -> OPEN;

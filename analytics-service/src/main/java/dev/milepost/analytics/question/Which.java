@@ -4,6 +4,8 @@ package dev.milepost.analytics.question;
 public enum Which {
     /** All. */
     ALL,
+    /** Those with a promised date. */
+    DATED,
     /** Met, with a promised date and a day they were met. */
     MEASURED,
     /** Measured, and met after the promised date. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Goes on with the rebuilds there are, wherever they stand: a service that was killed goes on after its start, and
@@ -19,7 +20,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class RebuildJob {
-    static final String RUNNING = "SELECT tenant_id, building FROM history_build WHERE building IS NOT NULL";
+    static final String RUNNING = "SELECT tenant_id, building FROM history_build b WHERE building IS NOT NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM rebuild r WHERE r.tenant_id = b.tenant_id AND r.build = b.building"
+            + " AND r.failed_at > UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE)";
     static final String LEFT_BEHIND = "SELECT b.tenant_id, r.build FROM rebuild r JOIN history_build b"
             + " ON b.tenant_id = r.tenant_id WHERE r.removed = FALSE AND r.finished_at < UTC_TIMESTAMP(6) - INTERVAL 1 MINUTE";
     static final String REMOVED = "UPDATE rebuild SET removed = TRUE WHERE tenant_id = ? AND build = ?";
@@ -32,6 +35,8 @@ class RebuildJob {
             "reminder_fact",
             "rebuilt_stream");
     private static final int ROWS = 5_000;
+    private static final int MOST_FAILURES = 20;
+    private static final Logger LOG = Logger.getLogger(RebuildJob.class);
 
     private final DataSource database;
     private final TenantScope tenants;
@@ -51,19 +56,59 @@ class RebuildJob {
     @Scheduled(every = "{milepost.rebuild.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
         for (Build build : builds(RUNNING)) {
-            tenants.run(build.tenant(), () -> goOn(build));
+            try {
+                tenants.run(build.tenant(), () -> goOn(build));
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "rebuild %s does not go on", build);
+            }
         }
         for (Build build : builds(LEFT_BEHIND)) {
-            removeBefore(build);
+            try {
+                removeBefore(build);
+            } catch (SQLException e) {
+                LOG.errorf(e, "what is older than %s cannot be removed", build);
+            }
         }
     }
 
     private void goOn(Build build) {
+        List<String> failures;
         do {
-            List<StreamId> missing = store.missing(build.tenant(), build.number());
+            failures = rebuildMissing(build);
+        } while (failures.isEmpty()
+                && !QuarkusTransaction.requiringNew().call(() -> store.switchTo(build.tenant(), build.number())));
+        if (!failures.isEmpty()) {
+            store.fail(
+                    build.tenant(),
+                    build.number(),
+                    failures.size() + (failures.size() == 1 ? " stream" : " streams") + " at least, the first one "
+                            + failures.getFirst());
+        }
+    }
+
+    /** Rebuilds what is missing, past streams that cannot be; why they cannot. */
+    private List<String> rebuildMissing(Build build) {
+        List<String> failures = new ArrayList<>();
+        StreamId last = StreamId.NONE;
+        while (true) {
+            List<StreamId> missing = store.missing(build.tenant(), build.number(), last);
+            if (missing.isEmpty()) {
+                return failures;
+            }
+            last = missing.getLast();
             Collections.shuffle(missing); // so that replicas seldom want the same
-            missing.forEach(stream -> streams.rebuild(build.number(), stream));
-        } while (!QuarkusTransaction.requiringNew().call(() -> store.switchTo(build.tenant(), build.number())));
+            for (StreamId stream : missing) {
+                try {
+                    streams.rebuild(build.number(), stream);
+                } catch (RuntimeException e) {
+                    LOG.errorf(e, "stream %s cannot be rebuilt into %s", stream, build);
+                    failures.add(stream.id() + " of " + stream.source() + ": " + e.getMessage());
+                    if (failures.size() == MOST_FAILURES) {
+                        return failures; // it is not the streams: the database is gone, or all are unreadable
+                    }
+                }
+            }
+        }
     }
 
     /** Removes all older builds, in small bites: a fold waits for none of them. */

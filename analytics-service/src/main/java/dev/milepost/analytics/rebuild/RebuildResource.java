@@ -39,7 +39,8 @@ public class RebuildResource {
             description =
                     "Folds all stored events of the tenant again, into a new version beside the live one. Questions"
                             + " are answered from the live one until the new one has everything; then it takes over. Events that"
-                            + " arrive meanwhile go into both. It survives restarts. One at a time: 409 while one is running.")
+                            + " arrive meanwhile go into both. It survives restarts. One at a time: 409 while one is running."
+                            + " One that is FAILED says why, is tried again every minute, and gives way to a new one.")
     @APIResponse(
             responseCode = "202",
             description = "It has begun",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and lists rebuilds, finds what they still have to do, and switches over. */
 @ApplicationScoped
@@ -24,19 +25,33 @@ class RebuildStore {
     static final String REQUEST =
             "INSERT INTO rebuild (tenant_id, build, requested_by, requested_at) VALUES (?, ?, ?, ?)";
     static final String SWITCH = "UPDATE history_build SET live = building, building = NULL WHERE tenant_id = ?";
-    static final String FINISH = "UPDATE rebuild SET finished_at = ? WHERE tenant_id = ? AND build = ?";
+    static final String FINISH = "UPDATE rebuild SET finished_at = ?, failed_at = NULL, failure = NULL"
+            + " WHERE tenant_id = ? AND build = ?";
+    static final String FAIL = "UPDATE rebuild SET failed_at = ?, failure = ? WHERE tenant_id = ? AND build = ?";
+    static final String HAS_FAILED =
+            "SELECT 1 FROM rebuild WHERE tenant_id = ? AND build = ? AND failed_at IS NOT NULL";
     static final String STREAMS = """
             SELECT s.source, s.stream_id FROM
+              (SELECT DISTINCT source, stream_id FROM event_log WHERE tenant_id = ?
+                AND (source > ? OR (source = ? AND stream_id > ?))) s
+              LEFT JOIN rebuilt_stream r
+                ON r.tenant_id = ? AND r.build = ? AND r.source = s.source AND r.stream_id = s.stream_id
+            WHERE r.stream_id IS NULL
+            ORDER BY s.source, s.stream_id LIMIT 5000""";
+    static final String ANY_STREAM = """
+            SELECT 1 FROM
               (SELECT DISTINCT source, stream_id FROM event_log WHERE tenant_id = ?) s
               LEFT JOIN rebuilt_stream r
                 ON r.tenant_id = ? AND r.build = ? AND r.source = s.source AND r.stream_id = s.stream_id
-            WHERE r.stream_id IS NULL""";
+            WHERE r.stream_id IS NULL LIMIT 1""";
     static final String LIST = """
             SELECT build, requested_by, requested_at, finished_at,
               (SELECT COUNT(*) FROM rebuilt_stream s WHERE s.tenant_id = r.tenant_id AND s.build = r.build),
               (SELECT COUNT(DISTINCT source, stream_id) FROM event_log e WHERE e.tenant_id = r.tenant_id),
-              build = (SELECT live FROM history_build b WHERE b.tenant_id = r.tenant_id)
+              build = (SELECT live FROM history_build b WHERE b.tenant_id = r.tenant_id), failed_at, failure
             FROM rebuild r WHERE tenant_id = ? ORDER BY build DESC LIMIT 20""";
+
+    private static final int LONGEST_FAILURE = 1000;
 
     private final DataSource database;
     private final RealTime time;
@@ -47,9 +62,15 @@ class RebuildStore {
         this.time = time;
     }
 
-    record StreamId(String source, UUID id) {}
+    record StreamId(String source, UUID id) {
+        /** Before all others. */
+        static final StreamId NONE = new StreamId("", new UUID(0, 0));
+    }
 
-    /** Begins a rebuild of the tenant's history; empty when one is already on its way. Waits for running folds. */
+    /**
+     * Begins a rebuild of the tenant's history; empty when one is already on its way and has not failed. Waits for running
+     * folds.
+     */
     OptionalInt begin(String tenant, String by) {
         return call(connection -> {
             // A tenant without any event has nothing to rebuild, but an answer.
@@ -57,15 +78,16 @@ class RebuildStore {
                 first.setString(1, tenant);
                 first.executeUpdate();
             }
-            if (buildingOf(connection, tenant).isPresent()) {
+            OptionalInt building = buildingOf(connection, tenant);
+            if (building.isPresent() && !finds(connection, HAS_FAILED, tenant, building.getAsInt())) {
                 return OptionalInt.empty();
             }
             int build = number(connection, NEXT, tenant);
-            try (var building = connection.prepareStatement(BUILDING);
+            try (var next = connection.prepareStatement(BUILDING);
                     var request = connection.prepareStatement(REQUEST)) {
-                building.setInt(1, build);
-                building.setString(2, tenant);
-                building.executeUpdate();
+                next.setInt(1, build);
+                next.setString(2, tenant);
+                next.executeUpdate();
                 request.setString(1, tenant);
                 request.setInt(2, build);
                 request.setString(3, by);
@@ -76,9 +98,38 @@ class RebuildStore {
         });
     }
 
-    /** The streams that are not yet in {@code build}. */
-    List<StreamId> missing(String tenant, int build) {
-        return call(connection -> missing(connection, tenant, build));
+    /** The next streams after {@code last} that are not yet in {@code build}; none at the end. */
+    List<StreamId> missing(String tenant, int build, StreamId last) {
+        return call(connection -> {
+            List<StreamId> streams = new ArrayList<>();
+            try (var select = connection.prepareStatement(STREAMS)) {
+                select.setString(1, tenant);
+                select.setString(2, last.source());
+                select.setString(3, last.source());
+                select.setObject(4, last.id());
+                select.setString(5, tenant);
+                select.setInt(6, build);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        streams.add(new StreamId(row.getString(1), UUID.fromString(row.getString(2))));
+                    }
+                }
+            }
+            return streams;
+        });
+    }
+
+    /** Says why {@code build} cannot be finished; it is tried again all the same, until another replaces it. */
+    void fail(String tenant, int build, String reason) {
+        call(connection -> {
+            try (var fail = connection.prepareStatement(FAIL)) {
+                fail.setObject(1, now());
+                fail.setString(2, reason.substring(0, Math.min(LONGEST_FAILURE, reason.length())));
+                fail.setString(3, tenant);
+                fail.setInt(4, build);
+                return fail.executeUpdate();
+            }
+        });
     }
 
     /** Makes {@code build} the live one if it has everything; false when it has not. */
@@ -88,7 +139,7 @@ class RebuildStore {
             if (building.isEmpty() || building.getAsInt() != build) {
                 return true; // another replica did
             }
-            if (!missing(connection, tenant, build).isEmpty()) {
+            if (isAnyMissing(connection, tenant, build)) {
                 return false;
             }
             try (var switchOver = connection.prepareStatement(SWITCH);
@@ -115,13 +166,14 @@ class RebuildStore {
                         long streams = row.getLong(6);
                         rebuilds.add(new RebuildView(
                                 row.getInt(1),
-                                finished == null ? RebuildState.RUNNING : RebuildState.DONE,
+                                state(finished, row.getObject(8, LocalDateTime.class)),
                                 row.getBoolean(7),
                                 row.getString(2),
                                 row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
                                 finished == null ? null : finished.toInstant(ZoneOffset.UTC),
                                 streams,
-                                finished == null ? row.getLong(5) : streams));
+                                finished == null ? row.getLong(5) : streams,
+                                row.getString(9)));
                     }
                 }
             }
@@ -139,19 +191,29 @@ class RebuildStore {
         }
     }
 
-    private static List<StreamId> missing(Connection connection, String tenant, int build) throws SQLException {
-        List<StreamId> streams = new ArrayList<>();
-        try (var select = connection.prepareStatement(STREAMS)) {
+    private static RebuildState state(@Nullable LocalDateTime finished, @Nullable LocalDateTime failed) {
+        return finished != null ? RebuildState.DONE : failed != null ? RebuildState.FAILED : RebuildState.RUNNING;
+    }
+
+    private static boolean isAnyMissing(Connection connection, String tenant, int build) throws SQLException {
+        try (var select = connection.prepareStatement(ANY_STREAM)) {
             select.setString(1, tenant);
             select.setString(2, tenant);
             select.setInt(3, build);
             try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    streams.add(new StreamId(row.getString(1), UUID.fromString(row.getString(2))));
-                }
+                return row.next();
             }
         }
-        return streams;
+    }
+
+    private static boolean finds(Connection connection, String query, String tenant, int build) throws SQLException {
+        try (var select = connection.prepareStatement(query)) {
+            select.setString(1, tenant);
+            select.setInt(2, build);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static int number(Connection connection, String query, String tenant) throws SQLException {

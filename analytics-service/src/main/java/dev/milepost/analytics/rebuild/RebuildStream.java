@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -21,10 +22,9 @@ class RebuildStream {
             + " AND topic IN ('milepost.milestones.v1', 'milepost.alerts.v1') AND stream_id = ? FOR UPDATE";
     static final String IS_DONE =
             "SELECT 1 FROM rebuilt_stream WHERE tenant_id = ? AND build = ? AND source = ? AND stream_id = ?";
-    static final String EVENTS =
-            "SELECT payload FROM event_log" + " WHERE tenant_id = ? AND source = ? AND stream_id = ? ORDER BY sequence";
+    static final String EVENTS = "SELECT sequence, payload FROM event_log"
+            + " WHERE tenant_id = ? AND source = ? AND stream_id = ? AND sequence > ? ORDER BY sequence LIMIT 500";
     static final String DONE = "INSERT INTO rebuilt_stream (tenant_id, build, source, stream_id) VALUES (?, ?, ?, ?)";
-    private static final int BATCH = 500;
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -44,7 +44,7 @@ class RebuildStream {
             lock.setString(1, tenant.get());
             lock.setObject(2, stream.id());
             lock.executeQuery().close();
-            for (var statement : new java.sql.PreparedStatement[] {isDone, done}) {
+            for (var statement : new PreparedStatement[] {isDone, done}) {
                 statement.setString(1, tenant.get());
                 statement.setInt(2, build);
                 statement.setString(3, stream.source());
@@ -68,16 +68,26 @@ class RebuildStream {
             events.setString(1, tenant.get());
             events.setString(2, stream.source());
             events.setObject(3, stream.id());
-            try (var row = events.executeQuery()) {
-                int pending = 0;
-                while (row.next()) {
-                    history.fold(connection, EventJson.read(row.getString(1)));
-                    if (++pending % BATCH == 0) {
-                        history.flush(connection);
-                    }
-                }
+            long last = -1;
+            for (long before = Long.MIN_VALUE; before < last; ) { // until a page is empty
+                before = last;
+                last = foldPage(connection, events, history, last);
+            }
+        }
+    }
+
+    /** Folds the events after {@code last}, as many as a page has; the sequence of the last one. */
+    private static long foldPage(Connection connection, PreparedStatement events, HistoryBuild history, long last)
+            throws SQLException {
+        events.setLong(4, last);
+        long end = last;
+        try (var row = events.executeQuery()) {
+            while (row.next()) {
+                end = row.getLong(1);
+                history.fold(connection, EventJson.read(row.getString(2)));
             }
         }
         history.flush(connection);
+        return end;
     }
 }

@@ -32,4 +32,11 @@ public record RebuildView(
         long streams,
 
         @Schema(description = "How many of them are in it.", examples = "800", required = true)
-        long streamsDone) {}
+        long streamsDone,
+
+        @Schema(
+                description = "Why it cannot be finished; of FAILED ones only.",
+                examples =
+                        "1 stream at least, the first one 0197a3c2-0000-7000-8000-000000000001: not readable as an event")
+        @Nullable
+        String failure) {}

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,12 @@ public class VisibleContracts {
         return caller.seesEveryContract() ? new Sight(true, null, NOBODY) : new Sight(false, party, person());
     }
 
+    /** Which person of the tenant the caller is. */
+    public Optional<UUID> self() {
+        return facts.personOf(caller.subject());
+    }
+
     private UUID person() {
-        return facts.personOf(caller.subject()).orElse(NOBODY);
+        return self().orElse(NOBODY);
     }
 }

@@ -43,6 +43,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -405,6 +406,11 @@ class FiguresQTest {
                             .isEqualTo(distribution(moves.stream()
                                     .map(move -> (int) move.days())
                                     .toList()));
+                    assertThat(figures.get("reasons")).hasSize((int) moves.stream()
+                            .map(move -> Objects.toString(move.reason(), ""))
+                            .filter(reason -> !reason.isEmpty())
+                            .distinct()
+                            .count());
                     for (JsonNode reason : figures.get("reasons")) {
                         assertThat(reason.get("count").asLong())
                                 .isEqualTo(moves.stream()
@@ -641,6 +647,15 @@ class FiguresQTest {
                         .hasSize(group.get("milestones").asInt());
             }
         }
+        for (String figure : List.of("COMPLETION_RATE", "MILESTONES", "MEAN_DELAY")) {
+            JsonNode trend = get("north", "trends?figure=" + figure + "&" + frame(asOf, true));
+            int points = 0;
+            for (JsonNode point : trend.get("points")) {
+                points += point.get("milestones").asInt();
+            }
+            assertThat(trend.get("milestones").asInt()).isEqualTo(points);
+            assertThat(follow(trend.get("drillDown").asText())).as(figure).hasSize(points);
+        }
         JsonNode bounded = get(
                 "north",
                 "completion?from=2026-03-01&to=2026-03-31&type=REPORT&tag=it%27s&tag=none&" + frame(asOf, true));
@@ -785,6 +800,101 @@ class FiguresQTest {
         assertThat(answers(questions)).isEqualTo(rebuilt);
     }
 
+    /** A stream of more than two pages, an event in it that cannot be read, and a rebuild after that was mended. */
+    @Test
+    void aRebuildThatFailsSaysWhyAndGivesWayToANewOne() throws Exception {
+        UUID stream = Past.newId(RANDOM);
+        String event = """
+                {"specversion":"1.0","id":"%ID","source":"/alert-service","type":"dev.milepost.reminder.sent.v1","subject":"%s",
+                 "time":"2026-03-01T08:00:00Z","datacontenttype":"application/json","partitionkey":"%s",
+                 "sequence":"%SEQ","tenant":"paged","data":{"reminder":{"id":"%s","contractId":"%s",
+                 "milestoneId":"%s","rung":"P-7D","dueDate":"2026-03-08","recipient":"a@b.example","channel":"EMAIL",
+                 "messageId":"<1@b.example>","sentAt":"2026-03-01T08:00:01Z","reason":null}}}""".replace("%s", stream.toString());
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        for (int i = 1; i <= 1_100; i++) {
+            String one = event.replace("%ID", UUID.randomUUID().toString()).replace("%SEQ", "%019d".formatted(i));
+            records.add(new ConsumerRecord<>(Topics.ALERTS, 78, i, stream.toString(), one));
+        }
+        consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.ALERTS, 78), records), Map.of()));
+        String here = " WHERE tenant_id = 'paged' AND stream_id = '" + stream + "' AND sequence = 700";
+        execute("UPDATE event_log SET payload = CONCAT('[', payload, ']')" + here);
+
+        rebuild("paged");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest("paged").get("state").asText().equals("FAILED"));
+        assertThat(newest("paged").get("failure").asText()).contains("1 stream at least", stream.toString(), "JSON");
+        assertThat(newest("paged").get("streamsDone").asLong()).isZero();
+
+        execute("UPDATE event_log SET payload = SUBSTRING(payload, 2, CHAR_LENGTH(payload) - 2)" + here);
+        rebuild("paged");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest("paged").get("live").asBoolean());
+        assertThat(newest("paged").hasNonNull("failure")).isFalse();
+        assertThat(number("SELECT COUNT(*) FROM reminder_fact WHERE tenant_id = 'paged' AND build = "
+                        + newest("paged").get("build").asInt()))
+                .isEqualTo(1_100);
+    }
+
+    private static void rebuild(String tenant) {
+        given().auth()
+                .oauth2(token(tenant, "admin"))
+                .post(BASE + "rebuilds")
+                .then()
+                .statusCode(202);
+    }
+
+    private static JsonNode newest(String tenant) throws Exception {
+        return get(tenant, "rebuilds").get("items").get(0);
+    }
+
+    @Test
+    void moreGroupsThanAnybodyReadsAreRefused() throws Exception {
+        execute("INSERT INTO history_build (tenant_id, live) VALUES ('wide', 1)");
+        execute("INSERT INTO contract_history VALUES ('wide', 1, '" + PARTIES.getFirst() + "', 1, '2026-01-01',"
+                + " '9999-12-31', TRUE, '2026-01-01', 'Wide', 'UTC', NULL, NULL)");
+        execute(
+                "INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id,"
+                        + " title, type, status, priority, team, tags, fields, round, status_since)"
+                        + " SELECT 'wide', 1, UUID(), seq, '2026-01-01', '9999-12-31', '" + PARTIES.getFirst()
+                        + "', 'M', 'REPORT',"
+                        + " 'PLANNED', 'LOW', CONCAT('team ', seq), '[]', '{}', 0, '2026-01-01' FROM seq_1_to_2001");
+        assertThat(get("wide", "completion").get("milestones").asInt()).isEqualTo(2_001);
+        var answer = given().auth().oauth2(token("wide", "admin")).get(BASE + "completion?groupBy=team");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).contains("more than 2000 groups");
+        execute("DELETE FROM milestone_history WHERE tenant_id = 'wide' AND team = 'team 7'");
+        assertThat(get("wide", "completion?groupBy=team").get("groups")).hasSize(2_000);
+    }
+
+    @Test
+    void figuresOfSinglePersonsAreForThoseWhoLead() throws Exception {
+        String self = "completion?owner=" + PEOPLE.getFirst();
+        String other = "completion?owner=" + PEOPLE.get(1);
+        for (String path : List.of("completion?groupBy=owner", "workload?groupBy=owner,week", self, other)) {
+            for (String role : List.of("manager", "admin")) {
+                read(token("north", role), path);
+                forbidden(tokenOf("north", "supplier", role), path);
+            }
+            forbidden(token("north", "finance"), path);
+        }
+        String viewer = token("north", "viewer"); // who is the first of the people
+        read(viewer, self);
+        read(viewer, self + "&groupBy=owner");
+        read(viewer, "milestones?owner=none");
+        forbidden(viewer, other);
+        forbidden(viewer, self + "&owner=" + PEOPLE.get(1));
+        forbidden(viewer, "completion?groupBy=owner");
+        forbidden(viewer, "milestones?owner=" + PEOPLE.get(1));
+        assertThat(read(viewer, "workload").at("/groups/0/key").has("team")).isTrue();
+        assertThat(get("north", "workload").at("/groups/0/key").has("owner")).isTrue();
+    }
+
+    private static void forbidden(String token, String path) {
+        var answer = given().auth().oauth2(token).get(BASE + path);
+        assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(403);
+        assertThat(answer.asString()).contains("Group by team");
+    }
+
     @Test
     void remindersAreKeptForFigures() throws Exception {
         UUID stream = Past.newId(RANDOM);
@@ -873,6 +983,7 @@ class FiguresQTest {
         refused("completion?tag=", "tag");
         refused("completion?against=SOME", "against");
         refused("completion?asOf=2020-01-01T00:00:00Z", "asOf");
+        refused("completion?asOf=-0044-03-15T00:00:00Z", "asOf");
         refused("completion?asOf=2999-01-01T00:00:00Z", "asOf");
         refused("completion?asOf=today", "asOf");
         refused("trends?groupBy=team", "groupBy");
