@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -66,13 +67,11 @@ class Dispatcher {
         turns.took(turn, taken.size(), config.batch(), clock.instant());
         for (int i = 0; i < taken.size(); i++) {
             var claim = taken.get(i);
-            var due = claims.load(claim, clock.instant(), channel.timeout());
+            var due = load(claim);
             if (due.isEmpty()) {
                 continue;
             }
-            Instant now = clock.instant();
-            Outcome objection = objection(due.get(), now);
-            Outcome outcome = objection == null ? connection.send(due.get(), now) : objection;
+            Outcome outcome = outcome(connection, due.get(), clock.instant());
             if (outcome instanceof Outcome.Unreachable away) {
                 LOG.warnf("Reminders wait: %s", away.reason());
                 claims.giveBack(taken.subList(i, taken.size()), "waits: " + away.reason());
@@ -81,6 +80,28 @@ class Dispatcher {
             recordPatiently(due.get(), claim, outcome);
         }
         return taken.isEmpty() && turn == null ? Round.NOTHING_DUE : Round.WORKED;
+    }
+
+    /** What cannot be read counts as an attempt, so that it ends and holds up nobody else's. */
+    private Optional<DueReminder> load(Claims.Claim claim) throws SQLException {
+        try {
+            return claims.load(claim, clock.instant(), channel.timeout());
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(e, "Reminder %s cannot be read", claim.id());
+            record.unreadable(claim, "cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The same for what cannot be worded: a tenant's own template may fail with the values of just this mail. */
+    private Outcome outcome(DeliveryChannel.Connection connection, DueReminder due, Instant now) {
+        try {
+            Outcome objection = objection(due, now);
+            return objection == null ? connection.send(due, now) : objection;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(e, "Reminder %s cannot be worded or sent", due.id());
+            return new Outcome.Deferred("cannot be worded or sent: " + e.getMessage());
+        }
     }
 
     private @Nullable Outcome objection(DueReminder due, Instant now) throws SQLException {

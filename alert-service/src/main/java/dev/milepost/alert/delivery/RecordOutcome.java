@@ -39,6 +39,13 @@ class RecordOutcome {
             UPDATE reminder SET reason = ?, send_at = ?, claimed_by = NULL, not_before = NULL
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
+    // Assigned from left to right: each sees what stands before it.
+    private static final String UNREADABLE = """
+            UPDATE reminder SET state = IF(attempts + 1 >= ?, 'FAILED', state), reason = ?,
+              not_before = IF(state = 'FAILED', NULL, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND),
+              attempts = attempts + 1, claimed_by = NULL
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
+
     private final DataSource database;
     private final TenantScope tenants;
     private final TellAlerts alerts;
@@ -56,6 +63,20 @@ class RecordOutcome {
     boolean record(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) {
         return tenants.call(
                 due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> write(due, claimedBy, outcome, now)));
+    }
+
+    /** Counts an attempt for a row that cannot even be read; nothing is known of it that an event could tell. */
+    void unreadable(Claims.Claim claim, String reason) throws SQLException {
+        try (var connection = database.getConnection();
+                var unreadable = connection.prepareStatement(UNREADABLE)) {
+            unreadable.setInt(1, config.attempts());
+            unreadable.setString(2, Reasons.fitting(reason));
+            unreadable.setLong(3, config.longestPause().toNanos() / 1000);
+            unreadable.setString(4, claim.tenant());
+            unreadable.setObject(5, claim.id());
+            unreadable.setObject(6, claim.by());
+            unreadable.executeUpdate();
+        }
     }
 
     private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) throws SQLException {

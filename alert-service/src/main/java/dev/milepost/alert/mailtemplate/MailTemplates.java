@@ -29,7 +29,10 @@ class MailTemplates {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
 
     /** A value for each name that a wording may use. */
-    private static final Map<String, Object> SAMPLE = sample();
+    private static final Map<String, Object> SAMPLE = sample(true);
+
+    /** The same with nothing in them, as a mail has no amount, or is not late. */
+    private static final Map<String, Object> EMPTY = sample(false);
 
     private final EntityManager entities;
     private final Paging paging;
@@ -129,15 +132,20 @@ class MailTemplates {
                 replyTo == null || ADDRESS.matcher(replyTo).matches(),
                 "replyTo",
                 "'" + replyTo + "' is no e-mail address");
-        Wording.mistake(request.subject(), false, SAMPLE).ifPresent(why -> found.add("subject", why));
-        Wording.mistake(request.text(), false, SAMPLE).ifPresent(why -> found.add("text", why));
+        mistake(request.subject(), false).ifPresent(why -> found.add("subject", why));
+        mistake(request.text(), false).ifPresent(why -> found.add("text", why));
         if (request.html() != null) {
-            Wording.mistake(request.html(), true, SAMPLE).ifPresent(why -> found.add("html", why));
+            mistake(request.html(), true).ifPresent(why -> found.add("html", why));
         }
         found.throwIfAny();
     }
 
-    private static Map<String, Object> sample() {
+    private static Optional<String> mistake(String wording, boolean isHtml) {
+        return Wording.mistake(wording, isHtml, SAMPLE)
+                .or(() -> Wording.mistake(wording, isHtml, EMPTY).map(why -> why + " (where values are empty)"));
+    }
+
+    private static Map<String, Object> sample(boolean filled) {
         Map<String, Object> sample = new TreeMap<>();
         for (String name : List.of(
                 "reader",
@@ -152,7 +160,7 @@ class MailTemplates {
                 "link",
                 "acknowledge",
                 "unsubscribe")) {
-            sample.put(name, name);
+            sample.put(name, filled ? name : "");
         }
         return sample;
     }

@@ -40,6 +40,29 @@ class MailTemplateQTest extends ServiceTest {
     private final String key = "final-call-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
+    void one_that_fails_with_the_values_of_a_mail_ends_that_mail_and_no_other() {
+        put("en", Map.of("subject", "{headline}", "text", "{#if status}{#if late}late{#else}{nobody}{/if}{/if}"));
+        advanceToMidnight(clock.instant(), ZoneOffset.UTC);
+        LocalDate due = clock.today(ZoneOffset.UTC).plusDays(10);
+        var contract = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        Map<String, Object> rung = rung("P-7D", "OWNER");
+        rung.put("template", key);
+        create(TENANT, forContract(contract.id, "DUE_DATE", rung));
+        String other = UUID.randomUUID() + "@aurora.example";
+        var milestone = contract.milestone("Roof", due, Contract.person(TENANT, key + "@aurora.example"));
+        var elsewhere = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        create(TENANT, forContract(elsewhere.id, "DUE_DATE", rung("P-7D", "OWNER")));
+        var fine = elsewhere.milestone("Cellar", due, Contract.person(TENANT, other));
+        awaitStates(TENANT, milestone.id, due, states -> "PLANNED".equals(states.get("P-7D")));
+        awaitStates(TENANT, fine.id, due, states -> "PLANNED".equals(states.get("P-7D")));
+
+        advance("P3DT10H");
+
+        awaitStates(TENANT, milestone.id, due, states -> "FAILED".equals(states.get("P-7D")));
+        assertThat(awaitMails(other, 1).getFirst().text()).contains("Cellar");
+    }
+
+    @Test
     void a_tenant_words_its_mails_in_each_language() {
         put("en", Map.of("subject", "{headline}!", "text", "Dear {reader}: {about} by {day}. {link}"));
         put(
