@@ -67,9 +67,10 @@ class Claims {
               (SELECT s.rung FROM reminder s
                WHERE s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
                  AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
-                 AND s.state IN ('PLANNED', 'SENT') AND s.send_at > r.send_at AND s.send_at <= ?
+                 AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
+                 AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
                  AND (s.rung LIKE '%!') = (r.rung LIKE '%!')
-               ORDER BY s.send_at DESC LIMIT 1) AS overtaken_by
+               ORDER BY s.send_at DESC, s.id DESC LIMIT 1) AS overtaken_by
             FROM reminder r
             JOIN known_contract c ON c.tenant_id = r.tenant_id AND c.id = r.contract_id
             LEFT JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
