@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -172,8 +173,9 @@ public class Reminder {
                 .filter(row -> row.acknowledgedAt != null
                         && row.subject.equals(escalation.occurrence().name())
                         && row.dueDate.equals(escalation.occurrence().day()))
-                .anyMatch(row ->
-                        row.rung.equals(escalation.rung().base().name()) || !row.sendAt.isBefore(escalation.sendAt()));
+                .anyMatch(row -> row.rung.equals(escalation.rung().base().name())
+                        || !row.sendAt.isBefore(
+                                baseMoment(rows, row.subject, row.dueDate, escalation.rung(), escalation.sendAt())));
     }
 
     /** Somebody has taken note of it; false when somebody had before. */
@@ -188,12 +190,25 @@ public class Reminder {
     }
 
     /** Whether this escalates {@code other}, or a reminder of the same day before it. */
-    boolean escalates(Reminder other) {
+    boolean escalates(Reminder other, List<Reminder> rows) {
         Rung step = Rung.parse(rung);
         return step.escalation()
                 && subject.equals(other.subject)
                 && dueDate.equals(other.dueDate)
-                && (step.base().name().equals(other.rung) || !sendAt.isAfter(other.sendAt));
+                && (step.base().name().equals(other.rung)
+                        || !baseMoment(rows, subject, dueDate, step, sendAt).isAfter(other.sendAt));
+    }
+
+    /** When the last of those was to be sent that {@code escalation} escalates; its own moment when there are none. */
+    private static Instant baseMoment(
+            List<Reminder> rows, String subject, LocalDate day, Rung escalation, Instant otherwise) {
+        return rows.stream()
+                .filter(row -> row.rung.equals(escalation.base().name())
+                        && row.subject.equals(subject)
+                        && row.dueDate.equals(day))
+                .map(row -> row.sendAt)
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 
     /** As events tell it. */

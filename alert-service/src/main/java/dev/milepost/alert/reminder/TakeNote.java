@@ -101,7 +101,7 @@ public class TakeNote {
                     "The reminder is " + asked.state + "; only what was sent can be acknowledged.");
         }
         if (asked.acknowledge(by, via, clock.instant())) {
-            rows.stream().filter(row -> row.escalates(asked)).forEach(row -> row.cancel("acknowledged by " + by));
+            rows.stream().filter(row -> row.escalates(asked, rows)).forEach(row -> row.cancel("acknowledged by " + by));
             UUID stream = asked.milestoneId == null ? asked.contractId : asked.milestoneId;
             alerts.append(
                     stream,
