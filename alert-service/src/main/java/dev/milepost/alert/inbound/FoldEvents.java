@@ -1,6 +1,7 @@
 package dev.milepost.alert.inbound;
 
 import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownContract.Changed;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.alert.known.LearnEvents;
@@ -44,6 +45,9 @@ class FoldEvents implements EventFold {
             EventType.MILESTONE_APPROVED, Subject.APPROVED,
             EventType.MILESTONE_REJECTED, Subject.REJECTED,
             EventType.MILESTONE_RESCHEDULED, Subject.RESCHEDULED);
+
+    /** From so many milestones on a job arms them, so that the topic is not held up. */
+    private static final int BIG = 200;
 
     private final LearnEvents learn;
     private final Known known;
@@ -102,9 +106,15 @@ class FoldEvents implements EventFold {
 
     private void contract(Event event, ContractEvent data) {
         var contract = data.contract();
-        boolean remindersDependOnIt = learn.contract(contract, event.knownType() == EventType.CONTRACT_DELETED);
-        if (remindersDependOnIt) {
-            known.milestonesOf(contract.id()).forEach(milestone -> arm.arm(milestone, event.time()));
+        Changed changed = learn.contract(contract, event.knownType() == EventType.CONTRACT_DELETED);
+        if (changed == Changed.NOTHING) {
+            return;
+        }
+        List<KnownMilestone> milestones = known.milestonesOf(contract.id());
+        if (changed == Changed.WHO_SEES_IT && milestones.size() >= BIG) {
+            entities.persist(new Rearm(ids.next(), Rearm.Scope.CONTRACT, contract.id(), clock.instant()));
+        } else {
+            milestones.forEach(milestone -> arm.arm(milestone, event.time()));
             known.paymentsOf(contract.id()).forEach(payment -> arm.arm(payment, event.time()));
             known.contract(contract.id()).ifPresent(it -> arm.arm(it, event.time()));
         }

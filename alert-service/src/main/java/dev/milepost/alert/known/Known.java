@@ -42,6 +42,15 @@ public class Known {
         return Optional.ofNullable(entities.find(KnownParty.class, id));
     }
 
+    /** The party that the tokens of its users name so. */
+    public Optional<KnownParty> partyOf(String reference) {
+        return entities.createQuery("from KnownParty where reference = :reference", KnownParty.class)
+                .setParameter("reference", reference)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The payments of a contract. */
     public List<KnownPayment> paymentsOf(UUID contractId) {
         return entities.createQuery("from KnownPayment where contractId = :contract", KnownPayment.class)
@@ -86,6 +95,14 @@ public class Known {
                         select m.key.personId from KnownTeamMember m where m.key.team = :team order by m.key.personId""", UUID.class).setParameter("team", team).getResultList();
     }
 
+    /** The teams of a person. */
+    public List<String> teamsOf(UUID person) {
+        return entities.createQuery(
+                        "select m.key.team from KnownTeamMember m where m.key.personId = :person", String.class)
+                .setParameter("person", person)
+                .getResultList();
+    }
+
     /** The person who signs in as {@code subject}. */
     public Optional<KnownPerson> personOf(String subject) {
         return entities.createQuery("from KnownPerson where subject = :subject", KnownPerson.class)
@@ -115,6 +132,11 @@ public class Known {
         return entities.createQuery("from KnownPerson where email = :email", KnownPerson.class)
                 .setParameter("email", email)
                 .getResultList();
+    }
+
+    /** Whether that party takes part in the contract, in whatever role. */
+    public boolean takesPart(UUID party, UUID contractId) {
+        return entities.find(KnownContractParty.class, new KnownContractParty.Key(contractId, party)) != null;
     }
 
     /** Whether the party of that reference takes part in the contract. */

@@ -50,14 +50,23 @@ public class KnownContract {
 
     boolean deleted;
 
+    /** What of a change matters to reminders. */
+    public enum Changed {
+        NOTHING,
+        /** Only who may be told. */
+        WHO_SEES_IT,
+        /** Whether and when there is anything to tell. */
+        DATES
+    }
+
     protected KnownContract() {}
 
     KnownContract(UUID id) {
         this.id = id;
     }
 
-    /** Takes over what an event says; true when reminders depend on what has changed. */
-    boolean become(ContractState state, boolean isDeleted) {
+    /** Takes over what an event says, and says what of it reminders depend on. */
+    Changed become(ContractState state, boolean isDeleted) {
         String zone = ZoneId.of(state.timeZone()).getId();
         String who = state.members().stream()
                 .map(ContractMemberState::personId)
@@ -67,9 +76,8 @@ public class KnownContract {
         boolean matters = status != state.status()
                 || !zone.equals(timeZone)
                 || deleted != isDeleted
-                || !Objects.equals(endsOn, state.endsOn())
-                || access != state.access()
-                || access == ContractAccess.MEMBERS && !who.equals(members);
+                || !Objects.equals(endsOn, state.endsOn());
+        boolean othersSeeIt = access != state.access() || access == ContractAccess.MEMBERS && !who.equals(members);
         reference = state.reference();
         title = state.title();
         status = state.status();
@@ -78,7 +86,7 @@ public class KnownContract {
         access = state.access();
         members = who;
         deleted = isDeleted;
-        return matters;
+        return matters ? Changed.DATES : othersSeeIt ? Changed.WHO_SEES_IT : Changed.NOTHING;
     }
 
     public UUID id() {

@@ -41,6 +41,11 @@ public class KnownParty {
         return id;
     }
 
+    /** The tenant's own short name for it, which tokens of its users carry. */
+    public String reference() {
+        return reference;
+    }
+
     public String name() {
         return name;
     }

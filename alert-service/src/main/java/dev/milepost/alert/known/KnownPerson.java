@@ -49,7 +49,8 @@ public class KnownPerson {
     boolean become(PersonState state) {
         boolean matters = !state.timeZone().equals(timeZone)
                 || !state.locale().equals(locale)
-                || !Objects.equals(managerId, state.managerId());
+                || !Objects.equals(managerId, state.managerId())
+                || !Objects.equals(partyId, state.partyId());
         subject = state.subject();
         managerId = state.managerId();
         name = state.name();

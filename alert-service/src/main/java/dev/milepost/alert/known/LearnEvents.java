@@ -27,17 +27,18 @@ public class LearnEvents {
         this.entities = entities;
     }
 
-    /** True when something has changed that reminders depend on. */
-    public boolean contract(ContractState state, boolean deleted) {
-        parties(state);
+    /** What has changed that reminders depend on. */
+    public KnownContract.Changed contract(ContractState state, boolean deleted) {
+        boolean partiesMoved = parties(state);
         KnownContract known = entities.find(KnownContract.class, state.id());
         if (known == null) {
             known = new KnownContract(state.id());
             known.become(state, deleted);
             entities.persist(known);
-            return true;
+            return KnownContract.Changed.DATES;
         }
-        return known.become(state, deleted);
+        KnownContract.Changed changed = known.become(state, deleted);
+        return partiesMoved && changed == KnownContract.Changed.NOTHING ? KnownContract.Changed.WHO_SEES_IT : changed;
     }
 
     public KnownMilestone milestone(MilestoneState state, boolean deleted, Event event) {
@@ -85,18 +86,21 @@ public class LearnEvents {
         return moved || !missing.isEmpty();
     }
 
-    private void parties(ContractState state) {
+    private boolean parties(ContractState state) {
+        boolean moved = false;
         Set<UUID> missing =
                 state.parties().stream().map(ContractPartyState::partyId).collect(Collectors.toSet());
-        entities.createQuery("from KnownContractParty where key.contractId = :contract", KnownContractParty.class)
+        for (KnownContractParty party : entities.createQuery(
+                        "from KnownContractParty where key.contractId = :contract", KnownContractParty.class)
                 .setParameter("contract", state.id())
-                .getResultList()
-                .forEach(party -> {
-                    if (!missing.remove(party.key.partyId())) {
-                        entities.remove(party);
-                    }
-                });
+                .getResultList()) {
+            if (!missing.remove(party.key.partyId())) {
+                entities.remove(party);
+                moved = true;
+            }
+        }
         missing.forEach(party -> entities.persist(new KnownContractParty(state.id(), party)));
+        return moved || !missing.isEmpty();
     }
 
     /** Fills in a new one before it is persisted, as that is when its values are taken. */

@@ -35,14 +35,16 @@ public class ArmReminders {
     private final Policies policies;
     private final Planner planner;
     private final Ledger ledger;
+    private final Audience audience;
     private final Ids ids;
 
     @Inject
-    ArmReminders(Known known, Policies policies, Planner planner, Ledger ledger, Ids ids) {
+    ArmReminders(Known known, Policies policies, Planner planner, Ledger ledger, Audience audience, Ids ids) {
         this.known = known;
         this.policies = policies;
         this.planner = planner;
         this.ledger = ledger;
+        this.audience = audience;
         this.ids = ids;
     }
 
@@ -120,7 +122,7 @@ public class ArmReminders {
                         .map(policy -> planner.plan(occurrence, policy))
                         .orElse(List.of())
                         .stream()
-                        .filter(PlannedRung::isOpen)
+                        .filter(audience::includes)
                         .forEach(rung -> wanted.putIfAbsent(rung.key(), rung));
             }
         }
@@ -130,7 +132,9 @@ public class ArmReminders {
         for (Reminder row : rows) {
             PlannedRung rung = missing.remove(row.key());
             if (rung == null) {
-                row.cancel(WhyNot.of(row, bySubject.get(row.subject()), silence, wanted.values()));
+                Occurrence occurrence = bySubject.get(row.subject());
+                String objection = occurrence == null ? null : audience.objection(row.recipient, occurrence.contract());
+                row.cancel(WhyNot.of(row, occurrence, silence, objection, wanted.values()));
             } else if (rung.rung().escalation() && Reminder.isAcknowledged(rows, rung)) {
                 row.cancel("it was acknowledged");
             } else {

@@ -29,13 +29,6 @@ record PlannedRung(
         return new Key(occurrence.name(), occurrence.day(), rung.name(), recipient, channel);
     }
 
-    /** Whether it may go where it should: a person who may not see the contract is told nothing of it. */
-    boolean isOpen() {
-        return Recipient.personOf(recipient)
-                .map(occurrence.contract()::isOpenTo)
-                .orElse(true);
-    }
-
     /** Why it is there. */
     String words() {
         return occurrence.happened() == null

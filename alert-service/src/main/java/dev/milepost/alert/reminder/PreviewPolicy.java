@@ -38,6 +38,7 @@ class PreviewPolicy {
     private final Policies policies;
     private final Planner planner;
     private final Ledger ledger;
+    private final Audience audience;
     private final DescribeRecipient describe;
     private final VisibleContracts visible;
     private final Caller caller;
@@ -49,6 +50,7 @@ class PreviewPolicy {
             Policies policies,
             Planner planner,
             Ledger ledger,
+            Audience audience,
             DescribeRecipient describe,
             VisibleContracts visible,
             Caller caller) {
@@ -57,6 +59,7 @@ class PreviewPolicy {
         this.policies = policies;
         this.planner = planner;
         this.ledger = ledger;
+        this.audience = audience;
         this.describe = describe;
         this.visible = visible;
         this.caller = caller;
@@ -91,7 +94,7 @@ class PreviewPolicy {
                 if (governs) {
                     governed++;
                     planner.plan(occurrence, tried).stream()
-                            .filter(PlannedRung::isOpen)
+                            .filter(audience::includes)
                             .filter(rung -> !rung.sendAt().isBefore(request.from())
                                     && rung.sendAt().isBefore(request.to()))
                             .forEach(found::add);

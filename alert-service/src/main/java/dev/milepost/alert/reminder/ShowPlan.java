@@ -28,6 +28,7 @@ class ShowPlan {
     private final Policies policies;
     private final Planner planner;
     private final Ledger ledger;
+    private final Audience audience;
     private final DescribeRecipient describe;
     private final VisibleContracts visible;
     private final Caller caller;
@@ -38,6 +39,7 @@ class ShowPlan {
             Policies policies,
             Planner planner,
             Ledger ledger,
+            Audience audience,
             DescribeRecipient describe,
             VisibleContracts visible,
             Caller caller) {
@@ -45,6 +47,7 @@ class ShowPlan {
         this.policies = policies;
         this.planner = planner;
         this.ledger = ledger;
+        this.audience = audience;
         this.describe = describe;
         this.visible = visible;
         this.caller = caller;
@@ -108,7 +111,9 @@ class ShowPlan {
 
     private PlanView.RungView rung(PlannedRung rung, @Nullable Reminder reminder, @Nullable String silence) {
         var moment = reminder == null ? rung.sendAt() : reminder.sendAt;
-        String words = silence != null ? silence : rung.isOpen() ? rung.words() : WhyNot.CLOSED;
+        String objection =
+                audience.objection(rung.recipient(), rung.occurrence().contract());
+        String words = silence != null ? silence : objection == null ? rung.words() : objection;
         var zone = rung.clock().zone();
         return new PlanView.RungView(
                 rung.occurrence().name(),

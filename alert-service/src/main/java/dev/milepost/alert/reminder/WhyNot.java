@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a row of the ledger is no longer wanted. */
 final class WhyNot {
-    /** Why somebody is not reminded whom a policy names. */
-    static final String CLOSED = "only its members see the contract, and they are none";
-
     private WhyNot() {}
 
     /**
@@ -15,9 +12,14 @@ final class WhyNot {
      *
      * @param occurrence what there is now of the row's subject; null when there is nothing any more
      * @param silence why there is nothing
+     * @param objection why its recipient may not be told; null when they may
      */
     static String of(
-            Reminder row, @Nullable Occurrence occurrence, @Nullable String silence, Collection<PlannedRung> wanted) {
+            Reminder row,
+            @Nullable Occurrence occurrence,
+            @Nullable String silence,
+            @Nullable String objection,
+            Collection<PlannedRung> wanted) {
         if (occurrence == null) {
             return row.subject().equals("DUE_DATE") || row.subject().equals("TERM_END")
                     ? silence == null ? "there is no date any more" : silence
@@ -26,10 +28,8 @@ final class WhyNot {
         if (occurrence.silence() != null) {
             return occurrence.silence();
         }
-        if (!Recipient.personOf(row.recipient)
-                .map(occurrence.contract()::isOpenTo)
-                .orElse(true)) {
-            return CLOSED;
+        if (objection != null) {
+            return objection;
         }
         if (!row.dueDate().equals(occurrence.day())) {
             return occurrence.what() + " moved to " + occurrence.day();
