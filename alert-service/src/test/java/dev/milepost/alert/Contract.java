@@ -30,6 +30,8 @@ import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.events.Priority;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReminderState;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -258,6 +260,28 @@ public final class Contract {
         /** What it is, told with its next event. */
         public Milestone like(UnaryOperator<Details> change) {
             details = change.apply(details);
+            return this;
+        }
+
+        /** A reminder of it that was escalated: told in the milestone's stream, not in the contract's. */
+        public Milestone escalated(Instant at) {
+            UUID reminder = UUID.randomUUID();
+            var state = new ReminderState(
+                    reminder,
+                    Contract.this.id,
+                    id,
+                    "P-7D!",
+                    LocalDate.of(2030, 6, 28),
+                    "ada@" + tenant + ".example",
+                    "EMAIL",
+                    "<" + reminder + "@milepost.example>",
+                    at,
+                    null,
+                    "DUE_DATE",
+                    id,
+                    null,
+                    null);
+            lastEvent = Topic.publish(tenant, id, EventType.REMINDER_ESCALATED, reminder, at, new ReminderEvent(state));
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.milepost.alert.live;
 
+import dev.milepost.alert.known.ContractOf;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.kit.problem.ProblemType;
@@ -24,13 +25,14 @@ class LiveStream {
     static final long MOST_MISSED = 50_000;
 
     private static final Logger LOG = Logger.getLogger(LiveStream.class);
-    private static final long KEEP_ALIVE_MILLIS = 15_000;
+    private static final long KEEP_ALIVE_NANOS = 15_000_000_000L;
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final LiveTail tail;
     private final MayShow mayShow;
     private final RealTime now;
+    private final Places places = new Places();
 
     @Inject
     LiveStream(LiveTail tail, MayShow mayShow, RealTime now) {
@@ -46,25 +48,32 @@ class LiveStream {
      * @param contract only of this contract
      */
     Multi<OutboundSseEvent> open(Viewer viewer, @Nullable String lastId, @Nullable UUID contract, Sse sse) {
+        places.take(viewer);
         var listener = new Listener();
-        Positions joined = tail.join(listener);
-        Positions from = joined;
-        if (lastId != null) {
-            var known = Positions.parse(lastId, joined.next());
-            if (known.isEmpty()) {
-                tail.leave(listener);
-                throw ProblemType.INVALID_INPUT.because(
-                        "Last-Event-ID is no id of this stream; leave it out to begin now.");
-            }
-            from = known.get();
+        Positions joined;
+        Positions begin;
+        try {
+            joined = tail.join(listener);
+            begin = lastId == null
+                    ? Positions.of(joined.next())
+                    : Positions.parse(lastId, joined.next())
+                            .orElseThrow(() -> ProblemType.INVALID_INPUT.because(
+                                    "Last-Event-ID is no id of this stream; leave it out to begin now."));
+        } catch (RuntimeException e) {
+            leave(viewer, listener);
+            throw e;
         }
-        Positions begin = from;
         return Multi.createFrom()
                 .emitter(
                         emitter -> Thread.ofVirtual()
                                 .name("live-stream")
                                 .start(() -> new Client(viewer, contract, listener, sse, emitter).serve(begin, joined)),
                         BackPressureStrategy.BUFFER);
+    }
+
+    private void leave(Viewer viewer, Listener listener) {
+        tail.leave(listener);
+        places.leave(viewer);
     }
 
     /** One client while it is connected; it has a thread of its own. */
@@ -74,6 +83,8 @@ class LiveStream {
         private final Listener listener;
         private final Sse sse;
         private final MultiEmitter<? super OutboundSseEvent> emitter;
+        private final Verdicts verdicts = new Verdicts();
+        private long sentNanos = System.nanoTime();
 
         Client(
                 Viewer viewer,
@@ -91,7 +102,8 @@ class LiveStream {
         void serve(Positions position, Positions joined) {
             try {
                 Positions now = position;
-                if (position.before(joined) > MOST_MISSED) {
+                // An id far ahead of everything is one of another Kafka.
+                if (position.before(joined) > MOST_MISSED || joined.before(position) > MOST_MISSED) {
                     now = Positions.of(joined.next());
                     send(event("reset", now, "{}"));
                 } else {
@@ -107,21 +119,28 @@ class LiveStream {
                 LOG.warnf("A live stream ended: %s", e.getMessage());
                 emitter.complete(); // the client comes again with the last id
             } finally {
-                tail.leave(listener);
+                leave(viewer, listener);
             }
         }
 
         private void follow(Positions position) throws InterruptedException {
-            long quiet = 0;
             while (goesOn()) {
                 ConsumerRecord<String, String> message = listener.await(LOOK_EVERY_MILLIS);
                 if (message != null) {
                     pass(message, position);
-                    quiet = 0;
-                } else if ((quiet += LOOK_EVERY_MILLIS) >= KEEP_ALIVE_MILLIS) {
-                    send(sse.newEventBuilder().comment("still here").build());
-                    quiet = 0;
+                } else {
+                    keepAlive(position);
                 }
+            }
+        }
+
+        /** Also while much happens that the client may not see; with the id it goes on behind that. */
+        private void keepAlive(Positions position) {
+            if (System.nanoTime() - sentNanos >= KEEP_ALIVE_NANOS) {
+                send(sse.newEventBuilder()
+                        .comment("still here")
+                        .id(position.toString())
+                        .build());
             }
         }
 
@@ -141,9 +160,11 @@ class LiveStream {
             position.passed(partition, message.offset());
             Event event = read(message);
             if (event != null
-                    && (contract == null || contract.equals(event.partitionkey()))
-                    && mayShow.to(viewer, event)) {
+                    && (contract == null || contract.equals(ContractOf.event(event)))
+                    && mayShow.to(viewer, event, verdicts)) {
                 send(event(event.type(), position, message.value()));
+            } else {
+                keepAlive(position);
             }
             return goesOn();
         }
@@ -170,6 +191,7 @@ class LiveStream {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             emitter.emit(event);
+            sentNanos = System.nanoTime();
         }
     }
 }

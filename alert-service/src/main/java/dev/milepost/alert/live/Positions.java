@@ -17,6 +17,7 @@ final class Positions {
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
     private static final int LONGEST = 63;
+    private static final long MOST_BETWEEN = Integer.MAX_VALUE;
 
     private final List<TopicPartition> partitions;
     private final Map<TopicPartition, Long> next;
@@ -30,13 +31,16 @@ final class Positions {
         return new Positions(inOrder(next), new HashMap<>(next));
     }
 
-    /** Reads an id that was given out before; empty when it is none, or is of other partitions than there are. */
+    /**
+     * Reads an id that was given out before; empty when it is none, or is of other partitions than there are. It may be
+     * ahead of {@code known}, as another replica may have read further.
+     */
     static Optional<Positions> parse(String text, Map<TopicPartition, Long> known) {
         List<TopicPartition> partitions = inOrder(known);
         List<Long> offsets = new ArrayList<>();
+        long value = 0;
+        int shift = 0;
         try {
-            long value = 0;
-            int shift = 0;
             for (byte part : Base64.getUrlDecoder().decode(text)) {
                 if (shift >= LONGEST) {
                     return Optional.empty();
@@ -52,14 +56,11 @@ final class Positions {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (offsets.size() != partitions.size()) {
+        if (shift != 0 || offsets.size() != partitions.size()) {
             return Optional.empty();
         }
         Map<TopicPartition, Long> next = new HashMap<>();
         for (int i = 0; i < offsets.size(); i++) {
-            if (offsets.get(i) > known.getOrDefault(partitions.get(i), 0L)) {
-                return Optional.empty(); // ahead of everything: of another Kafka
-            }
             next.put(partitions.get(i), offsets.get(i));
         }
         return Optional.of(new Positions(partitions, next));
@@ -80,7 +81,7 @@ final class Positions {
     /** How many records lie between this and {@code later}. */
     long before(Positions later) {
         return partitions.stream()
-                .mapToLong(partition -> Math.max(0, later.of(partition) - of(partition)))
+                .mapToLong(partition -> Math.clamp(later.of(partition) - of(partition), 0, MOST_BETWEEN))
                 .sum();
     }
 

@@ -1,5 +1,6 @@
 package dev.milepost.alert.webhook;
 
+import dev.milepost.alert.known.ContractOf;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.MilestoneEvent;
@@ -11,7 +12,7 @@ import java.util.UUID;
  * What a webhook wants to hear. An empty list sets no bound; an event must be within all bounds.
  *
  * @param eventTypes wire names of types; one that ends in {@code *} stands for all that begin like it
- * @param contractIds only events of the streams of these contracts
+ * @param contractIds only events of these contracts and what is in them
  * @param milestoneTypes only events that carry a milestone of these types
  * @param tags only events that carry a milestone or contract with one of these tags
  */
@@ -27,7 +28,7 @@ public record WebhookFilter(
     /** Whether {@code event} is to be told. */
     public boolean takes(Event event) {
         return (eventTypes.isEmpty() || eventTypes.stream().anyMatch(pattern -> covers(pattern, event.type())))
-                && (contractIds.isEmpty() || contractIds.contains(event.partitionkey()))
+                && (contractIds.isEmpty() || contractIds.contains(ContractOf.event(event)))
                 && (milestoneTypes.isEmpty() || isOfType(event))
                 && (tags.isEmpty() || isTagged(event));
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,37 @@ class LiveStreamQTest extends ServiceTest {
             assertThat(stranger.text()).doesNotContain("Secret roof", "Shared roof", "aurora");
             assertThat(outsider.text()).doesNotContain("Secret roof", "Their roof", "borealis");
             assertThat(insider.text()).doesNotContain("Their roof", "borealis");
+        }
+    }
+
+    @Test
+    void showsReminderToWhoeverSeesTheContractAndStaysAliveForOthers() throws Exception {
+        try (var outsider = new Client(SignedTokens.tokenOf("aurora", "elsewhere", "contributor"), null, null)) {
+            outsider.awaits("ready", 1);
+            var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+            try (var insider = new Client(SignedTokens.token("aurora", "viewer"), contract.id.toString(), null)) {
+                insider.awaits("ready", 1);
+                contract.milestone("Roof", null, null).escalated(clock.instant());
+                insider.awaits("dev.milepost.reminder.escalated.v1", 1);
+            }
+            outsider.awaitsText("still here");
+            assertThat(outsider.names()).containsExactly("ready");
+            assertThat(outsider.lastId())
+                    .as("behind what it may not see")
+                    .isNotEqualTo(outsider.values("id:").getFirst());
+        }
+    }
+
+    @Test
+    void leavesWhoWasShutOutWithoutTheNewsOfIt() throws Exception {
+        UUID viewer = Contract.personWhoSignsInAs("aurora", "shut-out-" + UUID.randomUUID());
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), contract.id.toString(), null)) {
+            client.awaits("ready", 1);
+            contract.isFor(ContractAccess.MEMBERS, viewer).is(ContractStatus.ACTIVE);
+            contract.isFor(ContractAccess.TENANT).is(ContractStatus.ACTIVE);
+            client.awaits("dev.milepost.contract.activated.v1", 1);
+            assertThat(client.text()).doesNotContain("\"MEMBERS\"");
         }
     }
 

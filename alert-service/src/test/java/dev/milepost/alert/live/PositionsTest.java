@@ -38,8 +38,8 @@ class PositionsTest {
                 .as("of other partitions")
                 .isEmpty();
         assertThat(Positions.parse(id, Map.of(FIRST, 4L, SECOND, 200L)))
-                .as("ahead of the end")
-                .isEmpty();
+                .as("ahead of what this replica has read")
+                .isPresent();
         assertThat(Positions.parse(id, Map.of(FIRST, 6L, SECOND, 200L))).isPresent();
     }
 
@@ -49,5 +49,7 @@ class PositionsTest {
         var after = Positions.of(Map.of(FIRST, 9L, SECOND, 201L));
         assertThat(before.before(after)).isEqualTo(5);
         assertThat(after.before(before)).isZero();
+        var elsewhere = Positions.of(Map.of(FIRST, Long.MAX_VALUE, SECOND, Long.MAX_VALUE));
+        assertThat(before.before(elsewhere)).isGreaterThan(LiveStream.MOST_MISSED);
     }
 }

@@ -127,6 +127,24 @@ class TellWebhooksQTest extends ServiceTest {
     }
 
     @Test
+    void a_reminder_is_told_as_one_of_its_contract() {
+        var contract = contract();
+        hooks.make(
+                receiver.url(),
+                Map.of(
+                        "contractIds",
+                        List.of(contract.id),
+                        "eventTypes",
+                        List.of(EventType.REMINDER_ESCALATED.wireName())));
+        contract().milestone("Not mine", DUE, null).escalated(clock.instant());
+        var mine = contract.milestone("Mine", DUE, null).escalated(clock.instant());
+
+        assertThat(receiver.await(1))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).isEqualTo(mine.lastEvent));
+    }
+
+    @Test
     void both_secrets_sign_while_one_follows_the_other() throws Exception {
         var hook = hooks.make(receiver.url(), Map.of());
         String second = hooks.request()

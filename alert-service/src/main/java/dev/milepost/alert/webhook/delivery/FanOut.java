@@ -1,5 +1,6 @@
 package dev.milepost.alert.webhook.delivery;
 
+import dev.milepost.alert.known.ContractOf;
 import dev.milepost.alert.webhook.FilterColumn;
 import dev.milepost.alert.webhook.WebhookFilter;
 import dev.milepost.events.Event;
@@ -59,7 +60,8 @@ public class FanOut {
                     .map(Listener::id)
                     .toList();
             if (!told.isEmpty()) {
-                messages.add(new Deliveries.Message(event.id(), event.type(), event.partitionkey(), one.json(), told));
+                messages.add(
+                        new Deliveries.Message(event.id(), event.type(), ContractOf.event(event), one.json(), told));
             }
         }
         if (!messages.isEmpty()) {
