@@ -50,6 +50,7 @@ class KeepCalendar {
     @Transactional
     CalendarView make(CalendarRequest request) {
         KnownPerson me = me();
+        refuseUnknownParty(me);
         UUID contract = request.contractId();
         new Violations()
                 .check(
@@ -83,6 +84,7 @@ class KeepCalendar {
     @Transactional
     CalendarView renew(UUID id, ExpectedVersion expected) {
         CalendarFeed feed = mine(id);
+        refuseUnknownParty(me());
         expected.check(feed.version);
         Secret secret = Secret.random();
         feed.renew(secret);
@@ -95,6 +97,21 @@ class KeepCalendar {
         CalendarFeed feed = mine(id);
         expected.check(feed.version);
         feed.revoke(now.instant());
+    }
+
+    /** The calendar is read without a token: it shows what the person's party sees, so that party must be known. */
+    private void refuseUnknownParty(KnownPerson me) {
+        String party = caller.party().orElse(null);
+        UUID belongsTo = me.partyId();
+        if (party != null
+                && (belongsTo == null
+                        || known.party(belongsTo)
+                                .filter(it -> it.reference().equals(party))
+                                .isEmpty())) {
+            throw ProblemType.CONFLICT.because("You come for the party " + party
+                    + ", but are not known to belong to it, so that a calendar cannot know what you may see. Have the"
+                    + " person's party set in milestone-service, then try again.");
+        }
     }
 
     private String url(Secret secret) {

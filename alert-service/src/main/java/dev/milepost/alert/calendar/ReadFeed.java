@@ -1,5 +1,7 @@
 package dev.milepost.alert.calendar;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.reminder.Moments;
@@ -16,6 +18,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +40,10 @@ class ReadFeed {
             where m.dueDate between :from and :to and c.status <> :draft and c.deleted = false
               and (c.access = :open or c.members like :me)
             """;
-    private static final String OWN = """
-             and (m.ownerId = :person or m.team in (select t.key.team from KnownTeamMember t where t.key.personId = :person))
-            """;
+    private static final String OF_TYPES = " and function('json_value', m.facts, '$.type') in (:types)";
+    // Two queries and no OR, as each then has its index.
+    private static final String OWNED = " and m.ownerId = :person";
+    private static final String OF_TEAMS = " and m.team in (:teams)";
     private static final String OF_PARTY = """
              and exists (select 1 from KnownContractParty p where p.key.contractId = c.id and p.key.partyId = :party)
             """;
@@ -120,12 +126,32 @@ class ReadFeed {
     }
 
     private List<Entry> entries(CalendarFeed feed, KnownPerson person) {
+        if (!feed.ownOnly) {
+            return entries(feed, person, "", Map.of());
+        }
+        Map<UUID, Entry> own = new LinkedHashMap<>();
+        List<Entry> found = new ArrayList<>(entries(feed, person, OWNED, Map.of("person", person.id())));
+        List<String> teams = known.teamsOf(person.id());
+        if (!teams.isEmpty()) {
+            found.addAll(entries(feed, person, OF_TEAMS, Map.of("teams", teams)));
+        }
+        found.forEach(entry -> own.put(entry.milestone().id(), entry));
+        return own.values().stream()
+                .sorted(Comparator.comparing((Entry entry) ->
+                                requireNonNull(entry.milestone().dueDate()))
+                        .thenComparing(entry -> entry.milestone().id()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Entry> entries(CalendarFeed feed, KnownPerson person, String own, Map<String, Object> values) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         UUID party = person.partyId();
         var query = entities.createQuery(
                         ENTRIES
                                 + (feed.contractId == null ? "" : " and c.id = :contract")
-                                + (feed.ownOnly ? OWN : "")
+                                + (feed.types.isEmpty() ? "" : OF_TYPES)
+                                + own
                                 + (party == null ? "" : OF_PARTY)
                                 + " order by m.dueDate, m.id",
                         Entry.class)
@@ -135,18 +161,16 @@ class ReadFeed {
                 .setParameter("open", ContractAccess.TENANT)
                 .setParameter("me", "%" + person.id() + "%")
                 .setMaxResults(MOST);
+        values.forEach(query::setParameter);
         if (feed.contractId != null) {
             query.setParameter("contract", feed.contractId);
         }
-        if (feed.ownOnly) {
-            query.setParameter("person", person.id());
+        if (!feed.types.isEmpty()) {
+            query.setParameter("types", List.of(feed.types.split(",")));
         }
         if (party != null) {
             query.setParameter("party", party);
         }
-        var types = feed.types();
-        return query.getResultList().stream()
-                .filter(entry -> types.contains(entry.milestone().facts().type()))
-                .toList();
+        return query.getResultList();
     }
 }

@@ -79,6 +79,51 @@ class CalendarQTest extends ServiceTest {
     }
 
     @Test
+    void aCalendarShowsOnlyTheOwnAndTheTypesThatItIsAskedFor() throws Exception {
+        contract.milestone("Of somebody else", due, null);
+        String mine = make(Map.of("name", "x", "ownOnly", true, "contractId", contract.id.toString()))
+                .path("url");
+        String deliverables = make(Map.of(
+                        "name",
+                        "x",
+                        "ownOnly",
+                        false,
+                        "types",
+                        List.of("DELIVERABLE"),
+                        "contractId",
+                        contract.id.toString()))
+                .path("url");
+        String payments = make(Map.of(
+                        "name",
+                        "x",
+                        "ownOnly",
+                        false,
+                        "types",
+                        List.of("PAYMENT"),
+                        "contractId",
+                        contract.id.toString()))
+                .path("url");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read(deliverables).asString()).contains("Of somebody else"));
+        assertThat(only(parse(read(mine))).getSummary().getValue()).contains("Roof tight");
+        assertThat(read(payments).asString()).doesNotContain("BEGIN:VEVENT");
+    }
+
+    @Test
+    void aUserWhosePartyIsNotKnownGetsNoCalendar() {
+        Contract.personWhoSignsInAs("aurora", SignedTokens.subject("aurora-unlinked-eve"));
+        String token = SignedTokens.tokenOf("aurora", "unlinked", "eve", "contributor");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().auth()
+                        .oauth2(token)
+                        .contentType("application/json")
+                        .body(Map.of("name", "Everything"))
+                        .post("/api/v1/alerts/calendars")
+                        .then()
+                        .statusCode(409));
+    }
+
+    @Test
     void whatHasNotChangedIsNotSentAgainAndWhatHasComesWithAHigherSequence() throws Exception {
         String url = make(Map.of("name", "Mine", "contractId", contract.id.toString()))
                 .path("url");
