@@ -91,6 +91,9 @@ class KeepWebhook {
         }
         Instant now = webhooks.now();
         webhook.become(request, webhooks.seal(id, request.url()), now);
+        if (!request.url().equals(before.url())) {
+            webhook.moved();
+        }
         if (request.shallBeOn() && !webhook.enabled) {
             webhook.enable(now);
         } else if (!request.shallBeOn() && webhook.enabled) {

@@ -101,6 +101,17 @@ public class Webhook {
         updatedAt = now;
     }
 
+    /** Its receiver is another one now: what the one before did is forgiven. */
+    void moved() {
+        failingSince = null;
+        notBefore = null;
+    }
+
+    /** Whether nothing has come through since before {@code then}. */
+    public boolean isFailingSinceBefore(Instant then) {
+        return failingSince != null && failingSince.isBefore(then);
+    }
+
     /** Hears nothing any more. */
     public void disable(String reason, Instant now) {
         enabled = false;

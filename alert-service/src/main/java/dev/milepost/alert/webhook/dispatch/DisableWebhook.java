@@ -11,9 +11,11 @@ import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Switches off a webhook whose receiver is gone for good, and tells its owner. */
 @ApplicationScoped
@@ -33,12 +35,19 @@ class DisableWebhook {
         this.tell = tell;
     }
 
-    void disable(String tenant, UUID id, String reason) {
+    /**
+     * Switches it off.
+     *
+     * @param failingBefore only if nothing has come through since before then, as its row says now that it is locked;
+     *     null whatever it says
+     */
+    void disable(String tenant, UUID id, String reason, @Nullable Instant failingBefore) {
         tenants.run(
                 tenant,
                 () -> QuarkusTransaction.requiringNew()
                         .run(() -> webhooks.lockedIfThere(id)
                                 .filter(Webhook::isEnabled)
+                                .filter(webhook -> failingBefore == null || webhook.isFailingSinceBefore(failingBefore))
                                 .ifPresent(webhook -> disable(webhook, reason))));
     }
 

@@ -52,7 +52,8 @@ class HttpSender {
                         .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setVerifyHost(true)
                         .setKeepAliveTimeout(4),
-                new PoolOptions().setHttp1MaxSize(config.perWebhook()));
+                // One pool serves a host and address of all tenants: what bounds a webhook are its slots.
+                new PoolOptions().setHttp1MaxSize(config.inFlight()));
         this.time = time;
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what came of requests, many in one transaction. One thread a replica; what was sent must be recorded before
@@ -111,7 +112,7 @@ class RecordAttempts {
         }
         reasonsToDisable(batch).forEach((receiver, reason) -> {
             try {
-                disable.disable(receiver.tenant(), receiver.id(), reason);
+                disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.failingBefore());
             } catch (RuntimeException e) {
                 LOG.warnf("Cannot switch off webhook %s, its next failure will: %s", receiver.id(), e.getMessage());
             }
@@ -135,9 +136,11 @@ class RecordAttempts {
         }
     }
 
-    private Map<Receiver, String> reasonsToDisable(List<Attempt> batch) {
+    private record Reason(String words, @Nullable Instant failingBefore) {}
+
+    private Map<Receiver, Reason> reasonsToDisable(List<Attempt> batch) {
         Map<UUID, Receiver> known = new HashMap<>();
-        Map<Receiver, String> reasons = new HashMap<>();
+        Map<Receiver, Reason> reasons = new HashMap<>();
         for (Attempt attempt : batch) {
             reasonToDisable(attempt)
                     .ifPresent(reason -> reasons.put(
@@ -146,16 +149,18 @@ class RecordAttempts {
         return reasons;
     }
 
-    private Optional<String> reasonToDisable(Attempt attempt) {
+    private Optional<Reason> reasonToDisable(Attempt attempt) {
         if (attempt.isGone()) {
-            return Optional.of("the receiver answered 410 Gone");
+            return Optional.of(new Reason("the receiver answered 410 Gone", null));
         }
         Instant since = attempt.receiver().failingSince();
         return !attempt.isDelivered()
                         && since != null
                         && since.plus(config.disableAfter()).isBefore(attempt.at())
-                ? Optional.of("nothing came through since " + since + "; the last attempt: "
-                        + attempt.result().reason())
+                ? Optional.of(new Reason(
+                        "nothing came through since " + since + "; the last attempt: "
+                                + attempt.result().reason(),
+                        attempt.at().minus(config.disableAfter())))
                 : Optional.empty();
     }
 
