@@ -61,14 +61,20 @@ class BounceMailbox {
     }
 
     private void read(Message mail) throws MessagingException {
+        boolean seen = true;
         try {
             for (RecordBounce.Bounce bounce : DeliveryStatus.read(mail)) {
                 record.record(bounce);
             }
         } catch (IOException | MessagingException e) {
             LOG.infof("A mail in the mailbox of bounces cannot be read: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "A mail in the mailbox of bounces cannot be recorded yet");
+            seen = false;
         }
-        mail.setFlag(Flags.Flag.SEEN, true);
+        if (seen) {
+            mail.setFlag(Flags.Flag.SEEN, true);
+        }
     }
 
     private IMAPStore store() {
@@ -77,6 +83,7 @@ class BounceMailbox {
         for (String key : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
             properties.put("mail." + protocol + "." + key, TIMEOUT_MS);
         }
+        properties.put("mail." + protocol + ".peek", "true"); // reading alone does not mark it as seen
         properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
         Session session = Session.getInstance(properties);
         URLName url = new URLName(protocol, config.host().orElse(""), config.port(), null, null, null);
