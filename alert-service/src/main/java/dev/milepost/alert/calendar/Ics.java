@@ -36,7 +36,7 @@ final class Ics {
         calendar.setName(content.name());
         calendar.setExperimentalProperty("X-WR-CALNAME", content.name()); // what most programs read instead of NAME
         Duration refresh = Duration.builder().hours(REFRESH_HOURS).build();
-        calendar.setRefreshInterval(refresh);
+        calendar.setRefreshInterval(refresh).setParameter("VALUE", "DURATION"); // RFC 7986, 5.7: it has no default type
         calendar.setExperimentalProperty("X-PUBLISHED-TTL", refresh.toString());
         for (Entry entry : content.entries()) {
             calendar.addEvent(

@@ -1,5 +1,6 @@
 package dev.milepost.alert.calendar;
 
+import dev.milepost.alert.email.MailConfig;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -14,7 +15,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes, lists, renews and revokes the caller's own calendars. */
 @ApplicationScoped
@@ -37,14 +37,14 @@ class KeepCalendar {
             Caller caller,
             Ids ids,
             RealTime now,
-            @ConfigProperty(name = "milepost.mail.public-url") String publicUrl) {
+            MailConfig mail) {
         this.entities = entities;
         this.known = known;
         this.visible = visible;
         this.caller = caller;
         this.ids = ids;
         this.now = now;
-        this.address = publicUrl + "/alerts/feeds/";
+        this.address = mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts") + "/feeds/";
     }
 
     @Transactional
