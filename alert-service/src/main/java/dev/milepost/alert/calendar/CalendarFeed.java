@@ -27,7 +27,7 @@ class CalendarFeed {
     String tenantId;
 
     @Version
-    long version;
+    long version = 1;
 
     @Column(updatable = false)
     UUID personId;

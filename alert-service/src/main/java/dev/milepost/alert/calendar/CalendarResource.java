@@ -115,7 +115,7 @@ public class CalendarResource {
                     @Parameter(
                             description = "The ETag of the version you mean to change.",
                             required = true,
-                            example = "\"0\"")
+                            example = "\"1\"")
                     @Nullable
                     String ifMatch) {
         return answer(keep.renew(calendarId, ExpectedVersion.required(ifMatch)));
@@ -135,7 +135,7 @@ public class CalendarResource {
                     @Parameter(
                             description = "The ETag of the version you mean to delete.",
                             required = true,
-                            example = "\"0\"")
+                            example = "\"1\"")
                     @Nullable
                     String ifMatch) {
         keep.revoke(calendarId, ExpectedVersion.required(ifMatch));

@@ -2,6 +2,7 @@ package dev.milepost.alert.calendar;
 
 import dev.milepost.alert.email.MailConfig;
 import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.problem.ProblemType;
@@ -23,24 +24,15 @@ class KeepCalendar {
 
     private final EntityManager entities;
     private final Known known;
-    private final Visible visible;
     private final Caller caller;
     private final Ids ids;
     private final RealTime now;
     private final String address;
 
     @Inject
-    KeepCalendar(
-            EntityManager entities,
-            Known known,
-            Visible visible,
-            Caller caller,
-            Ids ids,
-            RealTime now,
-            MailConfig mail) {
+    KeepCalendar(EntityManager entities, Known known, Caller caller, Ids ids, RealTime now, MailConfig mail) {
         this.entities = entities;
         this.known = known;
-        this.visible = visible;
         this.caller = caller;
         this.ids = ids;
         this.now = now;
@@ -56,7 +48,7 @@ class KeepCalendar {
                 .check(
                         contract == null
                                 || known.contract(contract)
-                                        .filter(it -> visible.to(me, it))
+                                        .filter(it -> isVisible(it, me))
                                         .isPresent(),
                         "contractId",
                         "is no contract that you see")
@@ -112,6 +104,13 @@ class KeepCalendar {
                     + ", but are not known to belong to it, so that a calendar cannot know what you may see. Have the"
                     + " person's party set in milestone-service, then try again.");
         }
+    }
+
+    private boolean isVisible(KnownContract contract, KnownPerson me) {
+        UUID party = me.partyId();
+        return !contract.isDeleted()
+                && contract.isOpenTo(me.id())
+                && (party == null || known.takesPart(party, contract.id()));
     }
 
     private String url(Secret secret) {

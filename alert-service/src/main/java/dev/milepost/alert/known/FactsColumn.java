@@ -1,43 +1,13 @@
 package dev.milepost.alert.known;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
-/** {@link MilestoneFacts} in a column of their milestone, as JSON: they are read and replaced as a whole. */
+/** {@link MilestoneFacts} in a column of their milestone. */
 @Converter
 @Immutable
-class FactsColumn implements AttributeConverter<MilestoneFacts, String> {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .build();
-
-    @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable MilestoneFacts facts) {
-        try {
-            return facts == null ? null : JSON.writeValueAsString(facts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    @Override
-    public @Nullable MilestoneFacts convertToEntityAttribute(@Nullable String column) {
-        try {
-            return column == null ? null : JSON.readValue(column, MilestoneFacts.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("unreadable facts", e);
-        }
+class FactsColumn extends JsonColumn<MilestoneFacts> {
+    FactsColumn() {
+        super(MilestoneFacts.class);
     }
 }
