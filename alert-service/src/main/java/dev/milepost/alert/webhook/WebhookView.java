@@ -21,7 +21,8 @@ public record WebhookView(
         String name,
 
         @Schema(
-                description = "Where it goes. Of a chat only the host: the rest of it is a secret.",
+                description = "Where it goes. Of a chat only the host: the rest of it is a secret."
+                        + " `unreadable` when the key that sealed it is not configured any more: PATCH it anew.",
                 examples = "https://crm.aurora.example/hooks/milepost")
         String url,
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks of the current tenant. */
 @ApplicationScoped
 public class Webhooks {
+    /** Stands for an address that was sealed with a key that is not configured any more. */
+    static final String UNREADABLE = "unreadable";
+
     private final EntityManager entities;
     private final WebhookSecrets secrets;
     private final SecretBox box;
@@ -104,8 +107,13 @@ public class Webhooks {
         return box.seal(place(tenant.get(), webhook), url.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Its address, or {@link #UNREADABLE}, so that the others can be listed and this one be given a new one. */
     String url(Webhook webhook) {
-        return new String(box.open(place(tenant.get(), webhook.id), webhook.url), StandardCharsets.UTF_8);
+        try {
+            return new String(box.open(place(tenant.get(), webhook.id), webhook.url), StandardCharsets.UTF_8);
+        } catch (SecretBox.CannotOpenException e) {
+            return UNREADABLE;
+        }
     }
 
     /** As callers see it, with the keys that sign now. */

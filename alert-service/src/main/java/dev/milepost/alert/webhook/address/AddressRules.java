@@ -60,8 +60,9 @@ public class AddressRules {
         if (isIn(allowed, address) || isPublic(address)) {
             return Optional.empty();
         }
-        return Optional.of(address.getHostAddress() + " is not a public address; the operator can allow its range"
-                + " (MILEPOST_WEBHOOKS_ALLOWED_RANGES)");
+        // Not the address itself: a tenant shall not learn how names of the operator's network resolve.
+        return Optional.of(
+                "its address is not public; the operator can allow the range" + " (MILEPOST_WEBHOOKS_ALLOWED_RANGES)");
     }
 
     private boolean isPublic(InetAddress address) {

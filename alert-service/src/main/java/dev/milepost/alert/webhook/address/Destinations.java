@@ -8,11 +8,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,9 +27,11 @@ import java.util.concurrent.TimeoutException;
 public class Destinations {
     // A look-up blocks its thread and cannot be interrupted, so virtual threads would soon have no carrier left.
     private static final int THREADS = 16;
+    private static final int OF_TENANT = 4; // so that one whose names hang leaves threads for the others
 
     private final ExecutorService lookUps = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("look-up-", 1).factory());
+    private final ConcurrentMap<String, Semaphore> places = new ConcurrentHashMap<>();
     private final AddressRules rules;
     private final Names names;
 
@@ -47,12 +52,12 @@ public class Destinations {
     }
 
     /**
-     * An address of {@code host} that a request may go to.
+     * An address of {@code host} that a request of {@code tenant} may go to.
      *
      * @throws RefusedException when it has none
      */
-    public InetAddress find(String host, Duration atMost) throws RefusedException, InterruptedException {
-        List<InetAddress> addresses = List.of(lookUp(host, atMost));
+    public InetAddress find(String tenant, String host, Duration atMost) throws RefusedException, InterruptedException {
+        List<InetAddress> addresses = List.of(lookUp(tenant, host, atMost));
         Optional<String> objection = Optional.empty();
         for (InetAddress address : addresses) {
             objection = rules.objection(address);
@@ -63,21 +68,37 @@ public class Destinations {
         throw new RefusedException(objection.orElse(host + " has no address"), true);
     }
 
-    private InetAddress[] lookUp(String host, Duration atMost) throws RefusedException, InterruptedException {
+    private InetAddress[] lookUp(String tenant, String host, Duration atMost)
+            throws RefusedException, InterruptedException {
+        Semaphore place = places.computeIfAbsent(tenant, none -> new Semaphore(OF_TENANT));
+        long until = System.nanoTime() + atMost.toNanos();
+        if (!place.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw tooLong(host, atMost);
+        }
         Future<InetAddress[]> found;
         try {
-            found = lookUps.submit(() -> names.lookUp(host));
+            found = lookUps.submit(() -> {
+                try {
+                    return names.lookUp(host);
+                } finally {
+                    place.release();
+                }
+            });
         } catch (RejectedExecutionException e) {
+            place.release();
             throw new RefusedException("the service stops", false);
         }
         try {
-            return found.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return found.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new RefusedException("the name " + host + " is unknown", false);
         } catch (TimeoutException e) {
-            found.cancel(true);
-            throw new RefusedException("looking up the name " + host + " took longer than " + atMost, false);
+            throw tooLong(host, atMost);
         }
+    }
+
+    private static RefusedException tooLong(String host, Duration atMost) {
+        return new RefusedException("looking up the name " + host + " took longer than " + atMost, false);
     }
 
     @PreDestroy

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -37,6 +38,9 @@ public class Deliveries {
     private static final String AGAIN = """
             UPDATE webhook_delivery SET state = 'PENDING', due_at = UTC_TIMESTAMP(6), claimed_by = NULL, tries = 0,
               ended_at = NULL, reason = 'put in line again'
+            WHERE tenant_id = ? AND webhook_id = ? AND (state <> 'PENDING' OR claimed_by IS NULL)""";
+    private static final String CREATED = """
+            SELECT created_at FROM webhook_delivery
             WHERE tenant_id = ? AND webhook_id = ? AND (state <> 'PENDING' OR claimed_by IS NULL)""";
 
     private final DataSource database;
@@ -100,9 +104,12 @@ public class Deliveries {
         return 1 == again(webhook, " AND event_id = ?", List.of(eventId));
     }
 
-    /** Puts those of that time in line again, at most {@code limit}, the oldest first; says how many. */
+    /** How many were put in line again, and from when on there are more; null when there are none. */
+    record Again(int count, @Nullable Instant moreFrom) {}
+
+    /** Puts those of that time in line again, at most {@code limit}, the oldest first. */
     @Transactional(Transactional.TxType.MANDATORY)
-    int again(UUID webhook, List<DeliveryState> states, @Nullable Instant from, @Nullable Instant to, int limit) {
+    Again again(UUID webhook, List<DeliveryState> states, @Nullable Instant from, @Nullable Instant to, int limit) {
         StringBuilder where = new StringBuilder(" AND state IN (")
                 .append(states.stream().map(state -> "?").collect(Collectors.joining(", ")))
                 .append(')');
@@ -115,30 +122,48 @@ public class Deliveries {
             where.append(" AND created_at < ?");
             values.add(LocalDateTime.ofInstant(to, ZoneOffset.UTC));
         }
-        where.append(" ORDER BY number LIMIT ?");
-        values.add(limit);
-        return again(webhook, where.toString(), values);
+        where.append(" ORDER BY number LIMIT ");
+        // Before the states change.
+        Optional<Instant> moreFrom = createdAt(webhook, where.toString() + limit + ", 1", values);
+        return new Again(again(webhook, where.toString() + limit, values), moreFrom.orElse(null));
     }
 
     private int again(UUID webhook, String where, List<?> values) {
         signal.afterCommit();
         return run(connection -> {
             try (PreparedStatement again = connection.prepareStatement(AGAIN + where)) {
-                again.setString(1, tenant.get());
-                again.setObject(2, webhook);
-                for (int i = 0; i < values.size(); i++) {
-                    again.setObject(i + 3, values.get(i));
-                }
+                bind(again, webhook, values);
                 return again.executeUpdate();
             }
         });
     }
 
-    private interface Work {
-        int on(Connection connection) throws SQLException;
+    private Optional<Instant> createdAt(UUID webhook, String where, List<?> values) {
+        return run(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(CREATED + where)) {
+                bind(select, webhook, values);
+                try (var row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
-    private int run(Work work) {
+    private void bind(PreparedStatement statement, UUID webhook, List<?> values) throws SQLException {
+        statement.setString(1, tenant.get());
+        statement.setObject(2, webhook);
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 3, values.get(i));
+        }
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             return work.on(connection);
         } catch (SQLException e) {

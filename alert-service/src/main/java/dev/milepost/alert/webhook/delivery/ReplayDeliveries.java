@@ -48,8 +48,8 @@ class ReplayDeliveries {
                         "must be after 'from'")
                 .throwIfAny();
         refuseDisabled(webhook);
-        int replayed = deliveries.again(webhook, request.states(), request.from(), request.to(), MOST);
-        return new ReplayView(replayed, replayed == MOST);
+        Deliveries.Again again = deliveries.again(webhook, request.states(), request.from(), request.to(), MOST);
+        return new ReplayView(again.count(), again.moreFrom() != null, again.moreFrom());
     }
 
     private void refuseDisabled(UUID webhook) {

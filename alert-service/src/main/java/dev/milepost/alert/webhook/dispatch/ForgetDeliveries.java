@@ -14,16 +14,16 @@ import javax.sql.DataSource;
 
 /**
  * Takes out of the log what has been over for long enough, in the order in which it came, and for all tenants. An event
- * stays a day longer than its deliveries, so that none of them is without it.
+ * stays longer than its deliveries by what the retries of a replay on their last day may take.
  */
 @ApplicationScoped
 class ForgetDeliveries {
     private static final int BATCH = 1000;
-    private static final Duration LONGER = Duration.ofDays(1);
+    private static final Duration LONGER = Duration.ofDays(7);
 
     private static final String OLDEST = """
-            SELECT number, state <> 'PENDING' AND created_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND
-            FROM webhook_delivery ORDER BY number LIMIT ?""";
+            SELECT number, state <> 'PENDING', created_at < UTC_TIMESTAMP(6) - INTERVAL ? SECOND
+            FROM webhook_delivery WHERE number > ? ORDER BY number LIMIT ?""";
     private static final String ATTEMPTS = """
             DELETE a FROM webhook_attempt a JOIN webhook_delivery d
               ON a.tenant_id = d.tenant_id AND a.webhook_id = d.webhook_id AND a.event_id = d.event_id
@@ -44,41 +44,48 @@ class ForgetDeliveries {
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            int gone;
-            do {
-                gone = deliveries(connection);
-            } while (gone == BATCH);
+            forgetDeliveries(connection);
             try (var delete = connection.prepareStatement(MESSAGES)) {
                 delete.setLong(1, config.keepFor().plus(LONGER).toSeconds());
                 delete.setInt(2, BATCH);
-                do {
-                    gone = delete.executeUpdate();
-                } while (gone == BATCH);
+                while (delete.executeUpdate() == BATCH) {}
             }
         }
     }
 
-    private int deliveries(Connection connection) throws SQLException {
-        List<Long> old = new ArrayList<>();
-        try (var select = connection.prepareStatement(OLDEST)) {
-            select.setLong(1, config.keepFor().toSeconds());
-            select.setInt(2, BATCH);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    if (row.getBoolean(2)) {
-                        old.add(row.getLong(1));
+    /** Goes on behind what still waits, so that a delivery without an end does not keep all after it. */
+    private void forgetDeliveries(Connection connection) throws SQLException {
+        long last = 0;
+        int seen;
+        do {
+            List<Long> over = new ArrayList<>();
+            seen = 0;
+            try (var select = connection.prepareStatement(OLDEST)) {
+                select.setLong(1, config.keepFor().toSeconds());
+                select.setLong(2, last);
+                select.setInt(3, BATCH);
+                try (var row = select.executeQuery()) {
+                    while (row.next() && row.getBoolean(3)) {
+                        seen++;
+                        last = row.getLong(1);
+                        if (row.getBoolean(2)) {
+                            over.add(last);
+                        }
                     }
                 }
             }
+            delete(connection, over);
+        } while (seen == BATCH);
+    }
+
+    private static void delete(Connection connection, List<Long> over) throws SQLException {
+        if (over.isEmpty()) {
+            return;
         }
-        if (old.isEmpty()) {
-            return 0;
-        }
-        String numbers = old.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String numbers = over.stream().map(String::valueOf).collect(Collectors.joining(", "));
         try (var statement = connection.createStatement()) {
             statement.executeUpdate(ATTEMPTS.formatted(numbers));
             statement.executeUpdate(DELIVERIES.formatted(numbers));
         }
-        return old.size();
     }
 }

@@ -110,13 +110,17 @@ class RecordAttempts {
         for (Attempt attempt : batch) {
             count(attempt);
         }
-        reasonsToDisable(batch).forEach((receiver, reason) -> {
-            try {
-                disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.failingBefore());
-            } catch (RuntimeException e) {
-                LOG.warnf("Cannot switch off webhook %s, its next failure will: %s", receiver.id(), e.getMessage());
-            }
-        });
+        // Beside this thread, as all that waits for the webhook is cancelled, which may be much.
+        reasonsToDisable(batch)
+                .forEach((receiver, reason) -> Thread.startVirtualThread(() -> {
+                    try {
+                        disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.failingBefore());
+                    } catch (RuntimeException e) {
+                        LOG.warnf(
+                                "Cannot switch off webhook %s, its next failure will: %s",
+                                receiver.id(), e.getMessage());
+                    }
+                }));
     }
 
     private void writePatiently(List<Attempt> batch) throws InterruptedException {

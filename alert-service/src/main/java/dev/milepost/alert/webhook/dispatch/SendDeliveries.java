@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -89,6 +90,7 @@ class SendDeliveries {
             destination = new Destination(
                     url.get(),
                     destinations.find(
+                            receiver.tenant(),
                             url.get().host(),
                             config.timeout().compareTo(LONGEST_LOOK_UP) < 0 ? config.timeout() : LONGEST_LOOK_UP));
         } catch (Destinations.RefusedException e) {
@@ -100,11 +102,12 @@ class SendDeliveries {
             return;
         }
         Semaphore atOnce = new Semaphore(config.perWebhook());
+        AtomicBoolean pause = new AtomicBoolean();
         for (Due due : claimed.deliveries()) {
             atOnce.acquire();
             threads.execute(() -> {
                 try {
-                    sendOne(receiver, due, destination);
+                    sendOne(receiver, due, destination, pause);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
@@ -114,9 +117,12 @@ class SendDeliveries {
         }
     }
 
-    private void sendOne(Receiver receiver, Due due, Destination destination) throws InterruptedException {
-        if (due.claimEndsNanos() - System.nanoTime() < config.timeout().toNanos()) {
-            record.forget(receiver); // its claim lapses: somebody takes it again
+    private void sendOne(Receiver receiver, Due due, Destination destination, AtomicBoolean pause)
+            throws InterruptedException {
+        // The receiver asked for a pause, or there is no time left: the claim lapses, and somebody takes it again.
+        if (pause.get()
+                || due.claimEndsNanos() - System.nanoTime() < config.timeout().toNanos()) {
+            record.forget(receiver);
             return;
         }
         Instant at = time.instant().truncatedTo(ChronoUnit.MICROS);
@@ -129,6 +135,9 @@ class SendDeliveries {
         } catch (RuntimeException e) {
             LOG.errorf(e, "Cannot send delivery %s", due.eventId());
             answer = Attempt.Answer.none(AttemptOutcome.UNREACHABLE, "failed on our side: " + e);
+        }
+        if (answer.retryAfter().isPresent() && answer.outcome() != AttemptOutcome.DELIVERED) {
+            pause.set(true);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         record.add(new Attempt(receiver, due, at, took, destination.address().getHostAddress(), answer));

@@ -61,6 +61,11 @@ public class SecretBox {
         }
     }
 
+    /** Whether {@code sealed} needs the previous key. */
+    boolean isOld(byte[] sealed) {
+        return !Arrays.equals(Arrays.copyOf(sealed, KEY_ID), keys.getFirst().id());
+    }
+
     /**
      * Opens what {@link #seal} made for {@code place}.
      *

@@ -17,12 +17,13 @@ class DestinationsTest {
 
     @Test
     void gives_out_an_address_that_it_checked() throws Exception {
-        assertThat(at("93.184.216.34").find("example.org", PATIENCE)).isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
+        assertThat(at("93.184.216.34").find("aurora", "example.org", PATIENCE))
+                .isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
     }
 
     @Test
     void of_several_addresses_only_one_that_is_allowed() throws Exception {
-        assertThat(at("127.0.0.1", "10.0.0.1", "93.184.216.34").find("mixed.example", PATIENCE))
+        assertThat(at("127.0.0.1", "10.0.0.1", "93.184.216.34").find("aurora", "mixed.example", PATIENCE))
                 .isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
     }
 
@@ -32,12 +33,14 @@ class DestinationsTest {
         var rebinding = new Destinations(rules, host ->
                 new InetAddress[] {InetAddress.ofLiteral(asked[0]++ == 0 ? "93.184.216.34" : "169.254.169.254")});
 
-        assertThat(rebinding.find("rebind.example", PATIENCE)).isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
-        assertThatThrownBy(() -> rebinding.find("rebind.example", PATIENCE))
+        assertThat(rebinding.find("aurora", "rebind.example", PATIENCE))
+                .isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
+        assertThatThrownBy(() -> rebinding.find("aurora", "rebind.example", PATIENCE))
                 .isInstanceOfSatisfying(
                         Destinations.RefusedException.class,
                         e -> assertThat(e.isForbidden()).isTrue())
-                .hasMessageContaining("169.254.169.254");
+                .hasMessageContaining("not public")
+                .hasMessageNotContaining("169.254.169.254");
     }
 
     @Test
@@ -46,7 +49,7 @@ class DestinationsTest {
             throw new UnknownHostException(host);
         });
 
-        assertThatThrownBy(() -> unknown.find("nowhere.example", PATIENCE))
+        assertThatThrownBy(() -> unknown.find("aurora", "nowhere.example", PATIENCE))
                 .isInstanceOfSatisfying(
                         Destinations.RefusedException.class,
                         e -> assertThat(e.isForbidden()).isFalse())
@@ -65,9 +68,30 @@ class DestinationsTest {
             return new InetAddress[0];
         });
 
-        assertThatThrownBy(() -> hanging.find("slow.example", Duration.ofMillis(50)))
+        assertThatThrownBy(() -> hanging.find("aurora", "slow.example", Duration.ofMillis(50)))
                 .isInstanceOf(Destinations.RefusedException.class)
                 .hasMessageContaining("took longer");
+    }
+
+    @Test
+    void names_of_one_tenant_that_hang_leave_room_for_those_of_another() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        var names = new Destinations(rules, host -> {
+            try {
+                if (host.startsWith("slow")) {
+                    never.await();
+                }
+                return new InetAddress[] {InetAddress.ofLiteral("93.184.216.34")};
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(host);
+            }
+        });
+        for (int i = 0; i < 20; i++) { // more than there are threads
+            assertThatThrownBy(() -> names.find("aurora", "slow.example", Duration.ofMillis(20)))
+                    .hasMessageContaining("took longer");
+        }
+
+        assertThat(names.find("borealis", "fast.example", PATIENCE)).isEqualTo(InetAddress.ofLiteral("93.184.216.34"));
     }
 
     private Destinations at(String... addresses) {

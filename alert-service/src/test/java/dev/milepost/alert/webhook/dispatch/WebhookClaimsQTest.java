@@ -10,7 +10,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +30,9 @@ class WebhookClaimsQTest extends ServiceTest {
 
     @Inject
     WebhookClaims claims;
+
+    @Inject
+    ForgetDeliveries forget;
 
     private final String tenant = "t" + UUID.randomUUID();
     private final UUID webhook = UUID.randomUUID();
@@ -109,6 +114,37 @@ class WebhookClaimsQTest extends ServiceTest {
             }
         } finally {
             execute("DROP DATABASE hooks");
+        }
+    }
+
+    @Test
+    void what_is_over_for_long_is_forgotten_behind_what_still_waits() throws SQLException {
+        fill(1500, 5);
+        execute("UPDATE webhook_delivery SET created_at = '2020-01-01'"); // rows are as old as their numbers say
+        execute("UPDATE webhook_delivery SET state = IF(number % 100 = 0, 'PENDING', 'FAILED')"
+                + ", due_at = '2099-01-01' WHERE tenant_id = '" + tenant + "'");
+        execute("UPDATE webhook_delivery SET created_at = UTC_TIMESTAMP(6) WHERE tenant_id = '" + tenant
+                + "' ORDER BY number DESC LIMIT 10");
+
+        forget.forget();
+
+        assertThat(states())
+                .containsOnlyKeys("PENDING", "FAILED")
+                .containsEntry("PENDING", 15)
+                .hasEntrySatisfying("FAILED", left -> assertThat(left).isBetween(9, 10));
+    }
+
+    private Map<String, Integer> states() throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT state, COUNT(*) FROM webhook_delivery WHERE tenant_id = '" + tenant
+                                + "' GROUP BY state")) {
+            Map<String, Integer> states = new HashMap<>();
+            while (row.next()) {
+                states.put(row.getString(1), row.getInt(2));
+            }
+            return states;
         }
     }
 

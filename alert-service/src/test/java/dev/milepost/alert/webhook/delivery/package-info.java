@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.webhook.delivery;
+
+import org.jspecify.annotations.NullMarked;
