@@ -22,6 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(
                     name = "Questions",
                     description = "Figures by dimensions as of any moment, and the milestones behind them"),
+            @Tag(
+                    name = "Exports",
+                    description =
+                            "Answers and the milestones behind them as CSV and XLSX; also with `Accept` at the questions"),
             @Tag(name = "Rebuilds", description = "Making the history again from the stored events")
         })
 public class AnalyticsApi extends Application {}

@@ -80,6 +80,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..analytics.history..", "..analytics.rebuild..")
             .and()
             .haveSimpleNameNotStartingWith("QuestionReader")
+            .and()
+            .haveSimpleNameNotStartingWith("ExportReader")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class);

@@ -20,6 +20,9 @@ public class PersonFact {
     @Column
     private String subject;
 
+    @Column
+    private String name;
+
     protected PersonFact() {}
 
     PersonFact(PersonState state) {
@@ -29,5 +32,6 @@ public class PersonFact {
 
     void become(PersonState state) {
         this.subject = state.subject();
+        this.name = state.name();
     }
 }

@@ -67,7 +67,9 @@ public final class HistoryBuild {
             new Column("term_currency", String.class),
             new Column("term_percent", BigDecimal.class),
             new Column("tags", String.class),
-            new Column("fields", String.class));
+            new Column("fields", String.class),
+            new Column("external_ids", String.class),
+            new Column("planned_start", LocalDate.class));
     private static final int STATUS = 0;
     private static final int ROUND = 1;
     private static final int STATUS_SINCE = 2;
@@ -216,7 +218,12 @@ public final class HistoryBuild {
                 amount == null ? null : amount.currency(),
                 percent == null ? null : exact(percent),
                 new JsonArray(state.tags().stream().distinct().toList()).encode(),
-                new JsonObject(fields).encode());
+                new JsonObject(fields).encode(),
+                new JsonArray(state.externalIds().stream()
+                                .map(external -> external.source() + ":" + external.id())
+                                .toList())
+                        .encode(),
+                state.plannedStart());
     }
 
     private void payment(Connection connection, PaymentState state, long sequence, LocalDateTime at)

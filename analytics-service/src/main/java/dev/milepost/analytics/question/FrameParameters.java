@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,47 @@ public class FrameParameters {
     List<String> field = List.of();
 
     @Context
+    @Nullable
     UriInfo uri;
+
+    private Map<String, List<String>> given = Map.of();
+
+    /** What {@code given} asks for where no request is: an export or a chart has parameters besides, a report has stored ones. */
+    public static FrameParameters of(Map<String, List<String>> given) {
+        FrameParameters asked = new FrameParameters();
+        asked.given = given;
+        asked.asOf = first(given, "asOf");
+        asked.against = first(given, "against");
+        asked.from = first(given, "from");
+        asked.to = first(given, "to");
+        asked.contract = all(given, Dimension.CONTRACT);
+        asked.counterparty = all(given, Dimension.COUNTERPARTY);
+        asked.owner = all(given, Dimension.OWNER);
+        asked.team = all(given, Dimension.TEAM);
+        asked.type = all(given, Dimension.TYPE);
+        asked.priority = all(given, Dimension.PRIORITY);
+        asked.tag = all(given, Dimension.TAG);
+        asked.currency = all(given, Dimension.CURRENCY);
+        asked.month = all(given, Dimension.MONTH);
+        asked.week = all(given, Dimension.WEEK);
+        asked.quarter = all(given, Dimension.QUARTER);
+        asked.field = all(given, Dimension.FIELD);
+        return asked;
+    }
+
+    private static @Nullable String first(Map<String, List<String>> given, String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    private static List<String> all(Map<String, List<String>> given, Dimension dimension) {
+        return given.getOrDefault(dimension.parameter(), List.of());
+    }
+
+    /** All that was asked for, by name; parameters that nobody knows as well. */
+    public Map<String, List<String>> given() {
+        return uri == null ? given : uri.getQueryParameters();
+    }
 
     /** What was asked for, by name. */
     List<String> of(Dimension dimension) {

@@ -108,7 +108,7 @@ public class FrameReader {
 
     private static void refuseUnknown(FrameParameters asked, Set<String> own) {
         for (Dimension dimension : Dimension.values()) { // an empty one would otherwise be no filter at all
-            asked.uri.getQueryParameters().getOrDefault(dimension.parameter(), List.of()).stream()
+            asked.given().getOrDefault(dimension.parameter(), List.of()).stream()
                     .filter(String::isBlank)
                     .findFirst()
                     .ifPresent(value -> {
@@ -119,7 +119,7 @@ public class FrameReader {
         Set<String> good = new HashSet<>(own);
         good.addAll(List.of("asOf", "against", "from", "to"));
         Arrays.stream(Dimension.values()).map(Dimension::parameter).forEach(good::add);
-        asked.uri.getQueryParameters().keySet().stream()
+        asked.given().keySet().stream()
                 .filter(name -> !good.contains(name))
                 .findFirst()
                 .ifPresent(name -> {

@@ -38,7 +38,7 @@ public class QuestionReader {
     private static final int MOST_GROUPS = 2_000;
 
     private static final int FETCHED = 1_000;
-    private static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
+    static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
 
     private final DataSource database;
     private final Caller caller;
@@ -283,7 +283,8 @@ public class QuestionReader {
         }
     }
 
-    private Scope scope(Connection connection, Instant asOf, Sight sight) throws SQLException {
+    /** Whose rows the caller may read, as of {@code asOf}. */
+    Scope scope(Connection connection, Instant asOf, Sight sight) throws SQLException {
         int build = 1;
         try (var live = connection.prepareStatement(LIVE)) {
             live.setString(1, caller.tenant());

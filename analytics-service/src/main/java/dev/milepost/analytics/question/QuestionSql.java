@@ -25,6 +25,7 @@ final class QuestionSql {
     private final Scope scope;
     private final StringBuilder text = new StringBuilder();
     private final List<Object> bound = new ArrayList<>();
+    private boolean inPages;
 
     /**
      * Whose rows, and of which contracts.
@@ -90,6 +91,17 @@ final class QuestionSql {
                         .replace('T', ' ') + "'";
     }
 
+    /** From here on rows are read in the order of their milestones, a page at a time, and not sorted for each of them. */
+    QuestionSql inPages() {
+        // The milestones of few contracts are faster found and sorted.
+        inPages = !frame.filters().containsKey(new Key(Dimension.CONTRACT, null));
+        return this;
+    }
+
+    private String hint(String index) {
+        return inPages ? " FORCE INDEX (" + index + ")" : "";
+    }
+
     /** The rows of the frame. */
     QuestionSql from() {
         return from("");
@@ -98,12 +110,14 @@ final class QuestionSql {
     /** The rows of the frame joined with others. */
     QuestionSql from(String join) {
         if (source.payments()) {
-            add(" FROM payment_history p JOIN contract_history c ON c.tenant_id = p.tenant_id AND c.build = p.build"
+            add(" FROM payment_history p" + hint("payment_history_milestone")
+                    + " JOIN contract_history c ON c.tenant_id = p.tenant_id AND c.build = p.build"
                     + " AND c.contract_id = p.contract_id AND " + holds("c") + " AND c.counted"
                     + " LEFT JOIN milestone_history m ON m.tenant_id = p.tenant_id AND m.build = p.build"
                     + " AND m.milestone_id = p.milestone_id AND " + holds("m"));
         } else {
-            add(" FROM milestone_history m JOIN contract_history c ON c.tenant_id = m.tenant_id AND c.build = m.build"
+            add(" FROM milestone_history m" + hint("PRIMARY")
+                    + " JOIN contract_history c ON c.tenant_id = m.tenant_id AND c.build = m.build"
                     + " AND c.contract_id = m.contract_id AND " + holds("c") + " AND c.counted");
         }
         boolean byTag = frame.groupBy().stream().anyMatch(key -> key.dimension() == Dimension.TAG);

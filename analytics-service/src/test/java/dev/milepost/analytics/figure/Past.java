@@ -43,19 +43,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A random past of one contract: reschedules, reopenings, waivers, amendments, deletions, payments. */
-final class Past {
-    static final List<String> ZONES = List.of("Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC");
-    static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY");
-    static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+public final class Past {
+    public static final List<String> ZONES = List.of("Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC");
+    public static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY");
+    public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
     /** What happened when. */
-    record Entry(Instant at, EventType type, EventData data) {}
+    public record Entry(Instant at, EventType type, EventData data) {}
 
-    final String tenant;
-    final UUID contract;
-    final List<Entry> entries = new ArrayList<>();
-    final Map<UUID, MilestoneState> milestones = new LinkedHashMap<>();
-    final Map<UUID, PaymentState> payments = new LinkedHashMap<>();
+    public final String tenant;
+    public final UUID contract;
+    public final List<Entry> entries = new ArrayList<>();
+    public final Map<UUID, MilestoneState> milestones = new LinkedHashMap<>();
+    public final Map<UUID, PaymentState> payments = new LinkedHashMap<>();
 
     private final Random random;
     private final List<UUID> parties;
@@ -65,7 +65,7 @@ final class Past {
     private ContractState state;
     private long version;
 
-    Past(String tenant, List<UUID> parties, List<UUID> people, Random random) {
+    public Past(String tenant, List<UUID> parties, List<UUID> people, Random random) {
         this.tenant = tenant;
         this.parties = parties;
         this.people = people;
@@ -97,7 +97,7 @@ final class Past {
         }
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         List<String> messages = new ArrayList<>();
         for (Entry entry : entries) {
             long sequence = messages.size() + 1L;
@@ -436,7 +436,7 @@ final class Past {
         return values.get(random.nextInt(values.size()));
     }
 
-    static UUID newId(Random random) {
+    public static UUID newId(Random random) {
         return new UUID(
                 (random.nextLong() & ~0xF000L) | 0x7000L,
                 (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);

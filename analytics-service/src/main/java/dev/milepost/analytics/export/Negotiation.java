@@ -1,0 +1,46 @@
+package dev.milepost.analytics.export;
+
+import dev.milepost.analytics.figure.Question;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+
+/**
+ * A question whose answer is wanted as a file or a picture ({@code Accept}) is asked at the address of that: the same
+ * address serves JSON, CSV, XLSX and SVG.
+ */
+@Provider
+@PreMatching
+class Negotiation implements ContainerRequestFilter {
+    private static final String BASE = "/api/v1/analytics/";
+    private static final Map<String, String> PLACES =
+            Map.of(TableFormat.CSV_TYPE, "exports/", TableFormat.XLSX_TYPE, "exports/", "image/svg+xml", "charts/");
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String path = request.getUriInfo().getRequestUri().getRawPath();
+        if (!path.startsWith(BASE)) {
+            return;
+        }
+        String name = path.substring(BASE.length());
+        if (Question.of(name).isEmpty() && !name.equals("milestones")) {
+            return;
+        }
+        for (MediaType type : request.getAcceptableMediaTypes()) { // the most wanted first
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return;
+            }
+            String place = PLACES.get(type.getType() + "/" + type.getSubtype());
+            if (place != null) {
+                request.setRequestUri(request.getUriInfo()
+                        .getRequestUriBuilder()
+                        .replacePath(BASE + place + name)
+                        .build());
+                return;
+            }
+        }
+    }
+}

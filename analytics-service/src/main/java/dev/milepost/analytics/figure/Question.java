@@ -1,0 +1,27 @@
+package dev.milepost.analytics.figure;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The questions by the name in their address. */
+public enum Question {
+    COMPLETION,
+    DELAY,
+    FLOW,
+    BOTTLENECKS,
+    TRENDS,
+    MONEY,
+    WORKLOAD,
+    COMPLIANCE;
+
+    /** Its name in addresses. */
+    public String path() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** That of {@code path}; empty for what is none. */
+    public static Optional<Question> of(String path) {
+        return Arrays.stream(values()).filter(one -> one.path().equals(path)).findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.milepost.analytics.figure;
+
+import dev.milepost.analytics.question.FrameParameters;
+import dev.milepost.kit.http.Choice;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a question by its name with the parameters of its address: for exports, charts and reports. */
+@ApplicationScoped
+public class Questions {
+    private final QuestionResource figures;
+    private final TrendResource trends;
+
+    @Inject
+    Questions(QuestionResource figures, TrendResource trends) {
+        this.figures = figures;
+        this.trends = trends;
+    }
+
+    /** The answer, an {@link Answer} or a {@link Trend}; parameters that the question does not have are refused as ever. */
+    public Object ask(Question question, Map<String, List<String>> given) {
+        FrameParameters asked = FrameParameters.of(given);
+        List<String> groupBy = given.getOrDefault("groupBy", List.of());
+        return switch (question) {
+            case COMPLETION -> figures.completion(asked, groupBy);
+            case DELAY -> figures.delay(asked, groupBy);
+            case FLOW -> figures.flow(asked, groupBy);
+            case BOTTLENECKS -> figures.bottlenecks(asked, groupBy);
+            case TRENDS -> trends.trend(asked, groupBy, first(given, "figure"), window(first(given, "window")));
+            case MONEY -> figures.money(asked, groupBy);
+            case WORKLOAD -> figures.workload(asked, groupBy);
+            case COMPLIANCE -> figures.compliance(asked, groupBy);
+        };
+    }
+
+    private static @Nullable String first(Map<String, List<String>> given, String name) {
+        List<String> values = given.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    private static @Nullable Integer window(@Nullable String value) {
+        try {
+            return value == null ? null : Integer.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw Choice.wrong("window", "'" + value + "' is no whole number");
+        }
+    }
+}

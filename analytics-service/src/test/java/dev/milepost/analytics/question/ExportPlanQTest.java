@@ -1,0 +1,66 @@
+package dev.milepost.analytics.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.analytics.summary.VisibleContracts.Sight;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A page of an export goes on where the last one ended: it neither sorts nor reads what was read before. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+class ExportPlanQTest {
+    private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2));
+
+    @ParameterizedTest
+    @EnumSource(Which.class)
+    void aPageIsReadInTheOrderOfAnIndex(Which which) throws SQLException {
+        List<String[]> plan = explain(Map.of(), which);
+        assertThat(plan.getFirst()[0]).isEqualTo(which == Which.WITH_PAYMENT ? "p" : "m");
+        assertThat(plan.getFirst()[1]).isEqualTo(which == Which.WITH_PAYMENT ? "payment_history_milestone" : "PRIMARY");
+        assertThat(plan).noneMatch(row -> row[2].contains("filesort") || row[2].contains("temporary"));
+        assertThat(plan).allMatch(row -> row[1] != null);
+    }
+
+    @Test
+    void theMilestonesOfAContractAreFoundByIt() throws SQLException {
+        var contract = Map.of(
+                new Key(Dimension.CONTRACT, null), List.of(UUID.randomUUID().toString()));
+        assertThat(explain(contract, Which.ALL))
+                .anyMatch(row -> "milestone_history_contract".equals(row[1])
+                        || row[0].equals("c")); // an empty table has no better plan
+    }
+
+    private static List<String[]> explain(Map<Key, List<String>> filters, Which which) throws SQLException {
+        Frame frame =
+                new Frame(Instant.parse("2026-03-01T11:30:00Z"), Against.BASELINE, null, null, List.of(), filters);
+        QuestionSql sql = ExportReader.statement(
+                frame, which, new QuestionSql.Scope("north", 1, SOME, List.of("UTC")), new UUID(0, 9), 2_000);
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var explain = connection.prepareStatement("EXPLAIN " + sql.text())) {
+            for (int i = 0; i < sql.bound().size(); i++) {
+                explain.setObject(i + 1, sql.bound().get(i));
+            }
+            List<String[]> plan = new java.util.ArrayList<>();
+            try (var row = explain.executeQuery()) {
+                while (row.next()) {
+                    plan.add(new String[] {row.getString("table"), row.getString("key"), row.getString("Extra")});
+                }
+            }
+            return plan;
+        }
+    }
+}
