@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                 @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
         tags = {
             @Tag(name = "Reminders", description = "Planned and sent reminders, with the reason for each"),
+            @Tag(name = "Inbox", description = "What reached you: unread, snoozed, settled"),
             @Tag(name = "Policies", description = "What is reminded of, when and whom"),
             @Tag(name = "Mail templates", description = "Mails that the tenant words itself"),
             @Tag(name = "Live stream", description = "What happens, as it happens"),

@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.preference.Mute;
+import dev.milepost.alert.policy.Channel;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.ladder.QuietHours;
@@ -60,10 +62,16 @@ class Claims {
             WHERE (tenant_id, id) IN (%s)""";
     private static final String LOAD = """
             SELECT r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
-              r.message_id, r.attempts, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
+              r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
               COALESCE(pref.muted, FALSE) AS muted, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
+              (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %Y-%m-%dT%H:%i:%s.%fZ')))
+               FROM alert_mute mute
+               WHERE mute.tenant_id = r.tenant_id AND mute.person_id = p.id AND NOT r.mandatory
+                 AND mute.ref_id IN (r.contract_id, r.milestone_id, r.subject_id)
+                 AND (mute.subject = '' OR mute.subject = r.subject) AND (mute.until_at IS NULL OR mute.until_at > ?)
+               ORDER BY mute.kind = 'SNOOZE', mute.until_at IS NOT NULL, mute.until_at DESC LIMIT 1) AS hush,
               (SELECT s.rung FROM reminder s
                WHERE s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
                  AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
@@ -86,10 +94,11 @@ class Claims {
             WHERE r.tenant_id = ? AND r.id = ? AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String GIVE_BACK = """
-            UPDATE reminder SET claimed_by = NULL, not_before = NULL, reason = ?
+            UPDATE reminder SET claimed_by = NULL, reason = ?,
+              not_before = IF(inbox_at IS NULL, NULL, UTC_TIMESTAMP(6) + INTERVAL 5 SECOND)
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
     private static final String ESCALATED = """
-            SELECT MAX(sent_at) AS sent_at, MAX(send_at) AS send_at, MAX(state = 'PLANNED') AS planned,
+            SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(send_at) AS send_at, MAX(state = 'PLANNED') AS planned,
               MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
             FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?""";
     static final String COUNT_DUE = """
@@ -183,10 +192,11 @@ class Claims {
         try (Connection connection = database.getConnection();
                 var load = connection.prepareStatement(LOAD)) {
             load.setObject(1, utc(now));
-            load.setString(2, claim.tenant());
-            load.setObject(3, claim.id());
-            load.setObject(4, claim.by());
-            load.setLong(5, needed.toNanos() / 1000);
+            load.setObject(2, utc(now));
+            load.setString(3, claim.tenant());
+            load.setObject(4, claim.id());
+            load.setObject(5, claim.by());
+            load.setLong(6, needed.toNanos() / 1000);
             try (var row = load.executeQuery()) {
                 return row.next() ? Optional.of(due(claim, row)) : Optional.empty();
             }
@@ -211,6 +221,9 @@ class Claims {
                 row.getString("message_id"),
                 row.getInt("attempts"),
                 ZoneId.of(row.getString("zone")),
+                Channel.valueOf(row.getString("channel")),
+                momentOf(row, "inbox_at"),
+                hush(row.getString("hush")),
                 quiet,
                 row.getBoolean("muted"),
                 row.getString("bounced"),
@@ -220,6 +233,22 @@ class Claims {
                 overtakenBy == null ? null : Rung.parse(overtakenBy),
                 about(row),
                 addressee(row));
+    }
+
+    private static DueReminder.@Nullable Hush hush(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        int space = text.indexOf(' ');
+        return space < 0
+                ? new DueReminder.Hush(Mute.Kind.valueOf(text), null)
+                : new DueReminder.Hush(
+                        Mute.Kind.valueOf(text.substring(0, space)), Instant.parse(text.substring(space + 1)));
+    }
+
+    private static @Nullable Instant momentOf(ResultSet row, String column) throws SQLException {
+        var utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : instant(utc);
     }
 
     private static void addHours(List<QuietHours> quiet, @Nullable String from, @Nullable String to) {
@@ -293,7 +322,10 @@ class Claims {
         }
     }
 
-    /** Lets go of a claim at once, as its channel cannot be reached; {@code reason} shows why it waits. */
+    /**
+     * Lets go of claims, as their channel cannot be reached; {@code reason} shows why they wait. What is in the inbox
+     * already is not taken again at once, so that others come there, too.
+     */
     void giveBack(List<Claim> claims, String reason) throws SQLException {
         try (Connection connection = database.getConnection();
                 var giveBack = connection.prepareStatement(GIVE_BACK)) {

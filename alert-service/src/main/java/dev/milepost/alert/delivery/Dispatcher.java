@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.policy.Channel;
+import java.util.Locale;
 import dev.milepost.kit.time.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,13 +73,18 @@ class Dispatcher {
             if (due.isEmpty()) {
                 continue;
             }
-            Outcome outcome = outcome(connection, due.get(), clock.instant());
+            Instant now = clock.instant();
+            Outcome objection = objectionTo(due.get(), now);
+            boolean arrives = objection == null && due.get().person() != null;
+            Outcome outcome = objection == null ? deliver(connection, due.get(), now) : objection;
             if (outcome instanceof Outcome.Unreachable away) {
                 LOG.warnf("Reminders wait: %s", away.reason());
-                claims.giveBack(taken.subList(i, taken.size()), "waits: " + away.reason());
+                var rest = taken.subList(i, taken.size());
+                putInInboxes(rest);
+                claims.giveBack(rest, "waits: " + away.reason());
                 return Round.UNREACHABLE;
             }
-            recordPatiently(due.get(), claim, outcome);
+            recordPatiently(due.get(), claim, outcome, arrives);
         }
         return taken.isEmpty() && turn == null ? Round.NOTHING_DUE : Round.WORKED;
     }
@@ -94,13 +101,34 @@ class Dispatcher {
     }
 
     /** The same for what cannot be worded: a tenant's own template may fail with the values of just this mail. */
-    private Outcome outcome(DeliveryChannel.Connection connection, DueReminder due, Instant now) {
+    private Outcome deliver(DeliveryChannel.Connection connection, DueReminder due, Instant now) {
+        if (due.channel() == Channel.INBOX) {
+            return new Outcome.Accepted(due.recipient());
+        }
         try {
-            Outcome objection = objection(due, now);
-            return objection == null ? connection.send(due, now) : objection;
-        } catch (SQLException | RuntimeException e) {
+            return Usefulness.objectionToMail(due, now).orElseGet(() -> connection.send(due, now));
+        } catch (RuntimeException e) {
             LOG.warnf(e, "Reminder %s cannot be worded or sent", due.id());
             return new Outcome.Deferred("cannot be worded or sent: " + e.getMessage());
+        }
+    }
+
+    /** An inbox needs no mail server: what is due arrives there while that is away. */
+    private void putInInboxes(List<Claims.Claim> waiting) throws SQLException {
+        for (var claim : waiting) {
+            var due = load(claim).filter(it -> it.person() != null && it.inboxAt() == null);
+            if (due.isPresent() && objectionTo(due.get(), clock.instant()) == null) {
+                record.arrived(due.get(), claim.by(), clock.instant());
+            }
+        }
+    }
+
+    private @Nullable Outcome objectionTo(DueReminder due, Instant now) {
+        try {
+            return objection(due, now);
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(e, "Reminder %s cannot be judged", due.id());
+            return new Outcome.Deferred("cannot be judged: " + e.getMessage());
         }
     }
 
@@ -112,12 +140,12 @@ class Dispatcher {
     }
 
     /** What was delivered must be recorded before the lease is over, also when the database is away for a moment. */
-    private void recordPatiently(DueReminder due, Claims.Claim claim, Outcome outcome) {
+    private void recordPatiently(DueReminder due, Claims.Claim claim, Outcome outcome, boolean arrives) {
         long giveUpAt = System.nanoTime() + config.lease().toNanos();
         while (true) {
             try {
                 Instant now = clock.instant();
-                if (record.record(due, claim.by(), outcome, now)) {
+                if (record.record(due, claim.by(), outcome, arrives, now)) {
                     count(due, outcome, now);
                 } else {
                     LOG.warnf("Reminder %s was taken over or ended by another before %s", due.id(), outcome);
@@ -142,7 +170,7 @@ class Dispatcher {
             case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";
         };
-        metrics.counter("milepost.reminders", "outcome", name, "channel", "email")
+        metrics.counter("milepost.reminders", "outcome", name, "channel", due.channel().name().toLowerCase(Locale.ROOT))
                 .increment();
         if (outcome instanceof Outcome.Accepted) {
             long late = Math.max(0, Duration.between(due.sendAt(), now).toMillis());

@@ -1,5 +1,8 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.reminder.Recipient;
+import dev.milepost.alert.preference.Mute;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.events.MilestoneStatus;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate the day its rung counts from
  * @param attempts how often its receiver has put it off
  * @param zone the recipient's time zone
+ * @param channel the way it takes
+ * @param inboxAt when it came into the inbox; null while it has not
+ * @param hush that they do not want to hear of it for now, and may; null while they do
  * @param quiet hours in which they are not disturbed: the policy's and their own
  * @param muted whether they have unsubscribed, and may
  * @param bounced why mails to their address came back, so often that it is paused; null while it is not
@@ -42,6 +48,9 @@ public record DueReminder(
         String messageId,
         int attempts,
         ZoneId zone,
+        Channel channel,
+        @Nullable Instant inboxAt,
+        @Nullable Hush hush,
         List<QuietHours> quiet,
         boolean muted,
         @Nullable String bounced,
@@ -67,6 +76,18 @@ public record DueReminder(
             @Nullable MilestoneStatus milestoneStatus,
             @Nullable Money payment) {}
 
+    /** That they do not want to hear of it, until then or for good. */
+    public record Hush(Mute.Kind kind, @Nullable Instant until) {
+        String inWords() {
+            String what = switch (kind) {
+                case CONTRACT -> "they muted the contract";
+                case MILESTONE -> "they muted the milestone";
+                case SNOOZE -> "they snoozed it";
+            };
+            return until == null ? what : what + " until " + until;
+        }
+    }
+
     /** Whom to remind, and in which language. */
     public record Addressee(String name, @Nullable String email, Locale locale) {}
 
@@ -74,6 +95,12 @@ public record DueReminder(
     public String subjectKind() {
         int colon = subject.indexOf(':');
         return colon < 0 ? subject : subject.substring(0, colon);
+    }
+
+    /** The person whose inbox it goes into; null where it goes to somebody without one, or to nobody. */
+    @Nullable
+    UUID person() {
+        return Recipient.personOf(recipient).orElse(null);
     }
 
     /** The custom field, for a custom date. */

@@ -1,6 +1,7 @@
 package dev.milepost.alert.delivery;
 
-import dev.milepost.alert.reminder.Channel;
+import dev.milepost.alert.inbox.PutInInbox;
+import dev.milepost.alert.preference.Mute;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ReminderEvent;
@@ -28,15 +29,19 @@ import org.jspecify.annotations.Nullable;
 class RecordOutcome {
     private static final String END = """
             UPDATE reminder SET state = ?, reason = ?, address = ?, sent_at = ?, attempts = attempts + ?,
-              claimed_by = NULL, not_before = NULL
+              inbox_at = COALESCE(inbox_at, ?), claimed_by = NULL, not_before = NULL
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state IN ('PLANNED', 'CANCELLED', 'SKIPPED')""";
     private static final String PUT_OFF = """
-            UPDATE reminder SET reason = ?, attempts = attempts + 1, claimed_by = NULL,
+            UPDATE reminder SET reason = ?, attempts = attempts + 1, inbox_at = COALESCE(inbox_at, ?), claimed_by = NULL,
               not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
     private static final String POSTPONE = """
-            UPDATE reminder SET reason = ?, send_at = ?, claimed_by = NULL, not_before = NULL
+            UPDATE reminder SET reason = ?, send_at = ?, inbox_at = COALESCE(inbox_at, ?), claimed_by = NULL, not_before = NULL
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
+
+    private static final String ARRIVED = """
+            UPDATE reminder SET inbox_at = COALESCE(inbox_at, ?)
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
     // Assigned from left to right: each sees what stands before it.
@@ -49,20 +54,61 @@ class RecordOutcome {
     private final DataSource database;
     private final TenantScope tenants;
     private final TellAlerts alerts;
+    private final PutInInbox inbox;
     private final DispatchConfig config;
 
     @Inject
-    RecordOutcome(DataSource database, TenantScope tenants, TellAlerts alerts, DispatchConfig config) {
+    RecordOutcome(
+            DataSource database, TenantScope tenants, TellAlerts alerts, PutInInbox inbox, DispatchConfig config) {
         this.database = database;
         this.tenants = tenants;
         this.alerts = alerts;
+        this.inbox = inbox;
         this.config = config;
     }
 
-    /** Records {@code outcome}; false when the claim was lost to somebody else. */
-    boolean record(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) {
-        return tenants.call(
-                due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> write(due, claimedBy, outcome, now)));
+    /**
+     * Records {@code outcome}; false when the claim was lost to somebody else.
+     *
+     * @param arrives whether it is in its person's inbox from now on, if it was not before
+     */
+    boolean record(DueReminder due, UUID claimedBy, Outcome outcome, boolean arrives, Instant now) {
+        return tenants.call(due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
+            if (arrives) {
+                putInInbox(due, claimedBy, now);
+            }
+            return write(due, claimedBy, outcome, arrives ? now : null, now);
+        }));
+    }
+
+    /** Records that it is in its person's inbox while its mail waits. */
+    void arrived(DueReminder due, UUID claimedBy, Instant now) {
+        tenants.run(due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
+            putInInbox(due, claimedBy, now);
+            try (var connection = database.getConnection();
+                    var arrived = connection.prepareStatement(ARRIVED)) {
+                arrived.setObject(1, utc(now));
+                arrived.setString(2, due.tenant());
+                arrived.setObject(3, due.id());
+                arrived.setObject(4, claimedBy);
+                return arrived.executeUpdate();
+            }
+        }));
+    }
+
+    private void putInInbox(DueReminder due, UUID claimedBy, Instant now) throws SQLException {
+        UUID person = due.person();
+        if (person == null || due.inboxAt() != null) {
+            return;
+        }
+        var hush = due.hush();
+        boolean muted = hush != null && hush.kind() != Mute.Kind.SNOOZE;
+        Instant shownAt = hush == null || muted || hush.until() == null ? now : hush.until();
+        inbox.put(due.tenant(), due.id(), claimedBy, person, now, shownAt, !muted);
+    }
+
+    private static @Nullable LocalDateTime utc(@Nullable Instant moment) {
+        return moment == null ? null : LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Counts an attempt for a row that cannot even be read; nothing is known of it that an event could tell. */
@@ -79,34 +125,38 @@ class RecordOutcome {
         }
     }
 
-    private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, Instant now) throws SQLException {
+    private boolean write(
+            DueReminder due, UUID claimedBy, Outcome outcome, @Nullable Instant inboxAt, Instant now)
+            throws SQLException {
         return switch (outcome) {
             case Outcome.Accepted accepted -> {
                 String reason = Usefulness.words(due, due.rung()) + (isLate(due, now) ? ", sent late" : "");
-                yield end(due, claimedBy, "SENT", reason, accepted.address(), now)
+                yield end(due, claimedBy, "SENT", reason, accepted.address(), now, inboxAt)
                         && tell(
                                 due.rung().escalation() ? EventType.REMINDER_ESCALATED : EventType.REMINDER_SENT,
                                 due,
                                 now,
                                 null);
             }
-            case Outcome.Refused refused -> fail(due, claimedBy, refused.reason());
-            case Outcome.Postponed postponed -> postpone(due, claimedBy, postponed);
-            case Outcome.Skipped skipped -> end(due, claimedBy, "SKIPPED", skipped.reason(), null, null);
+            case Outcome.Refused refused -> fail(due, claimedBy, refused.reason(), inboxAt);
+            case Outcome.Postponed postponed -> postpone(due, claimedBy, postponed, inboxAt);
+            case Outcome.Skipped skipped -> end(due, claimedBy, "SKIPPED", skipped.reason(), null, null, inboxAt);
             case Outcome.Deferred deferred ->
                 due.attempts() + 1 >= config.attempts()
                         ? fail(
                                 due,
                                 claimedBy,
-                                "given up after " + config.attempts() + " attempts: " + deferred.reason())
-                        : putOff(due, claimedBy, deferred.reason());
+                                "given up after " + config.attempts() + " attempts: " + deferred.reason(),
+                                inboxAt)
+                        : putOff(due, claimedBy, deferred.reason(), inboxAt);
             case Outcome.Unreachable unreachable ->
                 throw new IllegalArgumentException("nothing came of it: " + unreachable.reason());
         };
     }
 
-    private boolean fail(DueReminder due, UUID claimedBy, String reason) throws SQLException {
-        return end(due, claimedBy, "FAILED", reason, address(due), null)
+    private boolean fail(DueReminder due, UUID claimedBy, String reason, @Nullable Instant inboxAt)
+            throws SQLException {
+        return end(due, claimedBy, "FAILED", reason, address(due), null, inboxAt)
                 && tell(EventType.REMINDER_FAILED, due, null, reason);
     }
 
@@ -116,42 +166,49 @@ class RecordOutcome {
             String state,
             String reason,
             @Nullable String address,
-            @Nullable Instant sentAt)
+            @Nullable Instant sentAt,
+            @Nullable Instant inboxAt)
             throws SQLException {
         try (var connection = database.getConnection();
                 var end = connection.prepareStatement(END)) {
             end.setString(1, state);
             end.setString(2, Reasons.fitting(reason));
             end.setString(3, address);
-            end.setObject(4, sentAt == null ? null : LocalDateTime.ofInstant(sentAt, ZoneOffset.UTC));
+            end.setObject(4, utc(sentAt));
             end.setInt(5, state.equals("SKIPPED") ? 0 : 1);
-            end.setString(6, due.tenant());
-            end.setObject(7, due.id());
-            end.setObject(8, claimedBy);
+            end.setObject(6, utc(inboxAt));
+            end.setString(7, due.tenant());
+            end.setObject(8, due.id());
+            end.setObject(9, claimedBy);
             return end.executeUpdate() == 1;
         }
     }
 
-    private boolean putOff(DueReminder due, UUID claimedBy, String reason) throws SQLException {
+    private boolean putOff(DueReminder due, UUID claimedBy, String reason, @Nullable Instant inboxAt)
+            throws SQLException {
         try (var connection = database.getConnection();
                 var putOff = connection.prepareStatement(PUT_OFF)) {
             putOff.setString(1, Reasons.fitting("put off, attempt " + (due.attempts() + 1) + ": " + reason));
-            putOff.setLong(2, pause(due.attempts()).toNanos() / 1000);
-            putOff.setString(3, due.tenant());
-            putOff.setObject(4, due.id());
-            putOff.setObject(5, claimedBy);
+            putOff.setObject(2, utc(inboxAt));
+            putOff.setLong(3, pause(due.attempts()).toNanos() / 1000);
+            putOff.setString(4, due.tenant());
+            putOff.setObject(5, due.id());
+            putOff.setObject(6, claimedBy);
             return putOff.executeUpdate() == 1;
         }
     }
 
-    private boolean postpone(DueReminder due, UUID claimedBy, Outcome.Postponed postponed) throws SQLException {
+    private boolean postpone(
+            DueReminder due, UUID claimedBy, Outcome.Postponed postponed, @Nullable Instant inboxAt)
+            throws SQLException {
         try (var connection = database.getConnection();
                 var postpone = connection.prepareStatement(POSTPONE)) {
             postpone.setString(1, Reasons.fitting(postponed.reason()));
-            postpone.setObject(2, LocalDateTime.ofInstant(postponed.until(), ZoneOffset.UTC));
-            postpone.setString(3, due.tenant());
-            postpone.setObject(4, due.id());
-            postpone.setObject(5, claimedBy);
+            postpone.setObject(2, utc(postponed.until()));
+            postpone.setObject(3, utc(inboxAt));
+            postpone.setString(4, due.tenant());
+            postpone.setObject(5, due.id());
+            postpone.setObject(6, claimedBy);
             return postpone.executeUpdate() == 1;
         }
     }
@@ -169,7 +226,7 @@ class RecordOutcome {
                 due.rung().name(),
                 due.dueDate(),
                 address(due),
-                Channel.EMAIL.name(),
+                due.channel().name(),
                 due.messageId(),
                 sentAt,
                 reason,

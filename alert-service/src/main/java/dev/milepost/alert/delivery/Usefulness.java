@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import java.util.Objects;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Subject;
@@ -18,7 +19,7 @@ final class Usefulness {
 
     private Usefulness() {}
 
-    /** What is to be recorded instead of a delivery; empty when it should be delivered. */
+    /** What is to be recorded of what is not worth telling at all, or not yet; empty when it is. */
     static Optional<Outcome> objection(DueReminder due, Instant now, Duration usefulFor) {
         if (due.overtakenBy() != null) {
             return skipped("overtaken by the reminder " + words(due, due.overtakenBy()) + ", which was due as well");
@@ -38,6 +39,12 @@ final class Usefulness {
             // People come in a stream of their own, which may be behind.
             return Optional.of(new Outcome.Deferred("nothing is known yet of the recipient " + due.recipient()));
         }
+        return Optional.empty();
+    }
+
+    /** What is to be recorded instead of a mail, of what is worth telling; empty when it should be sent. */
+    static Optional<Outcome> objectionToMail(DueReminder due, Instant now) {
+        var addressee = Objects.requireNonNull(due.addressee());
         if (addressee.email() == null) {
             return skipped("no recipient: " + addressee.name() + " has no e-mail address");
         }
@@ -46,6 +53,9 @@ final class Usefulness {
         }
         if (due.muted()) {
             return skipped(addressee.name() + " has unsubscribed");
+        }
+        if (due.hush() != null) {
+            return skipped("no mail: " + due.hush().inWords());
         }
         return disturbs(due, now);
     }

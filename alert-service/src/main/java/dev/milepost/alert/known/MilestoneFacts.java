@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dates custom fields that hold a date, by key
  * @param waitingSince when the submission that waits for its gate came in; null while none does
+ * @param turnSince since when it waits for those of {@code waitingFor}: with a sequential gate since the approval before
+ *     theirs; null while it does not wait
  * @param waitingFor who may decide on it now; with a sequential gate only the next
  */
 public record MilestoneFacts(
@@ -33,11 +35,12 @@ public record MilestoneFacts(
         List<UUID> watchers,
         Map<String, LocalDate> dates,
         @Nullable Instant waitingSince,
+        @Nullable Instant turnSince,
         List<GateApprover> waitingFor) {
 
     /** Of a milestone that was folded before these were kept. */
     static final MilestoneFacts UNKNOWN = new MilestoneFacts(
-            MilestoneType.DELIVERABLE, Priority.MEDIUM, List.of(), List.of(), Map.of(), null, List.of());
+            MilestoneType.DELIVERABLE, Priority.MEDIUM, List.of(), List.of(), Map.of(), null, null, List.of());
 
     static MilestoneFacts of(MilestoneState state) {
         var round = state.gateRound();
@@ -49,6 +52,7 @@ public record MilestoneFacts(
                 state.watcherIds(),
                 dates(state.customFields()),
                 waits && round != null ? round.since() : null,
+                waits ? turnSince(state) : null,
                 waits ? waiting(state) : List.of());
     }
 
@@ -58,6 +62,17 @@ public record MilestoneFacts(
                 .filter(field -> field.type() == CustomFieldType.DATE)
                 .forEach(field -> dates.put(field.key(), LocalDate.parse(field.value())));
         return dates;
+    }
+
+    private static @Nullable Instant turnSince(MilestoneState state) {
+        var gate = state.gate();
+        var round = state.gateRound();
+        if (gate == null || round == null) {
+            return null;
+        }
+        return gate.order() == GateOrder.SEQUENTIAL && !round.approvals().isEmpty()
+                ? round.approvals().getLast().at()
+                : round.since();
     }
 
     private static List<GateApprover> waiting(MilestoneState state) {

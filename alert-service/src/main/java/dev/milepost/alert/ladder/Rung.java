@@ -44,6 +44,11 @@ public record Rung(Period offset, boolean business, int repetition, boolean esca
                 !parts.group(4).isEmpty());
     }
 
+    /** Whether it falls on the very day, and is no repetition. */
+    public boolean isAtOnce() {
+        return offset.isZero() && repetition == 0;
+    }
+
     /** What escalates this. */
     public Rung escalated() {
         return new Rung(offset, business, repetition, true);

@@ -1,5 +1,6 @@
 package dev.milepost.alert.policy;
 
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Chooses the policy that governs something: the most specific scope wins, then the lower order, then the newest. What
- * no policy of the tenant governs follows the built-in one, if it is a due date; otherwise nobody is reminded.
+ * no policy of the tenant governs follows the built-in one for it, if there is one; otherwise nobody is reminded.
  */
 public final class Choosing {
     private static final Comparator<GoverningPolicy> BEST_FIRST = Comparator.comparing(
@@ -18,7 +19,7 @@ public final class Choosing {
     private Choosing() {}
 
     /** The choice among {@code policies} of the tenant. */
-    public static Choice choose(Matter matter, List<GoverningPolicy> policies, GoverningPolicy builtIn) {
+    public static Choice choose(Matter matter, List<GoverningPolicy> policies, Map<Subject, GoverningPolicy> builtIn) {
         List<GoverningPolicy> fitting = new ArrayList<>();
         List<Choice.Lost> lost = new ArrayList<>();
         for (GoverningPolicy policy : policies) {
@@ -35,8 +36,9 @@ public final class Choosing {
             }
         }
         fitting.sort(BEST_FIRST);
-        if (matter.subject() == Subject.DUE_DATE) {
-            fitting.add(builtIn);
+        GoverningPolicy own = builtIn.get(matter.subject());
+        if (own != null) {
+            fitting.add(own);
         }
         if (fitting.isEmpty()) {
             return new Choice(Optional.empty(), "no policy is about this", lost);

@@ -1,5 +1,6 @@
 package dev.milepost.alert.policy;
 
+import java.util.List;
 import dev.milepost.alert.ladder.LadderConfig;
 import dev.milepost.alert.ladder.Timing;
 import java.util.UUID;
@@ -22,6 +23,25 @@ public record GoverningPolicy(@Nullable UUID id, PolicyRequest content, Timing t
     /** One that is only tried. */
     public static GoverningPolicy tried(@Nullable UUID id, PolicyRequest content) {
         return new GoverningPolicy(id, content, content.timing());
+    }
+
+    /** What people find in their inbox of what calls on them, where no policy of the tenant says anything. */
+    static GoverningPolicy inInbox(Subject subject, RecipientKind... recipients) {
+        var content = new PolicyRequest(
+                BUILT_IN,
+                null,
+                PolicyScope.TENANT,
+                subject,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(RungRequest.inInbox(List.of(recipients))));
+        return new GoverningPolicy(null, content, content.timing());
     }
 
     /** The ladder of the configuration, for due dates that no policy of the tenant governs. */

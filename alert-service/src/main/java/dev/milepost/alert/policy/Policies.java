@@ -1,5 +1,6 @@
 package dev.milepost.alert.policy;
 
+import java.util.Map;
 import dev.milepost.alert.ladder.LadderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,12 +11,16 @@ import java.util.List;
 @ApplicationScoped
 public class Policies {
     private final EntityManager entities;
-    private final GoverningPolicy builtIn;
+    private final Map<Subject, GoverningPolicy> builtIn;
 
     @Inject
     Policies(EntityManager entities, LadderConfig ladder) {
         this.entities = entities;
-        this.builtIn = GoverningPolicy.builtIn(ladder);
+        this.builtIn = Map.of(
+                Subject.DUE_DATE, GoverningPolicy.builtIn(ladder),
+                Subject.GATE_WAITING, GoverningPolicy.inInbox(Subject.GATE_WAITING, RecipientKind.APPROVERS_WAITING),
+                Subject.REJECTED, GoverningPolicy.inInbox(Subject.REJECTED, RecipientKind.OWNER),
+                Subject.MENTIONED, GoverningPolicy.inInbox(Subject.MENTIONED));
     }
 
     /** All of the tenant, at most {@link KeepPolicy#MOST}. */
@@ -26,8 +31,8 @@ public class Policies {
                 .toList();
     }
 
-    /** The one for due dates that none of the tenant's governs. */
-    public GoverningPolicy builtIn() {
+    /** Those that govern what none of the tenant's governs: due dates, and what calls on people. */
+    public Map<Subject, GoverningPolicy> builtIn() {
         return builtIn;
     }
 }

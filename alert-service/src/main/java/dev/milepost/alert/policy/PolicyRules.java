@@ -54,6 +54,11 @@ public final class PolicyRules {
             offset(found, at, policy.subject(), rung);
             recipients(found, at, policy.subject(), rung.recipients(), rung.addresses());
             found.check(
+                    rung.way() == Channel.EMAIL
+                            || rung.addresses().isEmpty() && !rung.recipients().contains(RecipientKind.PARTY_CONTACTS),
+                    at + ".channel",
+                    "must be EMAIL where it goes to addresses or PARTY_CONTACTS: those have no inbox");
+            found.check(
                     names.add(rung.offset() + rung.business()),
                     at + ".offset",
                     "there is a rung of this offset already; give that one more recipients");

@@ -46,6 +46,13 @@ public record RungRequest(
         @Nullable
         String template,
 
+        @Schema(
+                description = "EMAIL is a mail, and for people an entry in their inbox; INBOX is that entry alone. EMAIL"
+                        + " when absent.",
+                examples = "EMAIL")
+        @Nullable
+        Channel channel,
+
         @Valid @Schema(description = "Who is told when nobody acknowledges it in time.") @Nullable
         Escalation escalation) {
     public RungRequest {
@@ -55,7 +62,17 @@ public record RungRequest(
 
     /** A rung of the built-in ladder. */
     static RungRequest builtIn(Period offset) {
-        return new RungRequest(offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), null, null);
+        return new RungRequest(offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), null, null, null);
+    }
+
+    /** A rung of what the inbox shows where no policy says anything. */
+    static RungRequest inInbox(List<RecipientKind> recipients) {
+        return new RungRequest("P0D", false, null, recipients, List.of(), null, Channel.INBOX, null);
+    }
+
+    /** Which way it takes. */
+    public Channel way() {
+        return channel == null ? Channel.EMAIL : channel;
     }
 
     /** Every step that comes of it: itself and its repetitions. */

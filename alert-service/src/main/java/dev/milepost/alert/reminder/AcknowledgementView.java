@@ -15,8 +15,8 @@ record AcknowledgementView(
 
         @Schema(
                 required = true,
-                description = "How: by the API, or by the link in the mail.",
-                enumeration = {"API", "LINK"},
+                description = "How: by the API, by the link in the mail, or from the inbox.",
+                enumeration = {"API", "LINK", "INBOX"},
                 examples = "LINK")
         String via) {
 

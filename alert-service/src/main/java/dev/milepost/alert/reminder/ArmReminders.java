@@ -1,5 +1,7 @@
 package dev.milepost.alert.reminder;
 
+import java.util.HashMap;
+import jakarta.enterprise.event.Event;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
@@ -37,15 +39,24 @@ public class ArmReminders {
     private final Ledger ledger;
     private final Audience audience;
     private final Ids ids;
+    private final Event<Settled> settle;
 
     @Inject
-    ArmReminders(Known known, Policies policies, Planner planner, Ledger ledger, Audience audience, Ids ids) {
+    ArmReminders(
+            Known known,
+            Policies policies,
+            Planner planner,
+            Ledger ledger,
+            Audience audience,
+            Ids ids,
+            Event<Settled> settle) {
         this.known = known;
         this.policies = policies;
         this.planner = planner;
         this.ledger = ledger;
         this.audience = audience;
         this.ids = ids;
+        this.settle = settle;
     }
 
     /** Arms the reminders of the days of {@code milestone}. */
@@ -83,7 +94,8 @@ public class ArmReminders {
             List<UUID> mentioned,
             Instant happened) {
         List<GoverningPolicy> all = policies.all();
-        if (all.stream().noneMatch(policy -> policy.content().subject() == subject)) {
+        if (!policies.builtIn().containsKey(subject)
+                && all.stream().noneMatch(policy -> policy.content().subject() == subject)) {
             return; // the usual case
         }
         KnownContract contract = locked(contractId);
@@ -129,17 +141,25 @@ public class ArmReminders {
         Map<String, Occurrence> bySubject =
                 occurrences.stream().collect(Collectors.toMap(Occurrence::name, Function.identity()));
         Map<PlannedRung.Key, PlannedRung> missing = new LinkedHashMap<>(wanted);
+        Map<UUID, String> over = new HashMap<>();
         for (Reminder row : rows) {
             PlannedRung rung = missing.remove(row.key());
             if (rung == null) {
                 Occurrence occurrence = bySubject.get(row.subject());
                 String objection = occurrence == null ? null : audience.objection(row.recipient, occurrence.contract());
-                row.cancel(WhyNot.of(row, occurrence, silence, objection, wanted.values()));
+                String why = WhyNot.of(row, occurrence, silence, objection, wanted.values());
+                row.cancel(why);
+                if (row.inboxAt != null) {
+                    over.put(row.id, why);
+                }
             } else if (rung.rung().escalation() && Reminder.isAcknowledged(rows, rung)) {
                 row.cancel("it was acknowledged");
             } else {
                 row.arm(rung, armedAt);
             }
+        }
+        if (!over.isEmpty()) {
+            settle.fire(new Settled(over));
         }
         for (PlannedRung rung : missing.values()) {
             ledger.add(Reminder.of(ids.next(), rung, armedAt));

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.policy.GoverningPolicy;
 import dev.milepost.alert.policy.PolicyScope;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.LocalClock;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Escalation;
@@ -38,7 +39,7 @@ class Planner {
                         policy,
                         step,
                         recipient,
-                        Channel.EMAIL,
+                        request.way(),
                         clock,
                         moment(occurrence, policy, request, step, clock),
                         request.template())));
@@ -57,6 +58,10 @@ class Planner {
         Instant happened = occurrence.happened();
         if (happened != null) {
             return policy.timing().soonest(happened, clock);
+        }
+        Instant turn = occurrence.turn();
+        if (turn != null && step.isAtOnce()) {
+            return policy.timing().soonest(turn, clock);
         }
         LocalDate day = request.day(step, occurrence.day(), clock.days());
         return policy.timing().moment(day, day.isAfter(occurrence.day()), clock);

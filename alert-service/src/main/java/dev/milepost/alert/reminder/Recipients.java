@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownParty;

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.events.ReminderState;
@@ -96,6 +97,9 @@ public class Reminder {
     Instant sentAt;
 
     @Nullable
+    Instant inboxAt;
+
+    @Nullable
     Instant acknowledgedAt;
 
     @Nullable
@@ -149,7 +153,11 @@ public class Reminder {
     }
 
     private void plan(PlannedRung rung, Instant armedAt) {
-        boolean past = rung.sendAt().isBefore(armedAt);
+        // Whoever a gate waits for is asked, however late the asking was arranged.
+        boolean stillAsked = rung.occurrence().turn() != null
+                && rung.rung().isAtOnce()
+                && !rung.rung().escalation();
+        boolean past = rung.sendAt().isBefore(armedAt) && !stillAsked;
         state = past ? ReminderStatus.SKIPPED : ReminderStatus.PLANNED;
         reason = past ? PAST_WHEN_ARMED : rung.words();
         follow(rung);
@@ -232,6 +240,11 @@ public class Reminder {
 
     PlannedRung.Key key() {
         return new PlannedRung.Key(subject, dueDate, rung, recipient, channel);
+    }
+
+    /** Whether it has reached its recipient in some way. */
+    boolean hasArrived() {
+        return state == ReminderStatus.SENT || inboxAt != null;
     }
 
     LocalDate dueDate() {

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.policy.Channel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -74,6 +75,12 @@ record ReminderView(
         @Schema(description = "When the channel took it.", examples = "2027-03-24T08:00:01Z") @Nullable
         Instant sentAt,
 
+        @Schema(
+                description = "When it came into the inbox of its person, whatever became of the mail.",
+                examples = "2027-03-24T08:00:01Z")
+        @Nullable
+        Instant inboxAt,
+
         @Schema(required = true, description = "How often the channel was asked to take it.", examples = "1")
         int attempts,
 
@@ -105,6 +112,7 @@ record ReminderView(
                 reminder.reason,
                 reminder.sendAt,
                 reminder.sentAt,
+                reminder.inboxAt,
                 reminder.attempts,
                 reminder.messageId,
                 AcknowledgementView.of(reminder));

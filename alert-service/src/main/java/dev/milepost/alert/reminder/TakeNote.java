@@ -75,6 +75,12 @@ public class TakeNote {
         return note(acknowledge(reminder, note(reminder).recipient(), "LINK"));
     }
 
+    /** For whoever has it in their inbox. */
+    @Transactional
+    public void acknowledgeFromInbox(UUID id, String by) {
+        acknowledge(find(id), by, "INBOX");
+    }
+
     /** For the recipient of a link in its mail: nothing comes over its channel any more that is not mandatory. */
     @Transactional
     public Note unsubscribe(UUID id) {
@@ -96,7 +102,7 @@ public class TakeNote {
     private Reminder acknowledge(Reminder asked, String by, String via) {
         List<Reminder> rows = ledger.lockOf(asked.subjectId);
         entities.refresh(asked); // as it is now that it is locked
-        if (asked.state != ReminderStatus.SENT) {
+        if (!asked.hasArrived()) {
             throw ProblemType.ILLEGAL_TRANSITION.because(
                     "The reminder is " + asked.state + "; only what was sent can be acknowledged.");
         }

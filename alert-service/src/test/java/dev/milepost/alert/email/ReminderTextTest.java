@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
 import java.math.BigDecimal;
@@ -114,6 +115,9 @@ class ReminderTextTest {
                 "<1@milepost.example>",
                 0,
                 ZoneId.of("Pacific/Auckland"),
+                Channel.EMAIL,
+                null,
+                null,
                 List.of(),
                 false,
                 null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Priority;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class ChoosingTest {
             Subject.DUE_DATE, null, CONTRACT, MILESTONE, MilestoneType.REPORT, Priority.CRITICAL, List.of("ict", "q3"));
     private static int count;
 
+    private static final Map<Subject, GoverningPolicy> BUILT_INS = Map.of(Subject.DUE_DATE, BUILT_IN);
+
     @Test
     void the_most_specific_scope_wins_and_the_others_are_told_why_not() {
         var tenant = of("tenant", PolicyScope.TENANT, null);
@@ -29,11 +32,11 @@ class ChoosingTest {
         var inOrder = List.of(tenant, type, priority, tag, contract, milestone);
 
         for (int i = 0; i < inOrder.size(); i++) {
-            Choice choice = Choosing.choose(MATTER, inOrder.subList(0, i + 1), BUILT_IN);
+            Choice choice = Choosing.choose(MATTER, inOrder.subList(0, i + 1), BUILT_INS);
             assertThat(choice.policy()).contains(inOrder.get(i));
             assertThat(choice.lost()).hasSize(i + 1);
         }
-        Choice choice = Choosing.choose(MATTER, inOrder, BUILT_IN);
+        Choice choice = Choosing.choose(MATTER, inOrder, BUILT_INS);
         assertThat(choice.why()).isEqualTo("its scope MILESTONE " + MILESTONE + " is the most specific that covers it");
         assertThat(choice.lost())
                 .extracting(Choice.Lost::why)
@@ -48,11 +51,11 @@ class ChoosingTest {
         var newer = of("newer", PolicyScope.TENANT, null);
         var first = of("first", PolicyScope.TENANT, 5);
 
-        assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_IN).policy())
+        assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_INS).policy())
                 .contains(newer);
-        assertThat(Choosing.choose(MATTER, List.of(first, old, newer), BUILT_IN).policy())
+        assertThat(Choosing.choose(MATTER, List.of(first, old, newer), BUILT_INS).policy())
                 .contains(first);
-        assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_IN).lost())
+        assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_INS).lost())
                 .extracting(Choice.Lost::why)
                 .contains("'newer' of the same scope and order is newer");
     }
@@ -62,7 +65,7 @@ class ChoosingTest {
         var other = of("other", new PolicyScope(ScopeKind.TAG, "roads"), null);
         var off = new GoverningPolicy(id(), policy("off", PolicyScope.TENANT, null, false), BUILT_IN.timing());
 
-        Choice choice = Choosing.choose(MATTER, List.of(other, off), BUILT_IN);
+        Choice choice = Choosing.choose(MATTER, List.of(other, off), BUILT_INS);
 
         assertThat(choice.policy()).contains(BUILT_IN);
         assertThat(choice.why()).isEqualTo("no policy of the tenant covers it, so the built-in one holds");
@@ -75,7 +78,7 @@ class ChoosingTest {
     void the_built_in_ladder_is_of_due_dates_only() {
         var gate = new Matter(Subject.GATE_WAITING, null, CONTRACT, MILESTONE, null, null, List.of());
 
-        Choice choice = Choosing.choose(gate, List.of(of("due dates", PolicyScope.TENANT, null)), BUILT_IN);
+        Choice choice = Choosing.choose(gate, List.of(of("due dates", PolicyScope.TENANT, null)), BUILT_INS);
 
         assertThat(choice.policy()).isEmpty();
         assertThat(choice.why()).isEqualTo("no policy is about this");

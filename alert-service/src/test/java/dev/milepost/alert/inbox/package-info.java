@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.inbox;
+
+import org.jspecify.annotations.NullMarked;
