@@ -193,6 +193,14 @@ class TenantWalkE2EIT {
         AURORA.put(
                 "reminders",
                 alerts.get(reminders).body().path("items").path(0).path("id").asText());
+        AURORA.put("inbox", AURORA.get("reminders")); // entries have the ids of their reminders
+        AURORA.put(
+                "mutes",
+                alerts.post("/api/v1/alerts/preferences/me/mutes", Map.of("contractId", contract.id()))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         String policy = alerts.post(
                         "/api/v1/alerts/policies",
                         Map.of(
