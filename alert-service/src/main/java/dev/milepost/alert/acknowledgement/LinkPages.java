@@ -1,5 +1,6 @@
 package dev.milepost.alert.acknowledgement;
 
+import dev.milepost.alert.digest.LeaveDigests;
 import dev.milepost.alert.reminder.TakeNote;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.TenantScope;
@@ -26,15 +27,20 @@ class LinkPages {
     static final String PATH = "/api/v1/alerts/links/";
     private static final Logger LOG = Logger.getLogger(LinkPages.class);
 
+    private static final Page UNSUBSCRIBED =
+            new Page("Unsubscribed", "No more reminders come by e-mail that are not mandatory.", null);
+
     private final LinkTokens tokens;
     private final TenantScope tenants;
     private final TakeNote takeNote;
+    private final LeaveDigests digests;
 
     @Inject
-    LinkPages(LinkTokens tokens, TenantScope tenants, TakeNote takeNote) {
+    LinkPages(LinkTokens tokens, TenantScope tenants, TakeNote takeNote, LeaveDigests digests) {
         this.tokens = tokens;
         this.tenants = tenants;
         this.takeNote = takeNote;
+        this.digests = digests;
     }
 
     @CheckedTemplate(basePath = "link")
@@ -57,25 +63,28 @@ class LinkPages {
     }
 
     private void show(RoutingContext request) {
-        answer(request, claim -> {
-            TakeNote.Note note = takeNote.read(claim.reminder());
-            return switch (claim.purpose()) {
-                case ACKNOWLEDGE ->
-                    note.acknowledgedBy() == null
-                            ? new Page(
-                                    note.about(),
-                                    "Acknowledge this reminder? Others then see that you have taken note of it, and it is"
-                                            + " not escalated.",
-                                    "Acknowledge")
-                            : done(note);
-                case UNSUBSCRIBE ->
-                    new Page(
-                            "Unsubscribe",
-                            "No more reminders by e-mail to " + note.recipient()
-                                    + "? What your organisation calls mandatory still comes.",
-                            "Unsubscribe");
-            };
+        answer(request, claim -> switch (claim.purpose()) {
+            case ACKNOWLEDGE -> {
+                TakeNote.Note note = takeNote.read(claim.reminder());
+                yield note.acknowledgedBy() == null
+                        ? new Page(
+                                note.about(),
+                                "Acknowledge this reminder? Others then see that you have taken note of it, and it is not"
+                                        + " escalated.",
+                                "Acknowledge")
+                        : done(note);
+            }
+            case UNSUBSCRIBE ->
+                askToUnsubscribe(takeNote.read(claim.reminder()).recipient());
+            case UNSUBSCRIBE_DIGEST -> askToUnsubscribe(digests.reader(claim.reminder()));
         });
+    }
+
+    private static Page askToUnsubscribe(String recipient) {
+        return new Page(
+                "Unsubscribe",
+                "No more reminders by e-mail to " + recipient + "? What your organisation calls mandatory still comes.",
+                "Unsubscribe");
     }
 
     private void act(RoutingContext request) {
@@ -83,7 +92,11 @@ class LinkPages {
             case ACKNOWLEDGE -> done(takeNote.acknowledgeByLink(claim.reminder()));
             case UNSUBSCRIBE -> {
                 takeNote.unsubscribe(claim.reminder());
-                yield new Page("Unsubscribed", "No more reminders come by e-mail that are not mandatory.", null);
+                yield UNSUBSCRIBED;
+            }
+            case UNSUBSCRIBE_DIGEST -> {
+                digests.leave(claim.reminder());
+                yield UNSUBSCRIBED;
             }
         });
     }

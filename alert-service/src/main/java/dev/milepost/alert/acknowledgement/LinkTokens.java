@@ -41,10 +41,11 @@ public class LinkTokens {
     /** What a link is for. */
     public enum Purpose {
         ACKNOWLEDGE,
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        UNSUBSCRIBE_DIGEST
     }
 
-    /** What a token says. */
+    /** What a token says; {@code reminder} is the id of the digest where it is for one. */
     record Claim(Purpose purpose, String tenant, UUID reminder, Instant until) {}
 
     /** A token, to be the last segment of a path. */

@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.preference.KindDelivery;
+import dev.milepost.alert.preference.Delivery;
 import dev.milepost.alert.preference.Mute;
 import dev.milepost.alert.policy.Channel;
 import static java.util.Objects.requireNonNull;
@@ -65,7 +67,7 @@ class Claims {
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
-              COALESCE(pref.muted, FALSE) AS muted, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
+              COALESCE(pref.muted, FALSE) AS muted, r.urgency, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
               (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %Y-%m-%dT%H:%i:%s.%fZ')))
                FROM alert_mute mute
                WHERE mute.tenant_id = r.tenant_id AND mute.person_id = p.id AND NOT r.mandatory
@@ -224,6 +226,7 @@ class Claims {
                 Channel.valueOf(row.getString("channel")),
                 momentOf(row, "inbox_at"),
                 hush(row.getString("hush")),
+                delivery(row),
                 quiet,
                 row.getBoolean("muted"),
                 row.getString("bounced"),
@@ -244,6 +247,18 @@ class Claims {
                 ? new DueReminder.Hush(Mute.Kind.valueOf(text), null)
                 : new DueReminder.Hush(
                         Mute.Kind.valueOf(text.substring(0, space)), Instant.parse(text.substring(space + 1)));
+    }
+
+    /** A digest may be days away: what cannot wait does not go into one. */
+    private static Delivery delivery(ResultSet row) throws SQLException {
+        String usual = row.getString("delivery");
+        if (usual == null) {
+            return Delivery.AT_ONCE;
+        }
+        String kind = row.getString("subject").replaceFirst(":.*", "");
+        Delivery wanted = KindDelivery.of(kind, usual, row.getString("deliveries"));
+        boolean cannotWait = row.getInt("urgency") == 0 || row.getString("rung").endsWith("!");
+        return wanted == Delivery.DIGEST && cannotWait ? Delivery.AT_ONCE : wanted;
     }
 
     private static @Nullable Instant momentOf(ResultSet row, String column) throws SQLException {

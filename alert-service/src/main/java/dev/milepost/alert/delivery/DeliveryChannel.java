@@ -19,6 +19,9 @@ public interface DeliveryChannel {
         /** Delivers to the reminder's person, who must have an address. */
         Outcome send(DueReminder due, Instant now);
 
+        /** Delivers a digest. */
+        Outcome send(DigestMail digest, Instant now);
+
         /** Says that nothing is to be sent for now. */
         void rest();
 

@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.preference.Delivery;
 import dev.milepost.alert.reminder.Recipient;
 import dev.milepost.alert.preference.Mute;
 import dev.milepost.alert.policy.Channel;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the way it takes
  * @param inboxAt when it came into the inbox; null while it has not
  * @param hush that they do not want to hear of it for now, and may; null while they do
+ * @param delivery how they want it, as far as they may
  * @param quiet hours in which they are not disturbed: the policy's and their own
  * @param muted whether they have unsubscribed, and may
  * @param bounced why mails to their address came back, so often that it is paused; null while it is not
@@ -51,6 +53,7 @@ public record DueReminder(
         Channel channel,
         @Nullable Instant inboxAt,
         @Nullable Hush hush,
+        Delivery delivery,
         List<QuietHours> quiet,
         boolean muted,
         @Nullable String bounced,

@@ -57,7 +57,11 @@ final class Usefulness {
         if (due.hush() != null) {
             return skipped("no mail: " + due.hush().inWords());
         }
-        return disturbs(due, now);
+        return switch (due.delivery()) {
+            case INBOX -> skipped("no mail: they want it in their inbox only");
+            case DIGEST -> skipped("no mail of its own: it is in their inbox and their next digest");
+            case AT_ONCE -> disturbs(due, now);
+        };
     }
 
     /** A late delivery keeps to the quiet hours as the plan did. */

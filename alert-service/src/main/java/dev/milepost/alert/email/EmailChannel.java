@@ -1,5 +1,6 @@
 package dev.milepost.alert.email;
 
+import dev.milepost.alert.delivery.DigestMail;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.acknowledgement.LinkTokens;
@@ -47,6 +48,10 @@ class EmailChannel implements DeliveryChannel {
         static native TemplateInstance reminderText(ReminderText mail);
 
         static native TemplateInstance reminderHtml(ReminderText mail);
+
+        static native TemplateInstance digestText(DigestText mail);
+
+        static native TemplateInstance digestHtml(DigestText mail);
     }
 
     @Override
@@ -77,18 +82,32 @@ class EmailChannel implements DeliveryChannel {
             var addressee = requireNonNull(due.addressee());
             String address = requireNonNull(addressee.email());
             var text = ReminderText.of(due, now, mail.publicUrl(), links(due));
-            MailMessage message;
             try {
-                message = MailMessage.of(
-                        connection.session(),
-                        from,
-                        address,
-                        addressee.name(),
-                        content(due, text),
-                        due.messageId(),
-                        now);
+                return send(address, addressee.name(), content(due, text), due.messageId(), now);
             } catch (SQLException e) {
                 return new Outcome.Deferred("its template cannot be read: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public Outcome send(DigestMail digest, Instant now) {
+            String unsubscribe =
+                    base() + tokens.write(LinkTokens.Purpose.UNSUBSCRIBE_DIGEST, digest.tenant(), digest.id());
+            var text = DigestText.of(digest, mail.publicUrl(), unsubscribe);
+            var content = new MailContent(
+                    text.subject(),
+                    Templates.digestText(text).render(),
+                    Templates.digestHtml(text).render(),
+                    null,
+                    null,
+                    unsubscribe);
+            return send(digest.address(), digest.addressee().name(), content, digest.messageId(), now);
+        }
+
+        private Outcome send(String address, String name, MailContent content, String messageId, Instant now) {
+            MailMessage message;
+            try {
+                message = MailMessage.of(connection.session(), from, address, name, content, messageId, now);
             } catch (AddressException e) {
                 return new Outcome.Refused("'" + address + "' is no e-mail address: " + e.getMessage());
             } catch (MessagingException e) {
@@ -117,12 +136,15 @@ class EmailChannel implements DeliveryChannel {
         }
 
         private Links links(DueReminder due) {
-            String base = mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts") + "/links/";
             return new Links(
-                    base + tokens.write(LinkTokens.Purpose.ACKNOWLEDGE, due.tenant(), due.id()),
+                    base() + tokens.write(LinkTokens.Purpose.ACKNOWLEDGE, due.tenant(), due.id()),
                     due.mandatory()
                             ? null
-                            : base + tokens.write(LinkTokens.Purpose.UNSUBSCRIBE, due.tenant(), due.id()));
+                            : base() + tokens.write(LinkTokens.Purpose.UNSUBSCRIBE, due.tenant(), due.id()));
+        }
+
+        private String base() {
+            return mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts") + "/links/";
         }
 
         @Override

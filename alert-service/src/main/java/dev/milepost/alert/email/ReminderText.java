@@ -106,11 +106,17 @@ record ReminderText(
     }
 
     private static String headline(Words words, DueReminder due, long daysLeft) {
-        String kind = due.subjectKind();
-        String said = words.knows(kind)
-                ? words.say(kind)
-                : words.say(kind + "." + distance(daysLeft), Math.abs(daysLeft), String.valueOf(due.customField()));
+        String said = headline(words, due.subject(), daysLeft);
         return due.rung().escalation() ? words.say("escalated", said) : said;
+    }
+
+    /** What is to be said of a subject as the ledger names it, that far from its day. */
+    static String headline(Words words, String subject, long daysLeft) {
+        String kind = subject.replaceFirst(":.*", "");
+        return words.knows(kind)
+                ? words.say(kind)
+                : words.say(
+                        kind + "." + distance(daysLeft), Math.abs(daysLeft), subject.substring(subject.indexOf(':') + 1));
     }
 
     static String distance(long daysLeft) {

@@ -1,5 +1,6 @@
 package dev.milepost.alert.preference;
 
+import jakarta.enterprise.event.Event;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -19,12 +20,14 @@ class KeepPreference {
     private final Preferences preferences;
     private final Known known;
     private final Caller caller;
+    private final Event<PreferenceKept> kept;
 
     @Inject
-    KeepPreference(Preferences preferences, Known known, Caller caller) {
+    KeepPreference(Preferences preferences, Known known, Caller caller, Event<PreferenceKept> kept) {
         this.preferences = preferences;
         this.known = known;
         this.caller = caller;
+        this.kept = kept;
     }
 
     @Transactional
@@ -32,12 +35,13 @@ class KeepPreference {
         return preferences
                 .of(me().id().toString(), EMAIL)
                 .map(PreferenceView::from)
-                .orElse(new PreferenceView(0, EMAIL, false, null, null));
+                .orElse(PreferenceView.usual(EMAIL));
     }
 
     @Transactional
     PreferenceView keep(PreferenceRequest request, ExpectedVersion expected) {
         var quiet = request.quietHours();
+        var digest = request.digest();
         new Violations()
                 .check(
                         quiet == null
@@ -46,17 +50,38 @@ class KeepPreference {
                                         && !quiet.from().equals(quiet.to()),
                         "quietHours",
                         "needs from and to, which differ")
+                .check(
+                        request.deliveries().stream()
+                                        .map(KindDelivery::kind)
+                                        .distinct()
+                                        .count()
+                                == request.deliveries().size(),
+                        "deliveries",
+                        "name a kind twice")
+                .check(
+                        digest != null
+                                || request.delivery() != Delivery.DIGEST
+                                        && request.deliveries().stream()
+                                                .noneMatch(one -> one.delivery() == Delivery.DIGEST),
+                        "digest",
+                        "is missing: what comes by DIGEST would never come")
+                .check(
+                        digest == null
+                                || (digest.frequency() == DigestWish.Frequency.WEEKLY) == (digest.day() != null),
+                        "digest.day",
+                        "goes with WEEKLY, and only with it")
                 .throwIfAny();
         KnownPerson me = me();
         String recipient = me.id().toString();
         Preference before = preferences.of(recipient, EMAIL).orElse(null);
         expected.check(before == null ? 0 : before.version);
         boolean quietMoves = !Objects.equals(before == null ? null : before.quiet(), quiet);
-        Preference kept = preferences.keep(recipient, EMAIL, before, request.muted(), quiet);
+        Preference now = preferences.keep(recipient, EMAIL, before, request);
+        kept.fire(new PreferenceKept(me.id()));
         if (quietMoves) {
             preferences.askToFollow(me.id());
         }
-        return PreferenceView.from(kept);
+        return PreferenceView.from(now);
     }
 
     private KnownPerson me() {

@@ -53,6 +53,16 @@ public class Mute {
         this.createdAt = now;
     }
 
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Whether it is of the contract, of the milestone, or of its due date. */
+    public boolean silences(UUID contract, UUID milestone) {
+        return refId.equals(contract) && kind == Kind.CONTRACT
+                || refId.equals(milestone) && (kind == Kind.MILESTONE || subject.equals("DUE_DATE"));
+    }
+
     /** Of what nothing is wanted. */
     public enum Kind {
         /** A contract and all in it: entries come as read. */

@@ -1,5 +1,6 @@
 package dev.milepost.alert.preference;
 
+import java.util.List;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,16 @@ public class Mutes {
     @Transactional(Transactional.TxType.MANDATORY)
     public void snooze(UUID person, UUID subjectId, String subject, Instant until) {
         keep(person, Mute.Kind.SNOOZE, subjectId, subject, until);
+    }
+
+    /** Those of a person that still hold. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Mute> of(UUID person) {
+        return entities.createQuery(
+                        "from Mute where personId = :person and (untilAt is null or untilAt > :now)", Mute.class)
+                .setParameter("person", person)
+                .setParameter("now", clock.instant())
+                .getResultList();
     }
 
     /** Ends a snooze, if there is one. */

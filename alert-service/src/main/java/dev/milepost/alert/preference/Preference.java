@@ -1,5 +1,8 @@
 package dev.milepost.alert.preference;
 
+import java.time.DayOfWeek;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.EnumType;
 import dev.milepost.alert.ladder.QuietHours;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -40,6 +43,21 @@ public class Preference {
     @Nullable
     String quietTo;
 
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(10)")
+    Delivery delivery = Delivery.AT_ONCE;
+
+    String deliveries = "";
+
+    @Nullable
+    String digest;
+
+    @Nullable
+    String digestDay;
+
+    @Nullable
+    String digestAt;
+
     Instant updatedAt;
 
     protected Preference() {}
@@ -51,11 +69,38 @@ public class Preference {
         this.updatedAt = now;
     }
 
-    void become(boolean isMuted, @Nullable QuietHours quiet, Instant now) {
-        muted = isMuted;
+    void mute(Instant now) {
+        muted = true;
+        updatedAt = now;
+    }
+
+    void become(PreferenceRequest wanted, Instant now) {
+        QuietHours quiet = wanted.quietHours();
+        DigestWish digests = wanted.digest();
+        muted = wanted.muted();
+        delivery = wanted.delivery() == null ? Delivery.AT_ONCE : wanted.delivery();
+        deliveries = KindDelivery.write(wanted.deliveries());
+        digest = digests == null ? null : digests.frequency().name();
+        digestDay = digests == null || digests.day() == null ? null : digests.day().name();
+        digestAt = digests == null ? null : digests.at().toString();
         quietFrom = quiet == null ? null : quiet.from().toString();
         quietTo = quiet == null ? null : quiet.to().toString();
         updatedAt = now;
+    }
+
+    /** Whether nothing is to come that is not mandatory. */
+    public boolean isMuted() {
+        return muted;
+    }
+
+    /** When digests are to come; null for none. */
+    public @Nullable DigestWish digest() {
+        return digest == null || digestAt == null
+                ? null
+                : new DigestWish(
+                        DigestWish.Frequency.valueOf(digest),
+                        digestDay == null ? null : DayOfWeek.valueOf(digestDay),
+                        LocalTime.parse(digestAt));
     }
 
     /** Hours in which they are not to be disturbed. */

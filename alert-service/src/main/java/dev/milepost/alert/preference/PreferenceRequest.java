@@ -1,5 +1,8 @@
 package dev.milepost.alert.preference;
 
+import java.util.List;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.NotNull;
 import dev.milepost.alert.ladder.QuietHours;
 import jakarta.validation.Valid;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,4 +17,23 @@ record PreferenceRequest(
         @Valid
         @Schema(description = "Hours in which nothing is to come that is not mandatory; absent for none.")
         @Nullable
-        QuietHours quietHours) {}
+        QuietHours quietHours,
+
+        @Schema(
+                description = "How what is not mandatory comes: AT_ONCE by a mail of its own, DIGEST by the next digest, INBOX"
+                        + " by no mail; AT_ONCE when absent.",
+                examples = "AT_ONCE")
+        @Nullable
+        Delivery delivery,
+
+        @NotNull
+        @Size(max = 20)
+        @Schema(description = "How some kinds come, other than the rest.")
+        List<@NotNull @Valid KindDelivery> deliveries,
+
+        @Valid @Schema(description = "When digests come; absent for none.") @Nullable
+        DigestWish digest) {
+    PreferenceRequest {
+        deliveries = deliveries == null ? List.of() : List.copyOf(deliveries);
+    }
+}

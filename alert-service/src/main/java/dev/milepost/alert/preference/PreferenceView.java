@@ -1,5 +1,6 @@
 package dev.milepost.alert.preference;
 
+import java.util.List;
 import dev.milepost.alert.ladder.QuietHours;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,11 +21,32 @@ record PreferenceView(
         @Schema(description = "Hours in which nothing comes that is not mandatory.") @Nullable
         QuietHours quietHours,
 
+        @Schema(description = "How what is not mandatory comes.", examples = "AT_ONCE")
+        Delivery delivery,
+
+        @Schema(description = "How some kinds come, other than the rest.")
+        List<KindDelivery> deliveries,
+
+        @Schema(description = "When digests come.") @Nullable DigestWish digest,
+
         @Schema(description = "When it was last said.") @Nullable
         Instant updatedAt) {
 
     static PreferenceView from(Preference preference) {
         return new PreferenceView(
-                preference.version, preference.channel, preference.muted, preference.quiet(), preference.updatedAt);
+                
+                preference.version,
+                preference.channel,
+                preference.muted,
+                preference.quiet(),
+                preference.delivery,
+                KindDelivery.read(preference.deliveries),
+                preference.digest(),
+                preference.updatedAt);
+    }
+
+    /** Of somebody who has said nothing. */
+    static PreferenceView usual(String channel) {
+        return new PreferenceView(0, channel, false, null, Delivery.AT_ONCE, List.of(), null, null);
     }
 }

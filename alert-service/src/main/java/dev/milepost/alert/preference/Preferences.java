@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +49,9 @@ public class Preferences {
         return found;
     }
 
-    Optional<Preference> of(String recipient, String channel) {
+    /** What a recipient wants of a channel, if they have said so. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Preference> of(String recipient, String channel) {
         return entities.createQuery(
                         "from Preference where recipient = :recipient and channel = :channel", Preference.class)
                 .setParameter("recipient", recipient)
@@ -62,20 +63,28 @@ public class Preferences {
     /** Switches a channel off for a recipient; what is mandatory still comes. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void mute(String recipient, String channel) {
-        Preference preference = of(recipient, channel).orElse(null);
-        keep(recipient, channel, preference, true, preference == null ? null : preference.quiet());
+        Preference known = of(recipient, channel).orElse(null);
+        Preference preference = known == null ? made(recipient, channel) : known;
+        preference.mute(clock.instant());
+        keep(preference, known == null);
     }
 
-    Preference keep(
-            String recipient, String channel, @Nullable Preference known, boolean muted, @Nullable QuietHours quiet) {
-        Instant now = clock.instant();
-        Preference preference = known == null ? new Preference(ids.next(), recipient, channel, now) : known;
-        preference.become(muted, quiet, now);
-        if (known == null) {
+    Preference keep(String recipient, String channel, @Nullable Preference known, PreferenceRequest wanted) {
+        Preference preference = known == null ? made(recipient, channel) : known;
+        preference.become(wanted, clock.instant());
+        keep(preference, known == null);
+        return preference;
+    }
+
+    private Preference made(String recipient, String channel) {
+        return new Preference(ids.next(), recipient, channel, clock.instant());
+    }
+
+    private void keep(Preference preference, boolean isNew) {
+        if (isNew) {
             entities.persist(preference);
         }
         entities.flush();
-        return preference;
     }
 
     /** Asks for the plans of a person to follow their quiet hours. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Channel;
+import dev.milepost.alert.preference.Delivery;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
 import java.math.BigDecimal;
@@ -118,6 +119,7 @@ class ReminderTextTest {
                 Channel.EMAIL,
                 null,
                 null,
+                Delivery.AT_ONCE,
                 List.of(),
                 false,
                 null,

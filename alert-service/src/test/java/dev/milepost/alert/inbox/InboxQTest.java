@@ -61,6 +61,7 @@ class InboxQTest extends ServiceTest {
 
     private final String tenant = "inbox-" + UUID.randomUUID().toString().substring(0, 8);
     private final String address = UUID.randomUUID() + "@aurora.example";
+    private final String pmo = "pmo@" + tenant + ".example";
     private UUID me = UUID.randomUUID();
     private UUID other = UUID.randomUUID();
     private LocalDate today = LocalDate.EPOCH;
@@ -71,7 +72,7 @@ class InboxQTest extends ServiceTest {
     @BeforeEach
     void people() {
         me = Contract.person(tenant, SignedTokens.subject(tenant + "-contributor"), address);
-        other = Contract.person(tenant, SignedTokens.subject(tenant + "-approver"), "o-" + address);
+        other = Contract.person(tenant, SignedTokens.subject(tenant + "-approver"), "other@" + tenant + ".example");
         advanceToMidnight(clock.instant(), ZoneId.of(ZONE));
         today = clock.today(ZoneId.of(ZONE));
         contract = new Contract(tenant, ZONE, clock.instant()).is(ContractStatus.ACTIVE);
@@ -259,7 +260,7 @@ class InboxQTest extends ServiceTest {
         LocalDate due = today.plusDays(10);
         Map<String, Object> rung = rung("P-7D", "OWNER");
         rung.put("channel", "INBOX");
-        rung.put("escalation", Map.of("after", "P2D", "addresses", List.of("pmo-" + address)));
+        rung.put("escalation", Map.of("after", "P2D", "addresses", List.of(pmo)));
         create(tenant, forContract(contract.id, "DUE_DATE", rung));
         var milestone = contract.milestone("Handover", due, me);
         awaitStates(tenant, milestone.id, due, states -> states.size() == 2);
@@ -288,7 +289,7 @@ class InboxQTest extends ServiceTest {
     void what_had_no_mail_is_acknowledged_and_escalated_as_well() {
         LocalDate due = today.plusDays(10);
         Map<String, Object> rung = rung("P-7D", "OWNER");
-        rung.put("escalation", Map.of("after", "P2D", "addresses", List.of("pmo-" + address)));
+        rung.put("escalation", Map.of("after", "P2D", "addresses", List.of(pmo)));
         create(tenant, forContract(contract.id, "DUE_DATE", rung));
         as(tenant, "contributor")
                 .body(Map.of("muted", true))
@@ -303,8 +304,8 @@ class InboxQTest extends ServiceTest {
         awaitEntries(entries -> entries.size() == 1);
         awaitStates(tenant, milestone.id, due, states -> "SKIPPED".equals(states.get("P-7D")));
         advance("P2D");
-        awaitMails("pmo-" + address, 1);
-        assertThat(mailsTo(address)).noneMatch(mail -> mail.to().toString().contains("<" + address));
+        awaitMails(pmo, 1);
+        assertThat(mailsTo(address)).isEmpty();
         String entry = entries("").getFirst().get("id").toString();
         act(entry, "acknowledge").body("acknowledgedAt", notNullValue());
     }

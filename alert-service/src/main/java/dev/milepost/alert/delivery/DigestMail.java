@@ -1,0 +1,61 @@
+package dev.milepost.alert.delivery;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A digest, to be worded and sent.
+ *
+ * @param id of its row in the ledger of digests
+ * @param day the day it is read, where the reader is
+ * @param contracts what there is to tell, by contract
+ * @param more whether there is more than what it shows
+ */
+public record DigestMail(
+        UUID id,
+        String tenant,
+        DueReminder.Addressee addressee,
+        String address,
+        String messageId,
+        ZoneId zone,
+        LocalDate day,
+        List<OfContract> contracts,
+        boolean more) {
+
+    /** What there is to tell of a contract: at least one item. */
+    public record OfContract(UUID id, String reference, String title, List<Item> items) {}
+
+    /** Why it is told, in the order of a digest. */
+    public enum Section {
+        OVERDUE,
+        DUE,
+        WAITING,
+        NEW
+    }
+
+    /**
+     * Something to tell.
+     *
+     * @param subject what it is about, as reminders name it
+     * @param milestoneId null for what belongs to the contract as a whole
+     * @param day the due date, or the day of what happened
+     */
+    public record Item(
+            Section section, String subject, @Nullable UUID milestoneId, @Nullable String title, LocalDate day) {}
+
+    /** How many items it has. */
+    public int count() {
+        return contracts.stream().mapToInt(contract -> contract.items().size()).sum();
+    }
+
+    /** How many items a section has. */
+    public int count(Section section) {
+        return (int) contracts.stream()
+                .flatMap(contract -> contract.items().stream())
+                .filter(item -> item.section() == section)
+                .count();
+    }
+}

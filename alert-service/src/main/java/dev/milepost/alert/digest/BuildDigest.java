@@ -1,0 +1,106 @@
+package dev.milepost.alert.digest;
+
+import dev.milepost.alert.delivery.DigestMail.Item;
+import dev.milepost.alert.delivery.DigestMail.OfContract;
+import dev.milepost.alert.delivery.DigestMail.Section;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.preference.Mute;
+import dev.milepost.alert.preference.Mutes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Puts together what a digest tells, by contract: what is overdue, due, waits for the reader, and is new. */
+@ApplicationScoped
+class BuildDigest {
+    /** The most items of each kind that is asked for. */
+    private static final int MOST = 100;
+
+    private final DigestQueries queries;
+    private final Mutes mutes;
+
+    @Inject
+    BuildDigest(DigestQueries queries, Mutes mutes) {
+        this.queries = queries;
+        this.mutes = mutes;
+    }
+
+    /** What there is to tell. */
+    record Built(List<OfContract> contracts, boolean more) {}
+
+    /**
+     * Of everything that the reader has not muted.
+     *
+     * @param daysAhead how many days ahead a milestone is told to be due
+     */
+    Built build(KnownPerson person, Instant since, Instant now, int daysAhead) {
+        LocalDate today = now.atZone(person.zone()).toLocalDate();
+        List<Mute> muted = mutes.of(person.id());
+        Found found = new Found();
+        List<DigestMilestone> due = queries.due(person, today.plusDays(daysAhead), MOST);
+        List<DigestEntry> waiting = queries.waiting(person, now, MOST);
+        List<DigestEntry> fresh = queries.since(person, since, now, MOST);
+        for (DigestMilestone one : due) {
+            if (muted.stream().noneMatch(mute -> mute.silences(one.contractId(), one.id()))) {
+                Section section = one.dueDate().isBefore(today) ? Section.OVERDUE : Section.DUE;
+                found.add(
+                        one.contractId(),
+                        one.reference(),
+                        one.contract(),
+                        new Item(section, "DUE_DATE", one.id(), one.title(), one.dueDate()));
+            }
+        }
+        waiting.forEach(entry -> found.add(entry, Section.WAITING, muted));
+        fresh.forEach(entry -> found.add(entry, Section.NEW, muted));
+        return new Built(
+                found.contracts(), due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST);
+    }
+
+    /** Collects items by contract, each once. */
+    private static final class Found {
+        private static final Comparator<Item> IN_ORDER =
+                Comparator.comparing(Item::section).thenComparing(Item::day);
+
+        private final Map<UUID, OfContract> byContract = new LinkedHashMap<>();
+        private final Set<String> seen = new HashSet<>();
+
+        void add(DigestEntry entry, Section section, List<Mute> muted) {
+            UUID milestone = entry.milestoneId() == null ? entry.contractId() : entry.milestoneId();
+            boolean isMuted = muted.stream()
+                    .anyMatch(mute -> mute.kind() != Mute.Kind.SNOOZE && mute.silences(entry.contractId(), milestone));
+            if (!isMuted) {
+                add(
+                        entry.contractId(),
+                        entry.reference(),
+                        entry.contract(),
+                        new Item(section, entry.subject(), entry.milestoneId(), entry.title(), entry.day()));
+            }
+        }
+
+        /** Several rungs of the same day are one thing to tell. */
+        void add(UUID contract, String reference, String title, Item item) {
+            if (seen.add(contract + " " + item.subject() + " " + item.milestoneId() + " " + item.day())) {
+                byContract
+                        .computeIfAbsent(contract, id -> new OfContract(id, reference, title, new ArrayList<>()))
+                        .items()
+                        .add(item);
+            }
+        }
+
+        List<OfContract> contracts() {
+            byContract.values().forEach(contract -> contract.items().sort(IN_ORDER));
+            return byContract.values().stream()
+                    .sorted(Comparator.comparing(OfContract::reference))
+                    .toList();
+        }
+    }
+}

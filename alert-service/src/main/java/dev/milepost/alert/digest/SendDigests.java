@@ -1,0 +1,208 @@
+package dev.milepost.alert.digest;
+
+import dev.milepost.alert.delivery.DeliveryChannel;
+import dev.milepost.alert.delivery.DigestMail;
+import dev.milepost.alert.delivery.DispatchConfig;
+import dev.milepost.alert.delivery.DueReminder;
+import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.preference.DigestWish;
+import dev.milepost.alert.preference.Preference;
+import dev.milepost.alert.preference.Preferences;
+import dev.milepost.kit.tenant.TenantScope;
+import dev.milepost.kit.time.BusinessClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of the digests' worker: claim one that is due, build it, send it, record what came of it and plan the next. No
+ * transaction is open while the mail server is talked to.
+ */
+@ApplicationScoped
+class SendDigests {
+    private static final Logger LOG = Logger.getLogger(SendDigests.class);
+    private static final int DAYS_AHEAD = 7;
+    private static final int DAYS_AHEAD_WEEKLY = 14;
+
+    private final DigestClaims claims;
+    private final BuildDigest build;
+    private final PlanDigest plan;
+    private final PausedAddresses paused;
+    private final Known known;
+    private final Preferences preferences;
+    private final DispatchConfig config;
+    private final DeliveryChannel channel;
+    private final TenantScope tenants;
+    private final BusinessClock clock;
+
+    @Inject
+    SendDigests(
+            DigestClaims claims,
+            BuildDigest build,
+            PlanDigest plan,
+            PausedAddresses paused,
+            Known known,
+            Preferences preferences,
+            DispatchConfig config,
+            DeliveryChannel channel,
+            TenantScope tenants,
+            BusinessClock clock) {
+        this.claims = claims;
+        this.build = build;
+        this.plan = plan;
+        this.paused = paused;
+        this.known = known;
+        this.preferences = preferences;
+        this.config = config;
+        this.channel = channel;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** How a round went. */
+    enum Round {
+        NOTHING_DUE,
+        WORKED,
+        UNREACHABLE
+    }
+
+    /** What to do with a digest: send it, or what is to be recorded instead. */
+    private record Judged(@Nullable DigestMail mail, @Nullable Outcome instead) {
+        static Judged instead(Outcome outcome) {
+            return new Judged(null, outcome);
+        }
+    }
+
+    Round round(DeliveryChannel.Connection connection) throws SQLException {
+        Optional<DigestClaims.Claim> taken =
+                claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
+        if (taken.isEmpty()) {
+            return Round.NOTHING_DUE;
+        }
+        DigestClaims.Claim claim = taken.get();
+        Optional<String> messageId = claims.messageId(claim, channel.timeout());
+        if (messageId.isEmpty()) {
+            return Round.WORKED;
+        }
+        Instant now = clock.instant();
+        Outcome outcome;
+        int items = 0;
+        try {
+            Judged judged = tenants.call(
+                    claim.tenant(),
+                    () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId.get(), now)));
+            items = judged.mail() == null ? 0 : judged.mail().count();
+            outcome = judged.mail() == null ? judged.instead() : connection.send(judged.mail(), now);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Digest %s cannot be built", claim.id());
+            outcome = new Outcome.Deferred("cannot be built: " + e.getMessage());
+        }
+        return record(claim, outcome, items);
+    }
+
+    private Judged judge(DigestClaims.Claim claim, String messageId, Instant now) throws SQLException {
+        KnownPerson person = known.person(claim.person()).orElse(null);
+        Preference preference =
+                preferences.of(claim.person().toString(), PlanDigest.EMAIL).orElse(null);
+        DigestWish wish = preference == null ? null : preference.digest();
+        if (person == null || preference == null || wish == null) {
+            return Judged.instead(new Outcome.Skipped("no digest is wanted any more"));
+        }
+        if (preference.isMuted()) {
+            return Judged.instead(new Outcome.Skipped(person.name() + " has unsubscribed"));
+        }
+        Instant moment = wish.moment(LocalDate.parse(claim.period()), person.zone());
+        if (moment.isAfter(now)) {
+            return Judged.instead(new Outcome.Postponed(moment, "they are in " + person.zone() + " now"));
+        }
+        String address = person.email();
+        if (address == null) {
+            return Judged.instead(new Outcome.Skipped("no recipient: " + person.name() + " has no e-mail address"));
+        }
+        String bounced = paused.why(claim.tenant(), address);
+        if (bounced != null) {
+            return Judged.instead(
+                    new Outcome.Skipped("the address " + address + " is paused, as mails came back: " + bounced));
+        }
+        boolean weekly = wish.frequency() == DigestWish.Frequency.WEEKLY;
+        var built = build.build(person, claim.since(), now, weekly ? DAYS_AHEAD_WEEKLY : DAYS_AHEAD);
+        return built.contracts().isEmpty()
+                ? Judged.instead(new Outcome.Skipped("there is nothing to tell"))
+                : new Judged(
+                        new DigestMail(
+                                claim.id(),
+                                claim.tenant(),
+                                new DueReminder.Addressee(person.name(), address, person.locale()),
+                                address,
+                                messageId,
+                                person.zone(),
+                                now.atZone(person.zone()).toLocalDate(),
+                                built.contracts(),
+                                built.more()),
+                        null);
+    }
+
+    private Round record(DigestClaims.Claim claim, @Nullable Outcome outcome, int items) throws SQLException {
+        Instant now = clock.instant();
+        switch (outcome) {
+            case Outcome.Accepted sent ->
+                end(claim, "SENT", "told " + items + (items == 1 ? " thing" : " things"), items, sent.address(), now);
+            case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), 0, null, null);
+            case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), 0, null, null);
+            case Outcome.Postponed later -> claims.wait(claim, later.reason(), later.until(), 0, Duration.ZERO);
+            case Outcome.Deferred deferred -> {
+                if (claim.attempts() + 1 >= config.attempts()) {
+                    end(
+                            claim,
+                            "FAILED",
+                            "given up after " + config.attempts() + " attempts: " + deferred.reason(),
+                            0,
+                            null,
+                            null);
+                } else {
+                    claims.wait(claim, "put off: " + deferred.reason(), null, 1, pause(claim.attempts()));
+                }
+            }
+            case Outcome.Unreachable away -> {
+                claims.wait(claim, "waits: " + away.reason(), null, 0, Duration.ZERO);
+                return Round.UNREACHABLE;
+            }
+            case null -> throw new IllegalStateException("neither a mail nor a reason");
+        }
+        return Round.WORKED;
+    }
+
+    /** The end of one and the plan of the next are one transaction: there is always one planned, and only one. */
+    private void end(
+            DigestClaims.Claim claim,
+            String state,
+            String reason,
+            int items,
+            @Nullable String address,
+            @Nullable Instant sentAt) {
+        tenants.run(claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
+            boolean mine = claims.end(claim, state, reason, items, address, sentAt);
+            if (mine) {
+                // What a digest that failed would have told is told by the next.
+                plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
+            } else {
+                LOG.warnf("Digest %s was taken over by another before: %s", claim.id(), reason);
+            }
+            return mine;
+        }));
+    }
+
+    private Duration pause(int attemptsBefore) {
+        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
+        return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
+    }
+}

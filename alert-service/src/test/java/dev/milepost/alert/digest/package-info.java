@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.digest;
+
+import org.jspecify.annotations.NullMarked;
