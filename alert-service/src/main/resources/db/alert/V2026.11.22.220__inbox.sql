@@ -19,6 +19,6 @@ CREATE TABLE inbox_entry (
   settled_reason VARCHAR(1000) NULL,
   KEY inbox_entry_list (tenant_id, person_id, shown_at, id),
   KEY inbox_entry_unread (tenant_id, person_id, unread, shown_at, contract_id),
-  KEY inbox_entry_subject (tenant_id, person_id, subject_id, subject),
+  KEY inbox_entry_kind (tenant_id, person_id, kind, settled_at),
   KEY inbox_entry_contract (tenant_id, person_id, contract_id, shown_at, id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A contract of a test, told by its events. */
@@ -156,6 +157,13 @@ public final class Contract {
         access = who;
         members = List.of(people).stream()
                 .map(person -> new ContractMemberState(person, List.of(ContractRole.VIEWER)))
+                .toList();
+        return this;
+    }
+
+    /** One more member with these roles, told with what is told of it next. */
+    public Contract withMember(UUID person, ContractRole... roles) {
+        members = Stream.concat(members.stream(), Stream.of(new ContractMemberState(person, List.of(roles))))
                 .toList();
         return this;
     }

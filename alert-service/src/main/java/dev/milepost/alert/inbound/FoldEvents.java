@@ -83,7 +83,7 @@ class FoldEvents implements EventFold {
             case MilestoneEvent data -> milestone(event, data);
             case PersonEvent data -> person(data);
             case PartyEvent data -> learn.party(data.party());
-            case DelegationEvent data -> {} // nobody is reminded of approvals yet
+            case DelegationEvent data -> delegation(data);
             case DependencyEvent data -> {} // moves no reminder by itself
             case PaymentEvent data -> payment(event, data);
             case CommentEvent data -> comment(event, data);
@@ -151,6 +151,13 @@ class FoldEvents implements EventFold {
             entities.persist(
                     new Rearm(ids.next(), Rearm.Scope.PERSON, data.person().id(), clock.instant()));
         }
+    }
+
+    /** Who stands in is asked for what waits for the other, in other streams: a job follows. */
+    private void delegation(DelegationEvent data) {
+        learn.delegation(data.delegation());
+        entities.persist(new Rearm(
+                ids.next(), Rearm.Scope.PERSON, data.delegation().personId(), clock.instant()));
     }
 
     private void tell(Subject subject, Event event, UUID contract, @Nullable UUID milestone, List<UUID> mentioned) {

@@ -1,5 +1,7 @@
 package dev.milepost.alert.known;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -131,6 +133,16 @@ public class Known {
     public List<KnownPerson> peopleAt(String email) {
         return entities.createQuery("from KnownPerson where email = :email", KnownPerson.class)
                 .setParameter("email", email)
+                .getResultList();
+    }
+
+    /** The delegations of these people that are not over on {@code day}, the earliest first. */
+    public List<KnownDelegation> delegationsOf(Collection<UUID> people, LocalDate day) {
+        return entities.createQuery("""
+                        from KnownDelegation where personId in (:people) and toDay >= :day and ended = false
+                        order by fromDay, id""", KnownDelegation.class)
+                .setParameter("people", people)
+                .setParameter("day", day)
                 .getResultList();
     }
 

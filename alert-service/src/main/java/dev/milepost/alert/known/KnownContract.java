@@ -1,5 +1,8 @@
 package dev.milepost.alert.known;
 
+import java.util.Locale;
+import java.util.List;
+import java.util.Arrays;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractState;
@@ -48,6 +51,10 @@ public class KnownContract {
     @Column(columnDefinition = "text")
     String members;
 
+    /** What they are there: {@code <person>=APPROVER,FINANCE}, with a space between. */
+    @Column(columnDefinition = "text")
+    String memberRoles = "";
+
     boolean deleted;
 
     /** What of a change matters to reminders. */
@@ -73,11 +80,18 @@ public class KnownContract {
                 .map(UUID::toString)
                 .sorted()
                 .collect(Collectors.joining(" "));
+        String roles = state.members().stream()
+                .map(member -> member.personId() + "="
+                        + member.roles().stream().map(Enum::name).collect(Collectors.joining(",")))
+                .sorted()
+                .collect(Collectors.joining(" "));
         boolean matters = status != state.status()
                 || !zone.equals(timeZone)
                 || deleted != isDeleted
                 || !Objects.equals(endsOn, state.endsOn());
-        boolean othersSeeIt = access != state.access() || access == ContractAccess.MEMBERS && !who.equals(members);
+        boolean othersSeeIt = access != state.access()
+                || access == ContractAccess.MEMBERS && !who.equals(members)
+                || !roles.equals(memberRoles); // a gate may wait for whoever has a role
         reference = state.reference();
         title = state.title();
         status = state.status();
@@ -85,6 +99,7 @@ public class KnownContract {
         endsOn = state.endsOn();
         access = state.access();
         members = who;
+        memberRoles = roles;
         deleted = isDeleted;
         return matters ? Changed.DATES : othersSeeIt ? Changed.WHO_SEES_IT : Changed.NOTHING;
     }
@@ -121,6 +136,22 @@ public class KnownContract {
      */
     public boolean isOpenTo(UUID person) {
         return access == ContractAccess.TENANT || members.contains(person.toString());
+    }
+
+    /**
+     * The members who have {@code realmRole} in it, as places of gates name it. What people may do in the whole realm is
+     * not known here, so that of a contract without such members nobody is.
+     */
+    public List<UUID> membersWith(String realmRole) {
+        String role = realmRole.toUpperCase(Locale.ROOT);
+        return memberRoles.isEmpty()
+                ? List.of()
+                : Arrays.stream(memberRoles.split(" "))
+                        .map(member -> member.split("="))
+                        .filter(member -> member.length == 2
+                                && Arrays.asList(member[1].split(",")).contains(role))
+                        .map(member -> UUID.fromString(member[0]))
+                        .toList();
     }
 
     public boolean isDeleted() {

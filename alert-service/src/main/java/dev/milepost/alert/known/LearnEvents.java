@@ -1,5 +1,6 @@
 package dev.milepost.alert.known;
 
+import dev.milepost.events.DelegationState;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.Event;
@@ -64,6 +65,10 @@ public class LearnEvents {
 
     public KnownPayment payment(PaymentState state) {
         return learn(KnownPayment.class, state.id(), KnownPayment::new, known -> known.become(state));
+    }
+
+    public void delegation(DelegationState state) {
+        learn(KnownDelegation.class, state.id(), KnownDelegation::new, known -> known.become(state));
     }
 
     public void party(PartyState state) {

@@ -8,7 +8,7 @@ public enum RecipientKind {
     TEAM,
     /** All who watch the milestone. */
     WATCHERS,
-    /** The people and parties whose approval its gate waits for now. */
+    /** The people and parties whose approval its gate waits for now, members with the role, and who stands in for them. */
     APPROVERS_WAITING,
     /** The address of each party of the contract. */
     PARTY_CONTACTS,

@@ -34,17 +34,22 @@ class Planner {
             var people = recipients.of(occurrence, policy, request.recipients(), request.addresses(), met);
             for (Rung step : request.steps()) {
                 List<PlannedRung> planned = new ArrayList<>();
-                people.forEach((recipient, clock) -> planned.add(new PlannedRung(
-                        occurrence,
-                        policy,
-                        step,
-                        recipient,
-                        request.way(),
-                        clock,
-                        moment(occurrence, policy, request, step, clock),
-                        request.template())));
+                people.forEach((recipient, clock) -> {
+                    Instant moment = moment(occurrence, policy, request, step, clock);
+                    if (clock.isThere(moment)) {
+                        planned.add(new PlannedRung(
+                                occurrence,
+                                policy,
+                                step,
+                                recipient,
+                                request.way(),
+                                clock,
+                                moment,
+                                request.template()));
+                    }
+                });
                 plan.addAll(planned);
-                if (request.escalation() != null) {
+                if (request.escalation() != null && !planned.isEmpty()) {
                     escalate(occurrence, policy, request, request.escalation(), planned, plan, met);
                 }
             }
@@ -61,7 +66,7 @@ class Planner {
         }
         Instant turn = occurrence.turn();
         if (turn != null && step.isAtOnce()) {
-            return policy.timing().soonest(turn, clock);
+            return policy.timing().soonest(clock.there(turn), clock);
         }
         LocalDate day = request.day(step, occurrence.day(), clock.days());
         return policy.timing().moment(day, day.isAfter(occurrence.day()), clock);

@@ -25,6 +25,9 @@ class RearmQueries {
                 WHERE t.tenant_id = ? AND t.person_id = ? AND NOT m.deleted
               UNION SELECT r.milestone_id FROM reminder r
                 WHERE r.tenant_id = ? AND r.recipient = ? AND r.state = 'PLANNED' AND r.milestone_id IS NOT NULL
+              UNION SELECT e.milestone_id FROM inbox_entry e
+                WHERE e.tenant_id = ? AND e.person_id = ? AND e.kind = 'GATE_WAITING' AND e.settled_at IS NULL
+                  AND e.milestone_id IS NOT NULL
             ) ids""";
     private static final UUID FIRST = new UUID(0, 0);
     private static final String RUNNING =
@@ -74,6 +77,8 @@ class RearmQueries {
             insert.setObject(6, person);
             insert.setString(7, owner);
             insert.setString(8, String.valueOf(person));
+            insert.setString(9, owner);
+            insert.setObject(10, person);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException(e);

@@ -1,5 +1,11 @@
 package dev.milepost.alert.reminder;
 
+import java.util.HashSet;
+import java.time.ZoneOffset;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.alert.policy.Subject;
+import dev.milepost.alert.known.KnownDelegation;
+import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownMilestone;
@@ -40,11 +46,13 @@ class Recipients {
 
     private final Known known;
     private final Preferences preferences;
+    private final BusinessClock clock;
 
     @Inject
-    Recipients(Known known, Preferences preferences) {
+    Recipients(Known known, Preferences preferences, BusinessClock clock) {
         this.known = known;
         this.preferences = preferences;
+        this.clock = clock;
     }
 
     /**
@@ -64,7 +72,12 @@ class Recipients {
             add(kind, occurrence, people, others);
         }
         addresses.forEach(address -> others.add(Recipient.address(address)));
-        meet(people, occurrence, policy, met);
+        Map<UUID, LocalClock.Presence> standIns = kinds.contains(RecipientKind.APPROVERS_WAITING)
+                ? standIns(people, occurrence)
+                : Map.of();
+        Set<UUID> all = new HashSet<>(people);
+        all.addAll(standIns.keySet());
+        meet(all, occurrence, policy, met);
         SequencedMap<String, LocalClock> found = new LinkedHashMap<>();
         people.stream()
                 .map(Recipient::person)
@@ -72,6 +85,9 @@ class Recipients {
         if (people.isEmpty() && others.isEmpty()) {
             others.add(Recipient.NOBODY);
         }
+        standIns.forEach((person, presence) -> found.putIfAbsent(
+                Recipient.person(person),
+                Objects.requireNonNull(met.get(Recipient.person(person))).only(presence)));
         others.forEach(other -> found.put(other, clock(occurrence, policy, null, null)));
         while (found.size() > MOST) {
             found.pollLastEntry();
@@ -123,7 +139,8 @@ class Recipients {
                 }
             }
             case WATCHERS -> people.addAll(milestone.facts().watchers());
-            case APPROVERS_WAITING -> milestone.facts().waitingFor().forEach(place -> add(place, people, others));
+            case APPROVERS_WAITING ->
+                milestone.facts().waitingFor().forEach(place -> add(place, occurrence.contract(), people, others));
             case OWNER_MANAGER -> {
                 if (owner != null) {
                     known.person(owner).map(KnownPerson::managerId).ifPresent(people::add);
@@ -133,13 +150,49 @@ class Recipients {
         }
     }
 
-    /** A place of the tenant's own that anybody with a role may take has no address: roles are Keycloak's. */
-    private static void add(GateApprover place, Set<UUID> people, Set<String> others) {
-        if (place.personId() != null) {
-            people.add(place.personId());
-        } else if (place.partyId() != null) {
-            others.add(Recipient.party(place.partyId()));
+    /**
+     * Whose place it is: a person; or a party, by its address; and the contract's members who have the role there, of that
+     * party or of the tenant. Who else has a role in the realm is Keycloak's affair and not known.
+     */
+    private void add(GateApprover place, KnownContract contract, Set<UUID> people, Set<String> others) {
+        UUID person = place.personId();
+        UUID party = place.partyId();
+        if (person != null) {
+            people.add(person);
+            return;
         }
+        if (party != null) {
+            others.add(Recipient.party(party));
+        }
+        List<UUID> members =
+                contract.membersWith(place.role() == null ? GateApprover.USUAL_ROLE : place.role());
+        if (!members.isEmpty()) {
+            Map<UUID, KnownPerson> told = known.people(Set.copyOf(members));
+            members.stream()
+                    .map(told::get)
+                    .filter(member -> member != null && Objects.equals(member.partyId(), party))
+                    .forEach(member -> people.add(member.id()));
+        }
+    }
+
+    /** Who approves for one of {@code approvers}, and when: on days of the time zone of whom they stand in for. */
+    private Map<UUID, LocalClock.Presence> standIns(Set<UUID> approvers, Occurrence occurrence) {
+        Map<UUID, LocalClock.Presence> found = new LinkedHashMap<>();
+        if (approvers.isEmpty() || occurrence.subject() != Subject.GATE_WAITING) {
+            return found;
+        }
+        List<KnownDelegation> delegations = known.delegationsOf(approvers, clock.today(ZoneOffset.UTC).minusDays(1));
+        for (KnownDelegation delegation : delegations) {
+            ZoneId zone = known.person(delegation.personId())
+                    .map(KnownPerson::zone)
+                    .orElse(occurrence.contract().zone());
+            found.putIfAbsent(
+                    delegation.delegateId(),
+                    new LocalClock.Presence(
+                            delegation.fromDay().atStartOfDay(zone).toInstant(),
+                            delegation.toDay().plusDays(1).atStartOfDay(zone).toInstant()));
+        }
+        return found;
     }
 
     private static LocalClock clock(
