@@ -74,8 +74,7 @@ class LinkPages {
                                 "Acknowledge")
                         : done(note);
             }
-            case UNSUBSCRIBE ->
-                askToUnsubscribe(takeNote.read(claim.reminder()).recipient());
+            case UNSUBSCRIBE -> askToUnsubscribe(takeNote.read(claim.reminder()).recipient());
             case UNSUBSCRIBE_DIGEST -> askToUnsubscribe(digests.reader(claim.reminder()));
         });
     }

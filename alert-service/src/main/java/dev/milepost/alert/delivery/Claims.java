@@ -1,13 +1,13 @@
 package dev.milepost.alert.delivery;
 
-import dev.milepost.alert.preference.KindDelivery;
-import dev.milepost.alert.preference.Delivery;
-import dev.milepost.alert.preference.Mute;
-import dev.milepost.alert.policy.Channel;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
+import dev.milepost.alert.preference.Delivery;
+import dev.milepost.alert.preference.KindDelivery;
+import dev.milepost.alert.preference.Mute;
 import dev.milepost.alert.reminder.Recipient;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;

@@ -44,7 +44,11 @@ public record DigestMail(
      * @param day the due date, or the day of what happened
      */
     public record Item(
-            Section section, String subject, @Nullable UUID milestoneId, @Nullable String title, LocalDate day) {}
+            Section section,
+            String subject,
+            @Nullable UUID milestoneId,
+            @Nullable String title,
+            LocalDate day) {}
 
     /** How many items it has. */
     public int count() {

@@ -1,7 +1,6 @@
 package dev.milepost.alert.delivery;
 
 import dev.milepost.alert.policy.Channel;
-import java.util.Locale;
 import dev.milepost.kit.time.BusinessClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -170,7 +170,12 @@ class Dispatcher {
             case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";
         };
-        metrics.counter("milepost.reminders", "outcome", name, "channel", due.channel().name().toLowerCase(Locale.ROOT))
+        metrics.counter(
+                        "milepost.reminders",
+                        "outcome",
+                        name,
+                        "channel",
+                        due.channel().name().toLowerCase(Locale.ROOT))
                 .increment();
         if (outcome instanceof Outcome.Accepted) {
             long late = Math.max(0, Duration.between(due.sendAt(), now).toMillis());

@@ -73,27 +73,31 @@ class RecordOutcome {
      * @param arrives whether it is in its person's inbox from now on, if it was not before
      */
     boolean record(DueReminder due, UUID claimedBy, Outcome outcome, boolean arrives, Instant now) {
-        return tenants.call(due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
-            if (arrives) {
-                putInInbox(due, claimedBy, now);
-            }
-            return write(due, claimedBy, outcome, arrives ? now : null, now);
-        }));
+        return tenants.call(
+                due.tenant(),
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    if (arrives) {
+                        putInInbox(due, claimedBy, now);
+                    }
+                    return write(due, claimedBy, outcome, arrives ? now : null, now);
+                }));
     }
 
     /** Records that it is in its person's inbox while its mail waits. */
     void arrived(DueReminder due, UUID claimedBy, Instant now) {
-        tenants.run(due.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
-            putInInbox(due, claimedBy, now);
-            try (var connection = database.getConnection();
-                    var arrived = connection.prepareStatement(ARRIVED)) {
-                arrived.setObject(1, utc(now));
-                arrived.setString(2, due.tenant());
-                arrived.setObject(3, due.id());
-                arrived.setObject(4, claimedBy);
-                return arrived.executeUpdate();
-            }
-        }));
+        tenants.run(
+                due.tenant(),
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    putInInbox(due, claimedBy, now);
+                    try (var connection = database.getConnection();
+                            var arrived = connection.prepareStatement(ARRIVED)) {
+                        arrived.setObject(1, utc(now));
+                        arrived.setString(2, due.tenant());
+                        arrived.setObject(3, due.id());
+                        arrived.setObject(4, claimedBy);
+                        return arrived.executeUpdate();
+                    }
+                }));
     }
 
     private void putInInbox(DueReminder due, UUID claimedBy, Instant now) throws SQLException {
@@ -125,8 +129,7 @@ class RecordOutcome {
         }
     }
 
-    private boolean write(
-            DueReminder due, UUID claimedBy, Outcome outcome, @Nullable Instant inboxAt, Instant now)
+    private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, @Nullable Instant inboxAt, Instant now)
             throws SQLException {
         return switch (outcome) {
             case Outcome.Accepted accepted -> {
@@ -198,8 +201,7 @@ class RecordOutcome {
         }
     }
 
-    private boolean postpone(
-            DueReminder due, UUID claimedBy, Outcome.Postponed postponed, @Nullable Instant inboxAt)
+    private boolean postpone(DueReminder due, UUID claimedBy, Outcome.Postponed postponed, @Nullable Instant inboxAt)
             throws SQLException {
         try (var connection = database.getConnection();
                 var postpone = connection.prepareStatement(POSTPONE)) {

@@ -1,12 +1,12 @@
 package dev.milepost.alert.delivery;
 
-import java.util.Objects;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.Recipient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Whether a due reminder is still worth delivering, when, and to whom; the rules in their order. */

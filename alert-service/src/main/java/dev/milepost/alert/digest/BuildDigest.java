@@ -61,8 +61,7 @@ class BuildDigest {
         }
         waiting.forEach(entry -> found.add(entry, Section.WAITING, muted));
         fresh.forEach(entry -> found.add(entry, Section.NEW, muted));
-        return new Built(
-                found.contracts(), due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST);
+        return new Built(found.contracts(), due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST);
     }
 
     /** Collects items by contract, each once. */

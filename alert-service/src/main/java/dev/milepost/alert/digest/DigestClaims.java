@@ -111,13 +111,7 @@ class DigestClaims {
     }
 
     /** Ends it; false when the claim was lost. */
-    boolean end(
-            Claim claim,
-            String state,
-            String reason,
-            int items,
-            @Nullable String address,
-            @Nullable Instant sentAt)
+    boolean end(Claim claim, String state, String reason, int items, @Nullable String address, @Nullable Instant sentAt)
             throws SQLException {
         try (var connection = database.getConnection();
                 var end = connection.prepareStatement(END)) {

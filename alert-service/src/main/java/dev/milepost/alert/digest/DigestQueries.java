@@ -56,7 +56,8 @@ class DigestQueries {
         due(person, horizon, " and m.ownerId = :mine", person.id(), most).forEach(one -> found.put(one.id(), one));
         List<String> teams = known.teamsOf(person.id());
         if (!teams.isEmpty()) {
-            due(person, horizon, " and m.team in (:mine)", teams, most).forEach(one -> found.putIfAbsent(one.id(), one));
+            due(person, horizon, " and m.team in (:mine)", teams, most)
+                    .forEach(one -> found.putIfAbsent(one.id(), one));
         }
         return new ArrayList<>(found.values());
     }

@@ -20,8 +20,11 @@ record DigestView(
                 examples = "SENT")
         String state,
 
-        @Schema(required = true, description = "Why.", examples = "daily, at 08:00") String reason,
-        @Schema(required = true, examples = "2027-03-24T07:00:00Z") Instant dueAt,
+        @Schema(required = true, description = "Why.", examples = "daily, at 08:00")
+        String reason,
+
+        @Schema(required = true, examples = "2027-03-24T07:00:00Z")
+        Instant dueAt,
 
         @Schema(description = "When the mail server took it.", examples = "2027-03-24T07:00:01Z") @Nullable
         Instant sentAt,
@@ -31,12 +34,6 @@ record DigestView(
 
     static DigestView from(Digest digest) {
         return new DigestView(
-                digest.id,
-                digest.period,
-                digest.state,
-                digest.reason,
-                digest.dueAt,
-                digest.sentAt,
-                digest.items);
+                digest.id, digest.period, digest.state, digest.reason, digest.dueAt, digest.sentAt, digest.items);
     }
 }

@@ -76,15 +76,15 @@ class SendDigests {
     }
 
     /** What to do with a digest: send it, or what is to be recorded instead. */
-    private record Judged(@Nullable DigestMail mail, @Nullable Outcome instead) {
+    private record Judged(
+            @Nullable DigestMail mail, @Nullable Outcome instead) {
         static Judged instead(Outcome outcome) {
             return new Judged(null, outcome);
         }
     }
 
     Round round(DeliveryChannel.Connection connection) throws SQLException {
-        Optional<DigestClaims.Claim> taken =
-                claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
+        Optional<DigestClaims.Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
         if (taken.isEmpty()) {
             return Round.NOTHING_DUE;
         }
@@ -189,16 +189,18 @@ class SendDigests {
             int items,
             @Nullable String address,
             @Nullable Instant sentAt) {
-        tenants.run(claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> {
-            boolean mine = claims.end(claim, state, reason, items, address, sentAt);
-            if (mine) {
-                // What a digest that failed would have told is told by the next.
-                plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
-            } else {
-                LOG.warnf("Digest %s was taken over by another before: %s", claim.id(), reason);
-            }
-            return mine;
-        }));
+        tenants.run(
+                claim.tenant(),
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    boolean mine = claims.end(claim, state, reason, items, address, sentAt);
+                    if (mine) {
+                        // What a digest that failed would have told is told by the next.
+                        plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
+                    } else {
+                        LOG.warnf("Digest %s was taken over by another before: %s", claim.id(), reason);
+                    }
+                    return mine;
+                }));
     }
 
     private Duration pause(int attemptsBefore) {

@@ -66,8 +66,7 @@ record DigestText(
 
     private static Line line(
             Words words, DigestMail mail, DigestMail.Item item, String publicUrl, String contractLink) {
-        String headline = ReminderText.headline(
-                words, item.subject(), ChronoUnit.DAYS.between(mail.day(), item.day()));
+        String headline = ReminderText.headline(words, item.subject(), ChronoUnit.DAYS.between(mail.day(), item.day()));
         String title = item.title() == null ? "" : ": " + item.title();
         return new Line(
                 headline + title + " (" + words.date(item.day()) + ")",

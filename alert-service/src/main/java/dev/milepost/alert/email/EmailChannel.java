@@ -1,10 +1,10 @@
 package dev.milepost.alert.email;
 
-import dev.milepost.alert.delivery.DigestMail;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.acknowledgement.LinkTokens;
 import dev.milepost.alert.delivery.DeliveryChannel;
+import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
 import dev.milepost.alert.mailtemplate.FindWording;

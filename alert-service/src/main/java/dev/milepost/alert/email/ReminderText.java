@@ -116,7 +116,9 @@ record ReminderText(
         return words.knows(kind)
                 ? words.say(kind)
                 : words.say(
-                        kind + "." + distance(daysLeft), Math.abs(daysLeft), subject.substring(subject.indexOf(':') + 1));
+                        kind + "." + distance(daysLeft),
+                        Math.abs(daysLeft),
+                        subject.substring(subject.indexOf(':') + 1));
     }
 
     static String distance(long daysLeft) {

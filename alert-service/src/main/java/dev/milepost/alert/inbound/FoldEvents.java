@@ -156,8 +156,8 @@ class FoldEvents implements EventFold {
     /** Who stands in is asked for what waits for the other, in other streams: a job follows. */
     private void delegation(DelegationEvent data) {
         learn.delegation(data.delegation());
-        entities.persist(new Rearm(
-                ids.next(), Rearm.Scope.PERSON, data.delegation().personId(), clock.instant()));
+        entities.persist(
+                new Rearm(ids.next(), Rearm.Scope.PERSON, data.delegation().personId(), clock.instant()));
     }
 
     private void tell(Subject subject, Event event, UUID contract, @Nullable UUID milestone, List<UUID> mentioned) {

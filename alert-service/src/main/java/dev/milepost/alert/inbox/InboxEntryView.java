@@ -29,7 +29,8 @@ record InboxEntryView(
 
         @Schema(required = true, examples = "C-2027-017") String contractReference,
 
-        @Schema(required = true, examples = "Bridge over the river") String contractTitle,
+        @Schema(required = true, examples = "Bridge over the river")
+        String contractTitle,
 
         @Schema(description = "Absent where it is about the contract as a whole.") @Nullable
         UUID milestoneId,
@@ -49,9 +50,12 @@ record InboxEntryView(
                 examples = "P-7D")
         String rung,
 
-        @Schema(required = true, examples = "2027-03-24T08:00:00Z") Instant arrivedAt,
+        @Schema(required = true, examples = "2027-03-24T08:00:00Z")
+        Instant arrivedAt,
 
-        @Schema(required = true, description = "Whether it is still to be read. What is snoozed is new again afterwards.")
+        @Schema(
+                required = true,
+                description = "Whether it is still to be read. What is snoozed is new again afterwards.")
         boolean unread,
 
         @Schema(description = "Until when it is snoozed; absent while it is not.", examples = "2027-03-27T08:00:00Z")

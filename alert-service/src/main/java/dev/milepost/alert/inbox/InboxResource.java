@@ -62,8 +62,9 @@ public class InboxResource {
     @Operation(
             operationId = "listInbox",
             summary = "List what is in your inbox, the newest first",
-            description = "Of contracts that you may still see. What is snoozed is not among it, but with `snoozed=true`,"
-                    + " and then alone.")
+            description =
+                    "Of contracts that you may still see. What is snoozed is not among it, but with `snoozed=true`,"
+                            + " and then alone.")
     @APIResponse(
             responseCode = "200",
             description = "A page of entries",
@@ -75,10 +76,12 @@ public class InboxResource {
             content = @Content(schema = @Schema(implementation = InboxPage.class)))
     @APIResponse(responseCode = "404")
     public Response list(
-            @Parameter(description = "Only what is unread, or what is read.", example = "true") @QueryParam("unread")
+            @Parameter(description = "Only what is unread, or what is read.", example = "true")
+                    @QueryParam("unread")
                     @Nullable
                     String unread,
-            @Parameter(description = "Only what is settled, or what is not.", example = "false") @QueryParam("settled")
+            @Parameter(description = "Only what is settled, or what is not.", example = "false")
+                    @QueryParam("settled")
                     @Nullable
                     String settled,
             @Parameter(description = "What is snoozed, instead of what is not.", example = "false")
@@ -151,7 +154,8 @@ public class InboxResource {
             responseCode = "200",
             description = "The entry",
             content = @Content(schema = @Schema(implementation = InboxEntryView.class)))
-    public InboxEntryView get(@Parameter(description = "Id of the entry.", example = ID) @PathParam("entryId") UUID id) {
+    public InboxEntryView get(
+            @Parameter(description = "Id of the entry.", example = ID) @PathParam("entryId") UUID id) {
         return read.read(id);
     }
 
@@ -206,7 +210,8 @@ public class InboxResource {
     @Operation(
             operationId = "acknowledgeInboxEntry",
             summary = "Acknowledge an entry",
-            description = "As its reminder is acknowledged: it stops the escalation and others see it. The entry is read.")
+            description =
+                    "As its reminder is acknowledged: it stops the escalation and others see it. The entry is read.")
     @APIResponse(
             responseCode = "200",
             description = "The entry with its acknowledgement",
@@ -222,8 +227,9 @@ public class InboxResource {
     @Operation(
             operationId = "snoozeInboxEntry",
             summary = "Snooze an entry",
-            description = "It comes back, unread, and until then nothing comes of the same subject, by mail neither, but what"
-                    + " is mandatory. To snooze it again moves that moment.")
+            description =
+                    "It comes back, unread, and until then nothing comes of the same subject, by mail neither, but what"
+                            + " is mandatory. To snooze it again moves that moment.")
     @APIResponse(
             responseCode = "200",
             description = "The entry",

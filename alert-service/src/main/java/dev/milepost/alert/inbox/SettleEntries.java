@@ -26,8 +26,9 @@ class SettleEntries {
 
     void settle(@Observes Settled settled) {
         Map<String, List<UUID>> byReason = new TreeMap<>();
-        settled.reasons().forEach((id, why) -> byReason.computeIfAbsent(why, it -> new ArrayList<>())
-                .add(id));
+        settled.reasons()
+                .forEach((id, why) ->
+                        byReason.computeIfAbsent(why, it -> new ArrayList<>()).add(id));
         byReason.forEach((why, ids) -> entities.createQuery("""
                         update InboxEntry set settledAt = :now, settledReason = :why, unread = false
                         where id in (:ids) and settledAt is null""")

@@ -11,15 +11,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Until when to hear nothing of it: one of the two. */
-@Schema(name = "SnoozeRequest", description = "Until when to hear nothing of it: either until a moment or for some days.")
+@Schema(
+        name = "SnoozeRequest",
+        description = "Until when to hear nothing of it: either until a moment or for some days.")
 record SnoozeRequest(
         @Schema(description = "A moment, at most a year ahead.", examples = "2027-03-27T08:00:00Z") @Nullable
         Instant until,
 
-        @Min(1)
-        @Max(366)
-        @Schema(description = "Days; it comes back at 09:00 where you are.", examples = "3")
-        @Nullable
+        @Min(1) @Max(366) @Schema(description = "Days; it comes back at 09:00 where you are.", examples = "3") @Nullable
         Integer days) {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -29,10 +28,7 @@ record SnoozeRequest(
         new Violations()
                 .check((until == null) != (days == null), "until", "give either until or days")
                 .check(until == null || until.isAfter(now), "until", "is past")
-                .check(
-                        until == null || !until.isAfter(now.plus(LONGEST)),
-                        "until",
-                        "is more than a year ahead")
+                .check(until == null || !until.isAfter(now.plus(LONGEST)), "until", "is more than a year ahead")
                 .throwIfAny();
         return until != null
                 ? until

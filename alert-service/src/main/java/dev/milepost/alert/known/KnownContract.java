@@ -1,8 +1,5 @@
 package dev.milepost.alert.known;
 
-import java.util.Locale;
-import java.util.List;
-import java.util.Arrays;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractMemberState;
 import dev.milepost.events.ContractState;
@@ -15,6 +12,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package dev.milepost.alert.known;
 
-import dev.milepost.events.DelegationState;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
+import dev.milepost.events.DelegationState;
 import dev.milepost.events.Event;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.PartyState;

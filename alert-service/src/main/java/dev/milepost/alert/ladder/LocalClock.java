@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param quiet hours in which they are not disturbed: those of the policy and those of their own
  * @param presence when they are a recipient at all, for who only stands in for another; null for always
  */
-public record LocalClock(ZoneId zone, WorkDays days, List<QuietHours> quiet, @Nullable Presence presence) {
+public record LocalClock(
+        ZoneId zone,
+        WorkDays days,
+        List<QuietHours> quiet,
+        @Nullable Presence presence) {
     /** Of who is always there. */
     public LocalClock(ZoneId zone, WorkDays days, List<QuietHours> quiet) {
         this(zone, days, quiet, null);

@@ -1,8 +1,8 @@
 package dev.milepost.alert.policy;
 
-import java.util.List;
 import dev.milepost.alert.ladder.LadderConfig;
 import dev.milepost.alert.ladder.Timing;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

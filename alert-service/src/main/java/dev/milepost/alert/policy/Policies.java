@@ -1,11 +1,11 @@
 package dev.milepost.alert.policy;
 
-import java.util.Map;
 import dev.milepost.alert.ladder.LadderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 
 /** The policies of the current tenant, as plans follow them. */
 @ApplicationScoped

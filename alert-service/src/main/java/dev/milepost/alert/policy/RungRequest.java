@@ -47,8 +47,9 @@ public record RungRequest(
         String template,
 
         @Schema(
-                description = "EMAIL is a mail, and for people an entry in their inbox; INBOX is that entry alone. EMAIL"
-                        + " when absent.",
+                description =
+                        "EMAIL is a mail, and for people an entry in their inbox; INBOX is that entry alone. EMAIL"
+                                + " when absent.",
                 examples = "EMAIL")
         @Nullable
         Channel channel,
@@ -62,7 +63,8 @@ public record RungRequest(
 
     /** A rung of the built-in ladder. */
     static RungRequest builtIn(Period offset) {
-        return new RungRequest(offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), null, null, null);
+        return new RungRequest(
+                offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), null, null, null);
     }
 
     /** A rung of what the inbox shows where no policy says anything. */

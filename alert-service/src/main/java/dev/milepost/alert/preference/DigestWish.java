@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "DigestWish", description = "When a digest is to come: at a time of day where you are.")
 public record DigestWish(
-        @NotNull @Schema(required = true, examples = "WEEKLY") Frequency frequency,
+        @NotNull @Schema(required = true, examples = "WEEKLY")
+        Frequency frequency,
 
         @Schema(description = "The day of the week; for WEEKLY only.", examples = "MONDAY") @Nullable
         DayOfWeek day,
@@ -24,8 +25,9 @@ public record DigestWish(
         @NotNull
         @Schema(
                 required = true,
-                description = "The time of day in your time zone. A time that clocks jump over counts as that much later; one"
-                        + " that comes twice is taken the first time.",
+                description =
+                        "The time of day in your time zone. A time that clocks jump over counts as that much later; one"
+                                + " that comes twice is taken the first time.",
                 examples = "08:00")
         LocalTime at) {
 

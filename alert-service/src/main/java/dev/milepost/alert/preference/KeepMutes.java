@@ -62,7 +62,8 @@ class KeepMutes {
                         from Mute where personId = :me and id > :after and (untilAt is null or untilAt > :now)
                         order by id""", Mute.class)
                 .setParameter("me", me)
-                .setParameter("after", after == null ? new UUID(0, 0) : UUID.fromString(String.valueOf(after.getFirst())))
+                .setParameter(
+                        "after", after == null ? new UUID(0, 0) : UUID.fromString(String.valueOf(after.getFirst())))
                 .setParameter("now", clock.instant())
                 .setMaxResults(limit + 1)
                 .getResultList();
@@ -76,10 +77,7 @@ class KeepMutes {
         UUID milestone = request.milestoneId();
         new Violations()
                 .check((contract == null) != (milestone == null), "contractId", "give either contractId or milestoneId")
-                .check(
-                        request.until() == null || request.until().isAfter(clock.instant()),
-                        "until",
-                        "is past")
+                .check(request.until() == null || request.until().isAfter(clock.instant()), "until", "is past")
                 .check(contract == null || isSeen(contract), "contractId", "is no contract that you see")
                 .check(
                         milestone == null

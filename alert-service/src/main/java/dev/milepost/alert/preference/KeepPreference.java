@@ -1,6 +1,5 @@
 package dev.milepost.alert.preference;
 
-import jakarta.enterprise.event.Event;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -8,6 +7,7 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Objects;
@@ -66,8 +66,7 @@ class KeepPreference {
                         "digest",
                         "is missing: what comes by DIGEST would never come")
                 .check(
-                        digest == null
-                                || (digest.frequency() == DigestWish.Frequency.WEEKLY) == (digest.day() != null),
+                        digest == null || (digest.frequency() == DigestWish.Frequency.WEEKLY) == (digest.day() != null),
                         "digest.day",
                         "goes with WEEKLY, and only with it")
                 .throwIfAny();

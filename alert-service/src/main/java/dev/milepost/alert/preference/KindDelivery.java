@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How one kind of notification is to come. */
 @Schema(name = "KindDelivery", description = "How one kind of notification is to come.")
 public record KindDelivery(
-        @NotNull @Schema(required = true, examples = "DUE_DATE") Subject kind,
+        @NotNull @Schema(required = true, examples = "DUE_DATE")
+        Subject kind,
 
         @NotNull
         @Schema(

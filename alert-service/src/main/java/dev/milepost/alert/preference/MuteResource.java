@@ -83,8 +83,9 @@ public class MuteResource {
     @Operation(
             operationId = "mute",
             summary = "Hear nothing of a contract or a milestone",
-            description = "No mails come of it that are not mandatory, and what comes into the inbox is read already. To mute"
-                    + " it again moves the end.")
+            description =
+                    "No mails come of it that are not mandatory, and what comes into the inbox is read already. To mute"
+                            + " it again moves the end.")
     @APIResponse(
             responseCode = "201",
             description = "What you do not hear of now",

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 record MuteView(
         @Schema(required = true) UUID id,
 
-        @Schema(required = true, description = "SNOOZE where one subject was snoozed from the inbox.", examples = "CONTRACT")
+        @Schema(
+                required = true,
+                description = "SNOOZE where one subject was snoozed from the inbox.",
+                examples = "CONTRACT")
         Mute.Kind kind,
 
         @Schema(required = true, description = "Id of the contract, the milestone, or what the subject is of.")

@@ -1,6 +1,5 @@
 package dev.milepost.alert.preference;
 
-import java.util.List;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package dev.milepost.alert.preference;
 
-import java.time.DayOfWeek;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.EnumType;
 import dev.milepost.alert.ladder.QuietHours;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.UUID;
@@ -81,7 +81,8 @@ public class Preference {
         delivery = wanted.delivery() == null ? Delivery.AT_ONCE : wanted.delivery();
         deliveries = KindDelivery.write(wanted.deliveries());
         digest = digests == null ? null : digests.frequency().name();
-        digestDay = digests == null || digests.day() == null ? null : digests.day().name();
+        digestDay =
+                digests == null || digests.day() == null ? null : digests.day().name();
         digestAt = digests == null ? null : digests.at().toString();
         quietFrom = quiet == null ? null : quiet.from().toString();
         quietTo = quiet == null ? null : quiet.to().toString();

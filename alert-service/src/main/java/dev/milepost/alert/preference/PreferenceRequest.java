@@ -1,10 +1,10 @@
 package dev.milepost.alert.preference;
 
-import java.util.List;
-import jakarta.validation.constraints.Size;
-import jakarta.validation.constraints.NotNull;
 import dev.milepost.alert.ladder.QuietHours;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +20,14 @@ record PreferenceRequest(
         QuietHours quietHours,
 
         @Schema(
-                description = "How what is not mandatory comes: AT_ONCE by a mail of its own, DIGEST by the next digest, INBOX"
-                        + " by no mail; AT_ONCE when absent.",
+                description =
+                        "How what is not mandatory comes: AT_ONCE by a mail of its own, DIGEST by the next digest, INBOX"
+                                + " by no mail; AT_ONCE when absent.",
                 examples = "AT_ONCE")
         @Nullable
         Delivery delivery,
 
-        @NotNull
-        @Size(max = 20)
-        @Schema(description = "How some kinds come, other than the rest.")
+        @NotNull @Size(max = 20) @Schema(description = "How some kinds come, other than the rest.")
         List<@NotNull @Valid KindDelivery> deliveries,
 
         @Valid @Schema(description = "When digests come; absent for none.") @Nullable

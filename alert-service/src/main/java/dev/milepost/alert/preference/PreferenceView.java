@@ -1,8 +1,8 @@
 package dev.milepost.alert.preference;
 
-import java.util.List;
 import dev.milepost.alert.ladder.QuietHours;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,14 @@ record PreferenceView(
         @Schema(description = "How some kinds come, other than the rest.")
         List<KindDelivery> deliveries,
 
-        @Schema(description = "When digests come.") @Nullable DigestWish digest,
+        @Schema(description = "When digests come.") @Nullable
+        DigestWish digest,
 
         @Schema(description = "When it was last said.") @Nullable
         Instant updatedAt) {
 
     static PreferenceView from(Preference preference) {
         return new PreferenceView(
-                
                 preference.version,
                 preference.channel,
                 preference.muted,

@@ -1,7 +1,5 @@
 package dev.milepost.alert.reminder;
 
-import java.util.HashMap;
-import jakarta.enterprise.event.Event;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
@@ -12,9 +10,11 @@ import dev.milepost.alert.policy.Policies;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

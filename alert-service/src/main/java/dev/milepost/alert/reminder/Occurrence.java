@@ -56,7 +56,9 @@ record Occurrence(
     /** Since when a gate waits for those whose turn it is: they are told at once; null for all else. */
     @Nullable
     Instant turn() {
-        return subject == Subject.GATE_WAITING && milestone != null ? milestone.facts().turnSince() : null;
+        return subject == Subject.GATE_WAITING && milestone != null
+                ? milestone.facts().turnSince()
+                : null;
     }
 
     /** What names it in the ledger: {@code DUE_DATE}, {@code CUSTOM_DATE:warranty_ends}. */

@@ -1,8 +1,8 @@
 package dev.milepost.alert.reminder;
 
-import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.LocalClock;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.policy.GoverningPolicy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.milepost.alert.reminder;
 
-import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.LocalClock;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.policy.Escalation;
 import dev.milepost.alert.policy.GoverningPolicy;
 import dev.milepost.alert.policy.RungRequest;
@@ -38,14 +38,7 @@ class Planner {
                     Instant moment = moment(occurrence, policy, request, step, clock);
                     if (clock.isThere(moment)) {
                         planned.add(new PlannedRung(
-                                occurrence,
-                                policy,
-                                step,
-                                recipient,
-                                request.way(),
-                                clock,
-                                moment,
-                                request.template()));
+                                occurrence, policy, step, recipient, request.way(), clock, moment, request.template()));
                     }
                 });
                 plan.addAll(planned);

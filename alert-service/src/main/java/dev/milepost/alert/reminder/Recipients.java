@@ -1,13 +1,8 @@
 package dev.milepost.alert.reminder;
 
-import java.util.HashSet;
-import java.time.ZoneOffset;
-import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.alert.policy.Subject;
-import dev.milepost.alert.known.KnownDelegation;
-import dev.milepost.alert.known.KnownContract;
-import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownContract;
+import dev.milepost.alert.known.KnownDelegation;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownParty;
 import dev.milepost.alert.known.KnownPerson;
@@ -15,13 +10,18 @@ import dev.milepost.alert.ladder.Holidays;
 import dev.milepost.alert.ladder.LocalClock;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.WorkDays;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.policy.GoverningPolicy;
 import dev.milepost.alert.policy.RecipientKind;
+import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.preference.Preferences;
 import dev.milepost.events.GateApprover;
+import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,9 +72,8 @@ class Recipients {
             add(kind, occurrence, people, others);
         }
         addresses.forEach(address -> others.add(Recipient.address(address)));
-        Map<UUID, LocalClock.Presence> standIns = kinds.contains(RecipientKind.APPROVERS_WAITING)
-                ? standIns(people, occurrence)
-                : Map.of();
+        Map<UUID, LocalClock.Presence> standIns =
+                kinds.contains(RecipientKind.APPROVERS_WAITING) ? standIns(people, occurrence) : Map.of();
         Set<UUID> all = new HashSet<>(people);
         all.addAll(standIns.keySet());
         meet(all, occurrence, policy, met);
@@ -164,8 +163,7 @@ class Recipients {
         if (party != null) {
             others.add(Recipient.party(party));
         }
-        List<UUID> members =
-                contract.membersWith(place.role() == null ? GateApprover.USUAL_ROLE : place.role());
+        List<UUID> members = contract.membersWith(place.role() == null ? GateApprover.USUAL_ROLE : place.role());
         if (!members.isEmpty()) {
             Map<UUID, KnownPerson> told = known.people(Set.copyOf(members));
             members.stream()
@@ -181,7 +179,8 @@ class Recipients {
         if (approvers.isEmpty() || occurrence.subject() != Subject.GATE_WAITING) {
             return found;
         }
-        List<KnownDelegation> delegations = known.delegationsOf(approvers, clock.today(ZoneOffset.UTC).minusDays(1));
+        List<KnownDelegation> delegations =
+                known.delegationsOf(approvers, clock.today(ZoneOffset.UTC).minusDays(1));
         for (KnownDelegation delegation : delegations) {
             ZoneId zone = known.person(delegation.personId())
                     .map(KnownPerson::zone)

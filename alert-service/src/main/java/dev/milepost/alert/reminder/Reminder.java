@@ -1,8 +1,8 @@
 package dev.milepost.alert.reminder;
 
-import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.events.ReminderState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -146,8 +146,10 @@ class DigestQTest extends ServiceTest {
         assertThat(as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[1].reason"))
                 .isEqualTo("there is nothing to tell");
         assertThat(mailsTo(address)).isEmpty();
-        assertThat(Instant.parse(as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[0].dueAt")))
-                .isEqualTo(today.plusDays(8).atTime(8, 0).atZone(ZoneId.of(ZONE)).toInstant());
+        assertThat(Instant.parse(
+                        as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[0].dueAt")))
+                .isEqualTo(
+                        today.plusDays(8).atTime(8, 0).atZone(ZoneId.of(ZONE)).toInstant());
     }
 
     @Test
@@ -168,9 +170,7 @@ class DigestQTest extends ServiceTest {
 
         awaitMails(address, 2);
         awaitInbox(3);
-        assertThat(mailsTo(address))
-                .extracting(Mail::subject)
-                .noneMatch(subject -> subject.startsWith("Eingereicht"));
+        assertThat(mailsTo(address)).extracting(Mail::subject).noneMatch(subject -> subject.startsWith("Eingereicht"));
     }
 
     @Test
@@ -184,11 +184,13 @@ class DigestQTest extends ServiceTest {
         milestone.is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, due, clock.instant());
 
         assertThat(awaitMails(address, 1).getFirst().subject()).startsWith("Freigegeben");
-        await().atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "contributor")
-                .get("/api/v1/alerts/inbox?kind=SUBMITTED")
-                .jsonPath()
-                .getList("items")
-                .size() == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "contributor")
+                                .get("/api/v1/alerts/inbox?kind=SUBMITTED")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 1);
         assertThat(mailsTo(address)).hasSize(1);
     }
 
@@ -258,8 +260,7 @@ class DigestQTest extends ServiceTest {
         daily();
         contract.milestone("Übergabe", today.plusDays(5), me);
         String subject = SignedTokens.subject(tenant + "-contributor");
-        var state =
-                new PersonState(me, 2, subject, "Ada", address, "America/New_York", "en", List.of(), null, null);
+        var state = new PersonState(me, 2, subject, "Ada", address, "America/New_York", "en", List.of(), null, null);
         Topic.publish(
                 tenant,
                 me,
@@ -271,11 +272,12 @@ class DigestQTest extends ServiceTest {
 
         advance("PT8H1M");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "contributor")
-                .get(DIGESTS)
-                .jsonPath()
-                .getString("items[0].reason")
-                .contains("America/New_York"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "contributor")
+                        .get(DIGESTS)
+                        .jsonPath()
+                        .getString("items[0].reason")
+                        .contains("America/New_York"));
         assertThat(mailsTo(address)).isEmpty();
         advance("PT6H");
         assertThat(awaitMails(address, 1).getFirst().subject()).startsWith("Your milestones: 0 overdue, 1 due");
@@ -289,14 +291,19 @@ class DigestQTest extends ServiceTest {
         Instant then = clock.instant().plus(Duration.ofDays(20_000));
         var first = claims.take(then, Duration.ofMillis(300), "example.org").orElseThrow();
         String id = claims.messageId(first, Duration.ZERO).orElseThrow();
-        assertThat(claims.messageId(first, Duration.ofSeconds(5))).as("too short to send").isEmpty();
-        var again = await().atMost(Duration.ofSeconds(10)).until(
-                () -> claims.take(then, Duration.ofMillis(300), "other.org").filter(it -> it.id().equals(first.id())),
-                java.util.Optional::isPresent);
+        assertThat(claims.messageId(first, Duration.ofSeconds(5)))
+                .as("too short to send")
+                .isEmpty();
+        var again = await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> claims.take(then, Duration.ofMillis(300), "other.org")
+                                .filter(it -> it.id().equals(first.id())),
+                        java.util.Optional::isPresent);
         assertThat(claims.messageId(again.orElseThrow(), Duration.ZERO)).contains(id);
         assertThat(claims.end(first, "SENT", "too late", 1, null, null)).isFalse();
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> claims.messageId(again.orElseThrow(), Duration.ZERO).isEmpty());
+                .until(() ->
+                        claims.messageId(again.orElseThrow(), Duration.ZERO).isEmpty());
 
         advance("PT8H1M");
         Callable<Void> worker = () -> {
@@ -342,8 +349,8 @@ class DigestQTest extends ServiceTest {
     void a_wish_can_be_changed_and_taken_back() {
         daily();
         awaitDigests(List.of("PLANNED"));
-        Map<String, Object> later = new HashMap<>(
-                Map.of("muted", false, "digest", Map.of("frequency", "DAILY", "at", "18:00")));
+        Map<String, Object> later =
+                new HashMap<>(Map.of("muted", false, "digest", Map.of("frequency", "DAILY", "at", "18:00")));
         keep(later);
         assertThat(as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[0].reason"))
                 .contains("18:00");
@@ -354,8 +361,7 @@ class DigestQTest extends ServiceTest {
     }
 
     private void daily() {
-        keep(Map.of(
-                "muted", false, "delivery", "DIGEST", "digest", Map.of("frequency", "DAILY", "at", "08:00")));
+        keep(Map.of("muted", false, "delivery", "DIGEST", "digest", Map.of("frequency", "DAILY", "at", "08:00")));
     }
 
     private void keep(Map<String, Object> preference) {
@@ -369,11 +375,14 @@ class DigestQTest extends ServiceTest {
     }
 
     private void awaitInbox(int count) {
-        await("the inbox of " + tenant).atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "contributor")
-                .get("/api/v1/alerts/inbox")
-                .jsonPath()
-                .getList("items")
-                .size() == count);
+        await("the inbox of " + tenant)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "contributor")
+                                .get("/api/v1/alerts/inbox")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == count);
     }
 
     private String zone() throws Exception {

@@ -76,7 +76,8 @@ class InboxQTest extends ServiceTest {
         advanceToMidnight(clock.instant(), ZoneId.of(ZONE));
         today = clock.today(ZoneId.of(ZONE));
         contract = new Contract(tenant, ZONE, clock.instant()).is(ContractStatus.ACTIVE);
-        await().atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "contributor").get(PATH).statusCode() == 200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "contributor").get(PATH).statusCode() == 200);
     }
 
     @Test
@@ -89,7 +90,7 @@ class InboxQTest extends ServiceTest {
         advance("P1DT10H"); // 10:00 seven days before
 
         awaitMails(address, 1);
-        String entry = awaitEntries(entries -> entries.size() == 1).getFirst().get("id").toString();
+        String entry = awaitOne();
         as(tenant, "contributor")
                 .get(PATH + "/" + entry)
                 .then()
@@ -116,7 +117,12 @@ class InboxQTest extends ServiceTest {
                 .post(PATH + "/" + entry + "/snooze")
                 .then()
                 .statusCode(200)
-                .body("snoozedUntil", equalTo(due.atTime(9, 0).atZone(ZoneId.of(ZONE)).toInstant().toString()));
+                .body(
+                        "snoozedUntil",
+                        equalTo(due.atTime(9, 0)
+                                .atZone(ZoneId.of(ZONE))
+                                .toInstant()
+                                .toString()));
         assertThat(unread()).isZero();
         assertThat(entries("")).isEmpty();
         assertThat(entries("?snoozed=true")).hasSize(1);
@@ -141,7 +147,8 @@ class InboxQTest extends ServiceTest {
 
         milestone.is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, due, clock.instant());
 
-        awaitEntries(entries -> entries.stream().allMatch(it -> "the milestone is MET".equals(it.get("settledReason"))));
+        awaitEntries(
+                entries -> entries.stream().allMatch(it -> "the milestone is MET".equals(it.get("settledReason"))));
         assertThat(unread()).isZero();
         assertThat(entries("?settled=false")).isEmpty();
     }
@@ -173,13 +180,24 @@ class InboxQTest extends ServiceTest {
                 .extracting(it -> it.get("unread"))
                 .containsExactly(false, true);
         assertThat(unread()).isEqualTo(1);
-        assertThat(entries("?unread=true&kind=MENTIONED&contractId=" + contract.id)).hasSize(1);
+        assertThat(entries("?unread=true&kind=MENTIONED&contractId=" + contract.id))
+                .hasSize(1);
         assertThat(entries("?kind=REJECTED")).isEmpty();
-        as(tenant, "contributor").post(PATH + "/read-all").then().statusCode(200).body("read", equalTo(1));
+        as(tenant, "contributor")
+                .post(PATH + "/read-all")
+                .then()
+                .statusCode(200)
+                .body("read", equalTo(1));
         assertThat(unread()).isZero();
 
-        as(tenant, "approver").delete("/api/v1/alerts/preferences/me/mutes/" + mute).then().statusCode(404);
-        as(tenant, "contributor").delete("/api/v1/alerts/preferences/me/mutes/" + mute).then().statusCode(204);
+        as(tenant, "approver")
+                .delete("/api/v1/alerts/preferences/me/mutes/" + mute)
+                .then()
+                .statusCode(404);
+        as(tenant, "contributor")
+                .delete("/api/v1/alerts/preferences/me/mutes/" + mute)
+                .then()
+                .statusCode(204);
         milestone.comment(clock.instant(), me);
         awaitEntries(entries -> entries.size() == 3);
         assertThat(unread()).isEqualTo(1);
@@ -208,14 +226,17 @@ class InboxQTest extends ServiceTest {
     void who_may_not_see_the_contract_any_more_sees_no_entry() {
         var milestone = contract.milestone("Handover", today.plusDays(100), other);
         milestone.comment(clock.instant(), me);
-        String entry = awaitEntries(entries -> entries.size() == 1).getFirst().get("id").toString();
+        String entry = awaitOne();
 
         contract.isFor(ContractAccess.MEMBERS, other).is(ContractStatus.ACTIVE);
 
         awaitEntries(List::isEmpty);
         assertThat(unread()).isZero();
         as(tenant, "contributor").get(PATH + "/" + entry).then().statusCode(404);
-        as(tenant, "contributor").post(PATH + "/" + entry + "/acknowledge").then().statusCode(404);
+        as(tenant, "contributor")
+                .post(PATH + "/" + entry + "/acknowledge")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -231,7 +252,9 @@ class InboxQTest extends ServiceTest {
                 .like(it -> it.gate(gate, new GateRound(1, since, null, List.of())))
                 .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, since);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> as(tenant, "approver").get(PATH).jsonPath().getList("items.kind"), List.of("GATE_WAITING")::equals);
+                .until(
+                        () -> as(tenant, "approver").get(PATH).jsonPath().getList("items.kind"),
+                        List.of("GATE_WAITING")::equals);
         assertThat(entries("")).isEmpty();
 
         advance("P1D");
@@ -248,11 +271,14 @@ class InboxQTest extends ServiceTest {
         milestone.is(EventType.MILESTONE_REJECTED, MilestoneStatus.REJECTED, due, clock.instant());
 
         awaitEntries(entries -> entries.getFirst().get("settledAt") != null);
-        await("the owner hears of the rejection").atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "approver")
-                .get(PATH + "?kind=REJECTED")
-                .jsonPath()
-                .getList("items")
-                .size() == 1);
+        await("the owner hears of the rejection")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "approver")
+                                .get(PATH + "?kind=REJECTED")
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 1);
     }
 
     @Test
@@ -267,14 +293,15 @@ class InboxQTest extends ServiceTest {
 
         advance("P3DT10H");
 
-        String entry = awaitEntries(entries -> entries.size() == 1).getFirst().get("id").toString();
+        String entry = awaitOne();
         awaitStates(tenant, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
         assertThat(mailsTo(address)).isEmpty();
         act(entry, "acknowledge")
                 .body("acknowledgedBy", equalTo("Test " + tenant + "-contributor"))
                 .body("unread", equalTo(false));
         assertThat(states(tenant, milestone.id, due)).containsEntry("P-7D!", "CANCELLED");
-        assertThat(Reminders.list(tenant, milestone.id).getFirst().get("acknowledgement").toString())
+        assertThat(String.valueOf(
+                        Reminders.list(tenant, milestone.id).getFirst().get("acknowledgement")))
                 .contains("via=INBOX");
         act(entry, "acknowledge").body("acknowledgedAt", notNullValue());
 
@@ -306,7 +333,7 @@ class InboxQTest extends ServiceTest {
         advance("P2D");
         awaitMails(pmo, 1);
         assertThat(mailsTo(address)).isEmpty();
-        String entry = entries("").getFirst().get("id").toString();
+        String entry = String.valueOf(entries("").getFirst().get("id"));
         act(entry, "acknowledge").body("acknowledgedAt", notNullValue());
     }
 
@@ -347,7 +374,7 @@ class InboxQTest extends ServiceTest {
             })
     void a_snooze_that_makes_no_sense_is_refused(String body, String why) {
         contract.milestone("Handover", today.plusDays(100), other).comment(clock.instant(), me);
-        String entry = awaitEntries(entries -> entries.size() == 1).getFirst().get("id").toString();
+        String entry = awaitOne();
         as(tenant, "contributor")
                 .body(body)
                 .post(PATH + "/" + entry + "/snooze")
@@ -358,7 +385,8 @@ class InboxQTest extends ServiceTest {
 
     @Test
     void wrong_questions_are_refused() {
-        for (String query : List.of("?unread=maybe", "?kind=NOISE", "?contractId=7", "?limit=0", "?colour=red", "?cursor=x")) {
+        for (String query :
+                List.of("?unread=maybe", "?kind=NOISE", "?contractId=7", "?limit=0", "?colour=red", "?cursor=x")) {
             as(tenant, "contributor").get(PATH + query).then().statusCode(400);
         }
         as(tenant, "visitor").get(PATH).then().statusCode(403);
@@ -403,6 +431,12 @@ class InboxQTest extends ServiceTest {
                 .extract()
                 .jsonPath()
                 .getList("items");
+    }
+
+    /** The id of the only entry, once it is there. */
+    private String awaitOne() {
+        return String.valueOf(
+                awaitEntries(entries -> entries.size() == 1).getFirst().get("id"));
     }
 
     private List<Map<String, Object>> awaitEntries(Predicate<List<Map<String, Object>>> wanted) {

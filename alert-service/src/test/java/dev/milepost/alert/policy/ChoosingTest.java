@@ -53,7 +53,8 @@ class ChoosingTest {
 
         assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_INS).policy())
                 .contains(newer);
-        assertThat(Choosing.choose(MATTER, List.of(first, old, newer), BUILT_INS).policy())
+        assertThat(Choosing.choose(MATTER, List.of(first, old, newer), BUILT_INS)
+                        .policy())
                 .contains(first);
         assertThat(Choosing.choose(MATTER, List.of(old, newer), BUILT_INS).lost())
                 .extracting(Choice.Lost::why)

@@ -81,8 +81,8 @@ class ApproversQTest extends ServiceTest {
                 .withMember(carlId, ContractRole.FINANCE)
                 .is(ContractStatus.ACTIVE);
         create(tenant, forContract(contract.id, "GATE_WAITING", rung("P2D", "APPROVERS_WAITING")));
-        var places = List.of(
-                new GateApprover(null, null, "approver", null), new GateApprover(null, null, "finance", null));
+        var places =
+                List.of(new GateApprover(null, null, "approver", null), new GateApprover(null, null, "finance", null));
         var gate = new Gate(GateMode.ALL, null, GateOrder.PARALLEL, places, null, null, false);
         var milestone = submitted(gate);
         awaitGate(milestone, "PLANNED", 3);
@@ -200,9 +200,12 @@ class ApproversQTest extends ServiceTest {
     }
 
     private void awaitGate(Contract.Milestone milestone, String state, int count) {
-        await(count + " " + state).atMost(Duration.ofSeconds(30)).until(() -> Reminders.list(tenant, milestone.id).stream()
-                        .filter(row -> "GATE_WAITING".equals(row.get("subject")) && state.equals(row.get("state")))
-                        .count()
-                == count);
+        await(count + " " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list(tenant, milestone.id).stream()
+                                .filter(row ->
+                                        "GATE_WAITING".equals(row.get("subject")) && state.equals(row.get("state")))
+                                .count()
+                        == count);
     }
 }
