@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** One of Milepost's services, as packaged in its target/quarkus-app, in the production profile. */
 public final class LocalService extends Part {
+    private final String service;
     private final Path program;
     private final int port;
     private final Map<String, String> environment;
@@ -21,8 +22,20 @@ public final class LocalService extends Part {
      */
     LocalService(
             Installation installation, Workspace workspace, String service, int port, Map<String, String> environment) {
-        super(service + "-service", workspace);
-        this.program = installation.root().resolve(name()).resolve("target/quarkus-app/quarkus-run.jar");
+        this(installation, workspace, service, "", port, environment);
+    }
+
+    /** @param suffix tells replicas apart, such as "-2" */
+    LocalService(
+            Installation installation,
+            Workspace workspace,
+            String service,
+            String suffix,
+            int port,
+            Map<String, String> environment) {
+        super(service + "-service" + suffix, workspace);
+        this.service = service;
+        this.program = installation.root().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         this.port = port;
         this.environment = Map.copyOf(environment);
     }
@@ -38,7 +51,7 @@ public final class LocalService extends Part {
 
     @Override
     protected List<Port> ports() {
-        return List.of(new Port(port, name().replace("-service", "").toUpperCase(Locale.ROOT)));
+        return List.of(new Port(port, service.toUpperCase(Locale.ROOT)));
     }
 
     @Override

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * "alert-service" and "analytics-service".
  */
 public final class LocalStack implements AutoCloseable {
+    private final Installation installation;
     private final Workspace workspace;
+    private final ServiceEnvironment environment;
     private final LocalMariaDb mariadb;
     private final LocalKafka kafka;
     private final LocalMail mail;
@@ -25,12 +27,13 @@ public final class LocalStack implements AutoCloseable {
 
     /** @param clockStart when business time starts in the services; null: at the real time */
     public LocalStack(Installation installation, Workspace workspace, StackPorts ports, @Nullable Instant clockStart) {
+        this.installation = installation;
         this.workspace = workspace;
         this.mariadb = new LocalMariaDb(installation, workspace, ports.mariadb());
         this.kafka = new LocalKafka(installation, workspace, ports.kafka());
         this.mail = new LocalMail(installation, workspace, ports.smtp(), ports.mailbox());
         this.keycloak = new LocalKeycloak(installation, workspace, ports.keycloak());
-        var environment = new ServiceEnvironment(ports, clockStart);
+        this.environment = new ServiceEnvironment(ports, clockStart);
         this.services = List.of(
                 new LocalService(installation, workspace, "milestone", ports.milestone(), environment.of("milestone")),
                 new LocalService(installation, workspace, "alert", ports.alert(), environment.of("alert")),
@@ -80,6 +83,11 @@ public final class LocalStack implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** A second process of a service, such as "alert", on a free port and the same data; the caller starts and stops it. */
+    public LocalService replica(String service) {
+        return new LocalService(installation, workspace, service, "-2", Ports.free(), environment.of(service));
     }
 
     /** Stops everything in reverse order. The data stays. */
