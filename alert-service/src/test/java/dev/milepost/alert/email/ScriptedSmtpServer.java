@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A mail server that answers as a test wants: by the first word of the command, "." for the end of a mail. */
+/**
+ * A mail server that answers as a test wants: by the first word of the command, "." for the end of a mail; or by that
+ * word and another that the line holds, such as "RCPT nobody@".
+ */
 final class ScriptedSmtpServer implements AutoCloseable {
     /** An answer that never comes. */
     static final String SILENCE = "";
@@ -36,8 +39,12 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket server;
 
     ScriptedSmtpServer(Map<String, String> answers) throws IOException {
+        this(answers, 0);
+    }
+
+    ScriptedSmtpServer(Map<String, String> answers, int port) throws IOException {
         this.answers = answers;
-        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -63,7 +70,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             answer(client, "greeting");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.split(" ", 2)[0].toUpperCase(java.util.Locale.ROOT);
-                answer(client, command);
+                answer(client, scripted(command, line));
                 if (command.equals("DATA")
                         && answers.getOrDefault("DATA", "354").startsWith("354")) {
                     StringBuilder mail = new StringBuilder();
@@ -77,6 +84,13 @@ final class ScriptedSmtpServer implements AutoCloseable {
         } catch (IOException e) {
             // the client has gone
         }
+    }
+
+    private String scripted(String command, String line) {
+        return answers.keySet().stream()
+                .filter(key -> key.startsWith(command + " ") && line.contains(key.substring(command.length() + 1)))
+                .findFirst()
+                .orElse(command);
     }
 
     private void answer(Socket client, String command) throws IOException {

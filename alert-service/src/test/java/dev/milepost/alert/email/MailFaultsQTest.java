@@ -1,0 +1,105 @@
+package dev.milepost.alert.email;
+
+import static dev.milepost.alert.PoliciesApi.create;
+import static dev.milepost.alert.PoliciesApi.forContract;
+import static dev.milepost.alert.Reminders.advance;
+import static dev.milepost.alert.Reminders.advanceToMidnight;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.milepost.alert.Contract;
+import dev.milepost.alert.Reminders;
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.Ports;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A mail server that treats each of several recipients of a rung another way. */
+@QuarkusTest
+@TestProfile(MailFaultsQTest.Scripted.class)
+class MailFaultsQTest extends ServiceTest {
+    private static final String TENANT = "aurora";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** Has the service talk to a server that the test starts. */
+    public static final class Scripted implements QuarkusTestProfile {
+        private static final String PORT = "milepost.test.scripted-smtp";
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            String port = Integer.toString(Ports.free());
+            System.setProperty(PORT, port);
+            return Map.of("milepost.smtp.port", port);
+        }
+    }
+
+    @Inject
+    BusinessClock clock;
+
+    @Test
+    void one_recipient_of_many_is_refused_and_the_others_get_theirs() throws Exception {
+        advanceToMidnight(clock.instant(), ZoneOffset.UTC);
+        var due = clock.today(ZoneOffset.UTC).plusDays(12);
+        var contract = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        create(
+                TENANT,
+                forContract(
+                        contract.id,
+                        "DUE_DATE",
+                        Map.of(
+                                "offset",
+                                "P-10D",
+                                "addresses",
+                                List.of(
+                                        "fine@aurora.example",
+                                        "nobody@aurora.example",
+                                        "greylisted@aurora.example",
+                                        "slow@aurora.example",
+                                        "toolarge@aurora.example"))));
+        UUID owner = Contract.person(TENANT, UUID.randomUUID() + "@aurora.example");
+        var milestone = contract.milestone("Handover", due, owner);
+        await("five are armed")
+                .atMost(PATIENCE)
+                .until(() -> Reminders.list(TENANT, milestone.id).size() == 5);
+        Map<String, String> answers = Map.of(
+                "RCPT nobody@", "550 5.1.1 no such mailbox here",
+                "RCPT greylisted@", "451 4.7.1 try again later",
+                "RCPT slow@", ScriptedSmtpServer.SILENCE,
+                "RCPT toolarge@", "552 5.2.2 mailbox full");
+
+        try (var server = new ScriptedSmtpServer(answers, Integer.getInteger(Scripted.PORT))) {
+            advance("P3D");
+
+            outcome(milestone.id, "fine@", "SENT", "");
+            outcome(milestone.id, "nobody@", "FAILED", "550 5.1.1 no such mailbox here");
+            outcome(milestone.id, "toolarge@", "FAILED", "552 5.2.2 mailbox full");
+            outcome(milestone.id, "greylisted@", "FAILED", "given up after 3 attempts: ");
+            outcome(milestone.id, "greylisted@", "FAILED", "451 4.7.1 try again later");
+            outcome(milestone.id, "slow@", "FAILED", "given up after 3 attempts: ");
+
+            assertThat(server.mails).singleElement().asString().contains("fine@aurora.example");
+        }
+    }
+
+    private static void outcome(UUID milestone, String recipient, String state, String reason) {
+        await("what becomes of the reminder to " + recipient)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Reminders.list(TENANT, milestone))
+                        .filteredOn(one -> String.valueOf(one.get("recipient")).contains(recipient))
+                        .singleElement()
+                        .satisfies(one -> {
+                            assertThat(one.get("state")).isEqualTo(state);
+                            assertThat(String.valueOf(one.get("reason"))).contains(reason);
+                        }));
+    }
+}
