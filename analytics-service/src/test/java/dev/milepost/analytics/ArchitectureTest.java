@@ -75,8 +75,6 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("RollUp")
             .and()
-            .doNotHaveFullyQualifiedName("dev.milepost.analytics.rollup.RollUps$Key")
-            .and()
             .resideOutsideOfPackages("..analytics.history..", "..analytics.rebuild..")
             .and()
             .haveSimpleNameNotStartingWith("QuestionReader")

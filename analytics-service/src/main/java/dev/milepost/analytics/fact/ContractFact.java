@@ -1,6 +1,5 @@
 package dev.milepost.analytics.fact;
 
-import dev.milepost.analytics.rollup.Standing;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
@@ -108,18 +107,5 @@ public class ContractFact {
     public boolean isOpenTo(UUID person) {
         return access == ContractAccess.TENANT
                 || members.stream().anyMatch(one -> one.personId().equals(person));
-    }
-
-    /** Where what belongs to it is counted. A draft is not counted: its dates are nobody's promise yet. */
-    Standing standing() {
-        if (deleted || status == ContractStatus.DRAFT) {
-            return Standing.UNCOUNTED;
-        }
-        return access == ContractAccess.MEMBERS
-                ? Standing.restricted(id, timeZone)
-                : Standing.of(
-                        id,
-                        parties.stream().map(ContractParty::partyId).distinct().toList(),
-                        timeZone);
     }
 }

@@ -1,96 +1,53 @@
 package dev.milepost.analytics.fact;
 
-import dev.milepost.analytics.rollup.RollUps;
-import dev.milepost.analytics.rollup.Standing;
+import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractState;
-import dev.milepost.events.MilestoneState;
+import dev.milepost.events.Event;
+import dev.milepost.events.EventType;
+import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
-import dev.milepost.events.PaymentState;
+import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
-/**
- * Lets the facts follow the events and the roll-ups follow the facts: what a fact was counted in before is taken back,
- * what it is counted in now is added.
- */
+/** Lets the facts follow the events: who there is, and who sees which contract now. */
 @ApplicationScoped
 public class Facts {
     private final EntityManager entities;
-    private final RollUps rollUps;
 
     @Inject
-    Facts(EntityManager entities, RollUps rollUps) {
+    Facts(EntityManager entities) {
         this.entities = entities;
-        this.rollUps = rollUps;
+    }
+
+    /** Lets them follow {@code event}. */
+    public void fold(Event event) {
+        switch (event.data()) {
+            case ContractEvent data ->
+                contract(event.tenant(), data.contract(), event.knownType() == EventType.CONTRACT_DELETED);
+            case PartyEvent data -> party(data.party(), event.time());
+            case PersonEvent data -> person(data.person());
+            case null, default -> {
+                // of no fact, or of a newer version: in the log
+            }
+        }
     }
 
     /** The contract is now as {@code state} says, or gone. */
-    public void contract(String tenant, ContractState state, boolean deleted) {
+    private void contract(String tenant, ContractState state, boolean deleted) {
         ContractFact contract = entities.find(ContractFact.class, state.id());
         if (contract == null) {
             entities.persist(new ContractFact(tenant, state, deleted));
-            return;
-        }
-        Standing before = contract.standing();
-        contract.become(tenant, state, deleted);
-        Standing after = contract.standing();
-        if (!before.equals(after)) {
-            for (MilestoneFact milestone : of(state.id(), MilestoneFact.class)) {
-                rollUps.subtract(before, milestone.shares(before.timeZone()));
-                rollUps.add(after, milestone.shares(after.timeZone()));
-            }
-            for (PaymentFact payment : of(state.id(), PaymentFact.class)) {
-                rollUps.subtract(before, payment.shares(before.timeZone()));
-                rollUps.add(after, payment.shares(after.timeZone()));
-            }
-        }
-    }
-
-    /** The milestone is now as {@code state} says. */
-    public void milestone(MilestoneState state) {
-        Standing standing = standing(state.contractId());
-        MilestoneFact milestone = entities.find(MilestoneFact.class, state.id());
-        if (milestone == null) {
-            milestone = new MilestoneFact(state);
-            entities.persist(milestone);
         } else {
-            rollUps.subtract(standing, milestone.shares(standing.timeZone()));
-            milestone.become(state);
+            contract.become(tenant, state, deleted);
         }
-        rollUps.add(standing, milestone.shares(standing.timeZone()));
-    }
-
-    /** The milestone is gone. */
-    public void milestoneDeleted(MilestoneState state) {
-        MilestoneFact milestone = entities.find(MilestoneFact.class, state.id());
-        if (milestone != null) {
-            Standing standing = standing(state.contractId());
-            rollUps.subtract(standing, milestone.shares(standing.timeZone()));
-            entities.remove(milestone);
-        }
-    }
-
-    /** The payment is now as {@code state} says. */
-    public void payment(PaymentState state) {
-        Standing standing = standing(state.contractId());
-        PaymentFact payment = entities.find(PaymentFact.class, state.id());
-        if (payment == null) {
-            payment = new PaymentFact(state);
-            entities.persist(payment);
-        } else {
-            rollUps.subtract(standing, payment.shares(standing.timeZone()));
-            payment.become(state);
-        }
-        rollUps.add(standing, payment.shares(standing.timeZone()));
     }
 
     /** The party is now as {@code state} says. */
-    public void party(PartyState state, Instant at) {
+    private void party(PartyState state, Instant at) {
         PartyFact party = entities.find(PartyFact.class, state.id());
         if (party == null) {
             entities.persist(new PartyFact(state, at));
@@ -100,7 +57,7 @@ public class Facts {
     }
 
     /** The person is now as {@code state} says. */
-    public void person(PersonState state) {
+    private void person(PersonState state) {
         PersonFact person = entities.find(PersonFact.class, state.id());
         if (person == null) {
             entities.persist(new PersonFact(state));
@@ -112,19 +69,5 @@ public class Facts {
     /** Writes what has changed. */
     public void flush() {
         entities.flush();
-    }
-
-    private Standing standing(UUID contractId) {
-        ContractFact contract = entities.find(ContractFact.class, contractId);
-        if (contract == null) {
-            throw new IllegalStateException("no event of contract " + contractId + " came before this one");
-        }
-        return contract.standing();
-    }
-
-    private <T> List<T> of(UUID contract, Class<T> facts) {
-        return entities.createQuery("from " + facts.getSimpleName() + " where contractId = :contract", facts)
-                .setParameter("contract", contract)
-                .getResultList();
     }
 }

@@ -1,27 +1,28 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.util.EnumSet;
 
 /** Who stands for the delay. */
 @ApplicationScoped
 class AskBottlenecks {
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskBottlenecks(QuestionReader reader) {
-        this.reader = reader;
+    AskBottlenecks(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     @Transactional
     Answer<BottleneckFigures> ask(Frame frame) {
-        List<Cell> cells = reader.cells(frame, Which.MEASURED);
-        return Answer.of(frame, Which.MEASURED, reader.count(frame, Which.MEASURED), Bottlenecks.of(frame, cells));
+        Groups groups = tallies.read(frame, Which.MEASURED, EnumSet.of(Block.STANDING));
+        return Answer.of(frame, Which.MEASURED, groups.milestones(), Bottlenecks.of(frame, groups));
     }
 }

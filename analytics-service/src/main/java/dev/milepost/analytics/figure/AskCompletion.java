@@ -1,36 +1,29 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 
 /** How much is done. */
 @ApplicationScoped
 class AskCompletion {
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskCompletion(QuestionReader reader) {
-        this.reader = reader;
+    AskCompletion(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     @Transactional
     Answer<CompletionFigures> ask(Frame frame) {
-        List<Cell> cells = reader.cells(frame, Which.ALL);
-        List<Group<CompletionFigures>> groups = new ArrayList<>();
-        Grouping.of(cells, Cell::keys)
-                .forEach((keys, group) -> groups.add(Grouping.group(
-                        frame,
-                        Which.ALL,
-                        keys,
-                        CompletionFigures.count(group, cell -> true),
-                        CompletionFigures.of(group))));
-        return Answer.of(frame, Which.ALL, reader.count(frame, Which.ALL), groups);
+        Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING));
+        return Answer.of(
+                frame, Which.ALL, groups.milestones(), Grouping.of(frame, Which.ALL, groups, CompletionFigures::of));
     }
 }

@@ -1,36 +1,32 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 
 /** What was promised by now, and what was kept. */
 @ApplicationScoped
 class AskCompliance {
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskCompliance(QuestionReader reader) {
-        this.reader = reader;
+    AskCompliance(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     @Transactional
     Answer<ComplianceFigures> ask(Frame frame) {
-        List<Cell> cells = reader.cells(frame, Which.OBLIGATIONS);
-        List<Group<ComplianceFigures>> groups = new ArrayList<>();
-        Grouping.of(cells, Cell::keys)
-                .forEach((keys, group) -> groups.add(Grouping.group(
-                        frame,
-                        Which.OBLIGATIONS,
-                        keys,
-                        CompletionFigures.count(group, cell -> true),
-                        ComplianceFigures.of(group))));
-        return Answer.of(frame, Which.OBLIGATIONS, reader.count(frame, Which.OBLIGATIONS), groups);
+        Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING));
+        return Answer.of(
+                frame,
+                Which.OBLIGATIONS,
+                groups.milestones(),
+                Grouping.of(frame, Which.OBLIGATIONS, groups, ComplianceFigures::of));
     }
 }

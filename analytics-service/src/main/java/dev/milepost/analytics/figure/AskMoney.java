@@ -1,47 +1,50 @@
 package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.GroupCount;
-import dev.milepost.analytics.question.MoneyCell;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Labels;
+import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
+import dev.milepost.analytics.rollup.Section;
 import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is due and what was paid; never added up over currencies. */
 @ApplicationScoped
 class AskMoney {
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskMoney(QuestionReader reader) {
-        this.reader = reader;
+    AskMoney(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     @Transactional
     Answer<MoneyFigures> ask(Frame frame) {
-        Map<List<@Nullable String>, List<MoneyCell>> cells = Grouping.of(reader.payments(frame), MoneyCell::keys);
-        List<Group<MoneyFigures>> groups = new ArrayList<>();
-        Map<List<@Nullable String>, List<GroupCount>> counts =
-                Grouping.of(reader.counts(frame, Which.WITH_PAYMENT), GroupCount::keys);
-        cells.forEach((keys, group) -> groups.add(Grouping.group(
+        Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY));
+        return Answer.of(
                 frame,
                 Which.WITH_PAYMENT,
-                keys,
-                counts.containsKey(keys) ? counts.get(keys).getFirst().milestones() : 0,
-                MoneyFigures.of(currency(group), group))));
-        return Answer.of(frame, Which.WITH_PAYMENT, reader.count(frame, Which.WITH_PAYMENT), groups);
+                groups.milestones(),
+                Grouping.of(frame, Which.WITH_PAYMENT, groups, AskMoney::figures));
     }
 
-    private static String currency(List<MoneyCell> group) {
-        List<String> currencies =
-                group.stream().map(MoneyCell::currency).distinct().sorted().toList();
+    private static MoneyFigures figures(Standing them) {
+        return MoneyFigures.of(currency(them), them);
+    }
+
+    private static String currency(Standing them) {
+        List<String> currencies = them.tally().counts(Section.PAYMENTS).keySet().stream()
+                .map(Labels::first)
+                .distinct()
+                .sorted()
+                .toList();
         if (currencies.size() > 1) {
             throw Choice.wrong(
                     "groupBy",

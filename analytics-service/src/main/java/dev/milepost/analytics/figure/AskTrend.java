@@ -1,8 +1,8 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Tallies;
+import dev.milepost.analytics.rollup.Block;
 import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,11 @@ class AskTrend {
     private static final double CHANCE = 0.05;
     private static final int DIGITS = 4;
 
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskTrend(QuestionReader reader) {
-        this.reader = reader;
+    AskTrend(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     /**
@@ -42,12 +43,12 @@ class AskTrend {
         List<Trend.Point> points = new ArrayList<>();
         List<BigDecimal> measured = new ArrayList<>();
         List<String> periods = new ArrayList<>();
-        Grouping.of(reader.cells(frame, figure.which()), Cell::keys).forEach((keys, cells) -> {
+        tallies.read(frame, figure.which(), EnumSet.of(Block.STANDING)).of().forEach((keys, them) -> {
             String period = keys.getFirst();
             if (period == null) {
                 return; // no promised date
             }
-            BigDecimal value = figure.of(cells);
+            BigDecimal value = figure.of(them);
             if (value != null) {
                 measured.add(value);
                 periods.add(period);
@@ -56,7 +57,7 @@ class AskTrend {
                     period,
                     value,
                     value == null ? null : average(measured, window),
-                    CompletionFigures.count(cells, cell -> true),
+                    them.count(figure.which()),
                     frame.drillDown(figure.which(), keys)));
         });
         return new Trend(

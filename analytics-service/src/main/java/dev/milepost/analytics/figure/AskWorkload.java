@@ -1,36 +1,29 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
-import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumSet;
 
 /** What is open, and when it is due. */
 @ApplicationScoped
 class AskWorkload {
-    private final QuestionReader reader;
+    private final Tallies tallies;
 
     @Inject
-    AskWorkload(QuestionReader reader) {
-        this.reader = reader;
+    AskWorkload(Tallies tallies) {
+        this.tallies = tallies;
     }
 
     @Transactional
     Answer<WorkloadFigures> ask(Frame frame) {
-        List<Cell> cells = reader.cells(frame, Which.OPEN);
-        List<Group<WorkloadFigures>> groups = new ArrayList<>();
-        Grouping.of(cells, Cell::keys)
-                .forEach((keys, group) -> groups.add(Grouping.group(
-                        frame,
-                        Which.OPEN,
-                        keys,
-                        CompletionFigures.count(group, cell -> true),
-                        WorkloadFigures.of(group))));
-        return Answer.of(frame, Which.OPEN, reader.count(frame, Which.OPEN), groups);
+        Groups groups = tallies.read(frame, Which.OPEN, EnumSet.of(Block.STANDING));
+        return Answer.of(
+                frame, Which.OPEN, groups.milestones(), Grouping.of(frame, Which.OPEN, groups, WorkloadFigures::of));
     }
 }

@@ -1,9 +1,10 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
 import dev.milepost.analytics.question.Frame;
+import dev.milepost.analytics.question.Groups;
+import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.question.Which;
-import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.analytics.rollup.DayHistogram;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,22 +25,16 @@ final class Bottlenecks {
         double probability = 1;
         boolean later;
 
-        Candidate(List<@Nullable String> keys, List<Cell> cells) {
+        Candidate(List<@Nullable String> keys, Standing them) {
             this.keys = keys;
-            DayHistogram variances = new DayHistogram();
-            for (Cell cell : cells) {
-                if (cell.days() != null) {
-                    variances.add(cell.days(), cell.n());
-                }
-            }
-            this.delays = variances.delays();
+            this.delays = them.variances().delays();
             this.total = sum(delays);
         }
     }
 
-    static List<Group<BottleneckFigures>> of(Frame frame, List<Cell> measured) {
+    static List<Group<BottleneckFigures>> of(Frame frame, Groups measured) {
         List<Candidate> candidates = new ArrayList<>();
-        Grouping.of(measured, Cell::keys).forEach((keys, cells) -> candidates.add(new Candidate(keys, cells)));
+        measured.of().forEach((keys, them) -> candidates.add(new Candidate(keys, them)));
         DayHistogram whole = new DayHistogram();
         candidates.forEach(candidate -> candidate.delays.counts().forEach(whole::add));
         candidates.forEach(candidate -> compare(candidate, whole));

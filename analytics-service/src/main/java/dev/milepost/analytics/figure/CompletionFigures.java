@@ -1,11 +1,10 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.Standing;
 import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -54,31 +53,23 @@ public record CompletionFigures(
 
         @Schema(description = "One entry a currency.", required = true)
         List<ValueFigures> value) {
-    static CompletionFigures of(List<Cell> cells) {
-        long met = count(cells, cell -> cell.status() == MilestoneStatus.MET);
-        long open = count(cells, cell -> !cell.status().isEnded());
-        long missed = count(cells, cell -> cell.status() == MilestoneStatus.MISSED);
-        long measured = count(cells, Cell::isMeasured);
-        long onTime = count(cells, CompletionFigures::isOnTime);
+    static CompletionFigures of(Standing them) {
+        long met = them.in(MilestoneStatus.MET);
+        long open = them.open();
+        long missed = them.in(MilestoneStatus.MISSED);
+        long measured = them.measured();
+        long onTime = them.onTime();
         return new CompletionFigures(
                 met,
                 open,
-                count(cells, Cell::isOverdue),
+                them.overdues(),
                 missed,
-                count(cells, cell -> cell.status() == MilestoneStatus.WAIVED),
-                count(cells, cell -> cell.status() == MilestoneStatus.CANCELLED),
+                them.in(MilestoneStatus.WAIVED),
+                them.in(MilestoneStatus.CANCELLED),
                 Rates.of(met, met + open + missed),
                 measured,
                 onTime,
                 Rates.of(onTime, measured),
-                ValueFigures.of(cells));
-    }
-
-    static boolean isOnTime(Cell cell) {
-        return cell.isMeasured() && cell.days() != null && cell.days() <= 0;
-    }
-
-    static long count(List<Cell> cells, Predicate<Cell> those) {
-        return cells.stream().filter(those).mapToLong(Cell::n).sum();
+                ValueFigures.of(them));
     }
 }

@@ -1,8 +1,7 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.Cell;
-import dev.milepost.events.MilestoneStatus;
+import dev.milepost.analytics.question.Standing;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,11 +50,11 @@ public record ComplianceFigures(
                 required = true)
         @Nullable
         BigDecimal score) {
-    static ComplianceFigures of(java.util.List<Cell> cells) {
-        long onTime = CompletionFigures.count(cells, CompletionFigures::isOnTime);
-        long late = CompletionFigures.count(cells, Cell::isMeasured) - onTime;
-        long missed = CompletionFigures.count(cells, cell -> cell.status() == MilestoneStatus.MISSED);
-        long overdue = CompletionFigures.count(cells, Cell::isOverdue);
+    static ComplianceFigures of(Standing them) {
+        long onTime = them.onTime();
+        long late = them.measured() - onTime;
+        long missed = them.missedPromises();
+        long overdue = them.overdues();
         long all = onTime + late + missed + overdue;
         BigDecimal score = Rates.of(2 * onTime + late, 2 * all);
         return new ComplianceFigures(

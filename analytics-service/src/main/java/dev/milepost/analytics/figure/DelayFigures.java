@@ -1,11 +1,9 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.Cell;
-import dev.milepost.analytics.question.MoveCell;
-import dev.milepost.analytics.question.ReasonCell;
-import dev.milepost.analytics.summary.DayHistogram;
-import dev.milepost.events.MilestoneStatus;
+import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.rollup.DayHistogram;
+import dev.milepost.analytics.rollup.Section;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,7 +38,7 @@ public record DelayFigures(
 
         @Schema(description = "The ten reasons given most often for such moves.", required = true)
         List<Reason> reasons) {
-    static final int MOST_REASONS = 10;
+    private static final int MOST_REASONS = 10;
 
     /** A bar of a histogram. */
     @Schema(name = "Bar", description = "How often a number of days occurs.")
@@ -56,34 +54,18 @@ public record DelayFigures(
 
             @Schema(examples = "4", required = true) long count) {}
 
-    static DelayFigures of(List<Cell> cells, List<MoveCell> moves, List<ReasonCell> reasons) {
-        DayHistogram variances = new DayHistogram();
-        DayHistogram slips = new DayHistogram();
-        DayHistogram overdue = new DayHistogram();
-        for (Cell cell : cells) {
-            if (cell.days() != null && cell.isMeasured()) {
-                variances.add(cell.days(), cell.n());
-            }
-            if (cell.days() != null && cell.isOverdue()) {
-                overdue.add(cell.days(), cell.n());
-            }
-            if (cell.slip() != null
-                    && cell.status() != MilestoneStatus.WAIVED
-                    && cell.status() != MilestoneStatus.CANCELLED) {
-                slips.add(cell.slip(), cell.n());
-            }
-        }
-        DayHistogram moved = new DayHistogram();
-        moves.forEach(move -> moved.add(move.days(), move.n()));
+    static DelayFigures of(Standing them) {
+        DayHistogram variances = them.variances();
+        DayHistogram slips = Standing.days(them.tally().counts(Section.SLIP, ""));
         return new DelayFigures(
                 Distribution.of(variances.delays()),
                 Distribution.of(variances),
                 bars(variances),
                 Distribution.of(slips),
                 bars(slips),
-                Distribution.of(overdue),
-                Distribution.of(moved),
-                reasons(reasons));
+                Distribution.of(them.overdue()),
+                Distribution.of(Standing.days(them.tally().counts(Section.MOVES, ""))),
+                reasons(them));
     }
 
     private static List<Bar> bars(DayHistogram days) {
@@ -92,10 +74,11 @@ public record DelayFigures(
                 .toList();
     }
 
-    private static List<Reason> reasons(List<ReasonCell> reasons) {
-        return reasons.stream()
-                .map(cell -> new Reason(cell.reason(), cell.n()))
+    private static List<Reason> reasons(Standing them) {
+        return them.tally().counts(Section.REASONS).keySet().stream()
+                .map(reason -> new Reason(reason, them.tally().count(Section.REASONS, reason)))
                 .sorted(Comparator.comparingLong(Reason::count).reversed().thenComparing(Reason::reason))
+                .limit(MOST_REASONS)
                 .toList();
     }
 }

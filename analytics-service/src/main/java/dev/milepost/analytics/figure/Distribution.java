@@ -1,7 +1,7 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.analytics.rollup.DayHistogram;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,13 +1,13 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.FlowCell;
-import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.analytics.question.Labels;
+import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.rollup.DayHistogram;
+import dev.milepost.analytics.rollup.Section;
 import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -47,31 +47,27 @@ public record FlowFigures(
             @Schema(required = true) MilestoneStatus status,
             @Schema(required = true) Distribution hours) {}
 
-    static FlowFigures of(List<FlowCell> states, List<FlowCell> rounds) {
-        Map<MilestoneStatus, DayHistogram> hours = new EnumMap<>(MilestoneStatus.class);
-        for (FlowCell cell : states) {
-            MilestoneStatus status = MilestoneStatus.valueOf(cell.status());
-            if (!status.isEnded()) {
-                hours.computeIfAbsent(status, none -> new DayHistogram()).add(cell.hours(), cell.n());
-            }
-        }
+    static FlowFigures of(Standing them) {
         DayHistogram decisions = new DayHistogram();
         DayHistogram approvals = new DayHistogram();
         long firstDecided = 0;
         long firstApproved = 0;
-        for (FlowCell cell : rounds) {
-            boolean approved = cell.status().equals(MilestoneStatus.MET.name());
-            if (approved || cell.status().equals(MilestoneStatus.REJECTED.name())) {
-                decisions.add(cell.hours(), cell.n());
-                firstDecided += cell.round() == 1 ? cell.n() : 0;
+        for (var rounds : them.tally().counts(Section.ROUNDS).entrySet()) {
+            String outcome = Labels.first(rounds.getKey());
+            int round = Integer.parseInt(Labels.last(rounds.getKey()));
+            boolean approved = outcome.equals(MilestoneStatus.MET.name());
+            if (approved || outcome.equals(MilestoneStatus.REJECTED.name())) {
+                DayHistogram hours = Standing.days(rounds.getValue());
+                hours.counts().forEach(decisions::add);
+                firstDecided += round == 1 ? hours.count() : 0;
                 if (approved) {
-                    approvals.add(cell.round(), cell.n());
-                    firstApproved += cell.round() == 1 ? cell.n() : 0;
+                    approvals.add(round, hours.count());
+                    firstApproved += round == 1 ? hours.count() : 0;
                 }
             }
         }
         return new FlowFigures(
-                hours.entrySet().stream()
+                them.hours().entrySet().stream()
                         .map(entry -> new InState(entry.getKey(), Distribution.of(entry.getValue())))
                         .toList(),
                 Distribution.of(decisions),

@@ -1,6 +1,6 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.analytics.rollup.DayHistogram;
 import java.util.Map;
 import java.util.TreeMap;
 

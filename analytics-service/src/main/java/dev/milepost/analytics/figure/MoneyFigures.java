@@ -1,14 +1,16 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.MoneyCell;
+import dev.milepost.analytics.question.Labels;
+import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.summary.AmountView;
-import dev.milepost.analytics.summary.DayHistogram;
 import dev.milepost.events.PaymentStatus;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Money that milestones released, in one currency. */
 @Schema(description = "Payments, in one currency. Cancelled ones do not count.")
@@ -37,32 +39,36 @@ public record MoneyFigures(
 
         @Schema(description = "From the due date to the last payment, of paid ones; below 0 is early.", required = true)
         Distribution daysLate) {
-    static MoneyFigures of(String currency, List<MoneyCell> cells) {
-        DayHistogram toPay = new DayHistogram();
-        DayHistogram late = new DayHistogram();
-        for (MoneyCell cell : cells) {
-            if (cell.daysToPay() != null) {
-                toPay.add(cell.daysToPay(), cell.n());
-            }
-            if (cell.daysLate() != null) {
-                late.add(cell.daysLate(), cell.n());
-            }
-        }
-        BigDecimal paid = cells.stream().map(MoneyCell::paid).reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Those of a group in one currency. */
+    static MoneyFigures of(String currency, Standing them) {
+        BigDecimal paid = sum(them.tally().sums(Section.PAID).get(currency));
         return new MoneyFigures(
-                cells.stream().mapToLong(MoneyCell::n).sum(),
-                outstanding(currency, cells, cell -> cell.status().isOpen()),
-                outstanding(currency, cells, cell -> cell.status() == PaymentStatus.INVOICED),
-                outstanding(currency, cells, cell -> cell.status() == PaymentStatus.DISPUTED),
-                outstanding(currency, cells, MoneyCell::overdue),
+                them.tally().counts(Section.PAYMENTS).keySet().stream()
+                        .mapToLong(label -> them.tally().count(Section.PAYMENTS, label))
+                        .sum(),
+                AmountView.of(outstanding(them, PaymentStatus::isOpen), currency),
+                AmountView.of(outstanding(them, status -> status == PaymentStatus.INVOICED), currency),
+                AmountView.of(outstanding(them, status -> status == PaymentStatus.DISPUTED), currency),
+                AmountView.of(overdue(them), currency),
                 AmountView.of(paid, currency),
-                Distribution.of(toPay),
-                Distribution.of(late));
+                Distribution.of(Standing.days(them.tally().counts(Section.DAYS_TO_PAY, currency))),
+                Distribution.of(Standing.days(them.tally().counts(Section.DAYS_LATE, currency))));
     }
 
-    private static AmountView outstanding(String currency, List<MoneyCell> cells, Predicate<MoneyCell> those) {
-        return AmountView.of(
-                cells.stream().filter(those).map(MoneyCell::outstanding).reduce(BigDecimal.ZERO, BigDecimal::add),
-                currency);
+    private static BigDecimal outstanding(Standing them, Predicate<PaymentStatus> those) {
+        return them.tally().sums(Section.OUTSTANDING).entrySet().stream()
+                .filter(entry -> those.test(PaymentStatus.valueOf(Labels.last(entry.getKey()))))
+                .map(entry -> sum(entry.getValue()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal overdue(Standing them) {
+        return them.tally().sums(Section.UNPAID_AMOUNT).entrySet().stream()
+                .map(entry -> sum(entry.getValue().headMap(them.today(entry.getKey()), false)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal sum(@Nullable Map<Integer, BigDecimal> amounts) {
+        return amounts == null ? BigDecimal.ZERO : amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

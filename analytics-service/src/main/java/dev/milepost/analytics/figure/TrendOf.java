@@ -1,10 +1,8 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.question.Which;
-import dev.milepost.analytics.summary.DayHistogram;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a trend is of. */
@@ -28,26 +26,16 @@ public enum TrendOf {
 
     /** Its value for a period; null of nothing. */
     @Nullable
-    BigDecimal of(List<Cell> cells) {
+    BigDecimal of(Standing them) {
         return switch (this) {
-            case ON_TIME_RATE -> CompletionFigures.of(cells).onTimeRate();
-            case COMPLETION_RATE -> CompletionFigures.of(cells).completionRate();
-            case MILESTONES -> BigDecimal.valueOf(CompletionFigures.count(cells, cell -> true));
-            case MEAN_DELAY -> delays(cells).mean();
+            case ON_TIME_RATE -> CompletionFigures.of(them).onTimeRate();
+            case COMPLETION_RATE -> CompletionFigures.of(them).completionRate();
+            case MILESTONES -> BigDecimal.valueOf(them.all());
+            case MEAN_DELAY -> them.variances().delays().mean();
             case MEDIAN_DELAY -> {
-                Integer median = delays(cells).percentile(50);
+                Integer median = them.variances().delays().percentile(50);
                 yield median == null ? null : BigDecimal.valueOf(median);
             }
         };
-    }
-
-    private static DayHistogram delays(List<Cell> cells) {
-        DayHistogram variances = new DayHistogram();
-        for (Cell cell : cells) {
-            if (cell.days() != null && cell.isMeasured()) {
-                variances.add(cell.days(), cell.n());
-            }
-        }
-        return variances.delays();
     }
 }

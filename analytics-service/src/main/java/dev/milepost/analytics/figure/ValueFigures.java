@@ -1,13 +1,12 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.summary.AmountView;
 import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +31,26 @@ public record ValueFigures(
         @Nullable
         BigDecimal rate) {
     /** One entry a currency: never added up. */
-    static List<ValueFigures> of(List<Cell> cells) {
-        Map<String, BigDecimal[]> sums = new TreeMap<>();
-        for (Cell cell : cells) {
-            if (cell.currency() != null
-                    && cell.value() != null
-                    && cell.status() != MilestoneStatus.WAIVED
-                    && cell.status() != MilestoneStatus.CANCELLED) {
-                BigDecimal[] sum = sums.computeIfAbsent(
-                        cell.currency(), none -> new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
-                sum[0] = sum[0].add(cell.value());
-                if (cell.status() == MilestoneStatus.MET) {
-                    sum[1] = sum[1].add(cell.value());
-                }
-            }
-        }
-        return sums.entrySet().stream()
-                .map(entry -> new ValueFigures(
-                        amount(entry.getValue()[0], entry.getKey()),
-                        amount(entry.getValue()[1], entry.getKey()),
-                        Rates.of(entry.getValue()[1], entry.getValue()[0])))
+    static List<ValueFigures> of(Standing them) {
+        return of(
+                them.value(status -> status != MilestoneStatus.WAIVED && status != MilestoneStatus.CANCELLED),
+                them.value(status -> status == MilestoneStatus.MET));
+    }
+
+    /** The same of the open ones. */
+    static List<ValueFigures> ofOpen(Standing them) {
+        return of(them.value(status -> !status.isEnded()), Map.of());
+    }
+
+    private static List<ValueFigures> of(Map<String, BigDecimal> total, Map<String, BigDecimal> met) {
+        return total.entrySet().stream()
+                .map(entry -> {
+                    BigDecimal part = met.getOrDefault(entry.getKey(), BigDecimal.ZERO);
+                    return new ValueFigures(
+                            amount(entry.getValue(), entry.getKey()),
+                            amount(part, entry.getKey()),
+                            Rates.of(part, entry.getValue()));
+                })
                 .toList();
     }
 

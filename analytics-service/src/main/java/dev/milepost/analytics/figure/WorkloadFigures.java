@@ -1,7 +1,7 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.milepost.analytics.question.Cell;
+import dev.milepost.analytics.question.Standing;
 import dev.milepost.events.MilestoneStatus;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,18 +24,14 @@ public record WorkloadFigures(
 
         @Schema(description = "One entry a currency.", required = true)
         List<ValueFigures> value) {
-    static WorkloadFigures of(List<Cell> cells) {
+    static WorkloadFigures of(Standing them) {
         return new WorkloadFigures(
-                CompletionFigures.count(cells, cell -> true),
-                in(cells, MilestoneStatus.PLANNED),
-                in(cells, MilestoneStatus.IN_PROGRESS),
-                in(cells, MilestoneStatus.SUBMITTED),
-                in(cells, MilestoneStatus.REJECTED),
-                CompletionFigures.count(cells, Cell::isOverdue),
-                ValueFigures.of(cells));
-    }
-
-    private static long in(List<Cell> cells, MilestoneStatus status) {
-        return CompletionFigures.count(cells, cell -> cell.status() == status);
+                them.open(),
+                them.in(MilestoneStatus.PLANNED),
+                them.in(MilestoneStatus.IN_PROGRESS),
+                them.in(MilestoneStatus.SUBMITTED),
+                them.in(MilestoneStatus.REJECTED),
+                them.overdues(),
+                ValueFigures.ofOpen(them));
     }
 }

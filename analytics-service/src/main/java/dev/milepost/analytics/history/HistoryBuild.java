@@ -1,5 +1,7 @@
 package dev.milepost.analytics.history;
 
+import dev.milepost.analytics.rollup.RollUpMarks;
+import dev.milepost.analytics.rollup.Unit;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
@@ -75,6 +77,7 @@ public final class HistoryBuild {
     private static final int STATUS_SINCE = 2;
     private static final int DUE_DATE = 3;
     private static final int BASELINE = 4;
+    private static final int PAID_FOR = 1;
     private static final List<Column> PAYMENT = List.of(
             new Column("contract_id", UUID.class),
             new Column("milestone_id", UUID.class),
@@ -93,6 +96,7 @@ public final class HistoryBuild {
     private final Happenings rounds;
     private final Happenings reschedules;
     private final Happenings reminders;
+    private final RollUpMarks marks;
 
     public HistoryBuild(String tenant, int build) {
         this.contracts = new Versions(tenant, build, "contract_history", "contract_id", CONTRACT);
@@ -101,6 +105,7 @@ public final class HistoryBuild {
         this.rounds = new Happenings(tenant, build, Happenings.ROUND);
         this.reschedules = new Happenings(tenant, build, Happenings.RESCHEDULE);
         this.reminders = new Happenings(tenant, build, Happenings.REMINDER);
+        this.marks = new RollUpMarks(tenant, build);
     }
 
     /** Lets the history follow {@code event}; what it says is written by {@link #flush}. */
@@ -111,6 +116,8 @@ public final class HistoryBuild {
             case ContractEvent data ->
                 contract(connection, data.contract(), event.knownType() == EventType.CONTRACT_DELETED, sequence, at);
             case MilestoneEvent data -> {
+                marks.add(
+                        new Unit(data.milestone().contractId(), data.milestone().id()), at);
                 if (event.knownType() == EventType.MILESTONE_DELETED) {
                     milestones.end(connection, data.milestone().id(), at);
                 } else {
@@ -138,11 +145,13 @@ public final class HistoryBuild {
         rounds.flush(connection);
         reschedules.flush(connection);
         reminders.flush(connection);
+        marks.flush(connection);
     }
 
     private void contract(Connection connection, ContractState state, boolean deleted, long sequence, LocalDateTime at)
             throws SQLException {
         var before = contracts.current(connection, state.id());
+        marks.add(new Unit(state.id(), Unit.ALL), at); // whoever sees it may have changed as well
         boolean counted = !deleted && state.status() != ContractStatus.DRAFT;
         LocalDateTime since = before == null ? null : before.get(COUNTED_SINCE, LocalDateTime.class);
         Money value = state.value();
@@ -188,7 +197,9 @@ public final class HistoryBuild {
                     sequence,
                     at,
                     Math.toIntExact(ChronoUnit.DAYS.between(due, state.dueDate())),
-                    reason.substring(0, Math.min(LONGEST_REASON, reason.length())));
+                    reason.strip()
+                            .substring(
+                                    0, Math.min(LONGEST_REASON, reason.strip().length())));
         }
         milestones.put(connection, state.id(), sequence, at, values(state, round, since));
     }
@@ -228,6 +239,10 @@ public final class HistoryBuild {
 
     private void payment(Connection connection, PaymentState state, long sequence, LocalDateTime at)
             throws SQLException {
+        var before = payments.current(connection, state.id());
+        UUID earlier = before == null ? null : before.get(PAID_FOR, UUID.class);
+        mark(state, earlier, at);
+        mark(state, state.milestoneId(), at);
         payments.put(
                 connection,
                 state.id(),
@@ -244,6 +259,10 @@ public final class HistoryBuild {
                         state.dueOn(),
                         state.invoice() == null ? null : state.invoice().invoicedOn(),
                         state.paidOn()));
+    }
+
+    private void mark(PaymentState state, @Nullable UUID milestone, LocalDateTime at) {
+        marks.add(new Unit(state.contractId(), milestone == null ? state.id() : milestone), at);
     }
 
     private void reminder(ReminderState state, @Nullable EventType type, long sequence, LocalDateTime at) {

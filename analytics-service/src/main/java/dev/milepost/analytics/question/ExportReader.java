@@ -1,6 +1,6 @@
 package dev.milepost.analytics.question;
 
-import dev.milepost.analytics.summary.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

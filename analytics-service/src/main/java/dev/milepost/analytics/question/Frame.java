@@ -1,5 +1,6 @@
 package dev.milepost.analytics.question;
 
+import dev.milepost.analytics.rollup.Promise;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,16 @@ public record Frame(
         Map<Key, List<String>> filters) {
     /** The value of what has none. */
     public static final String NONE = "none";
+
+    /** The promise that is measured against. */
+    Promise promise() {
+        return against == Against.BASELINE ? Promise.BASELINE : Promise.CURRENT;
+    }
+
+    /** The same without groups. */
+    Frame ungrouped() {
+        return new Frame(asOf, against, from, to, List.of(), filters);
+    }
 
     /** The address of the list of exactly those milestones, of the group of {@code values}. */
     public String drillDown(Which which, List<@Nullable String> values) {

@@ -1,11 +1,10 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.question.QuestionSql.Scope;
-import dev.milepost.analytics.summary.VisibleContracts;
-import dev.milepost.analytics.summary.VisibleContracts.Sight;
+import dev.milepost.analytics.sight.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
-import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.Priority;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.problem.ProblemType;
@@ -51,151 +50,30 @@ public class QuestionReader {
         this.visible = visible;
     }
 
-    // An alias never has the name of a column: GROUP BY would take the column.
-
-    /** The milestones of {@code frame}, as far as they are {@code which}. */
-    public List<Cell> cells(Frame frame, Which which) {
-        return read(
-                frame,
-                Source.milestones(frame.against()),
-                sql -> {
-                    sql.add("SELECT " + sql.keys() + ", m.status, IF(" + VALUE + " IS NULL, NULL, "
-                            + frameCurrency(frame)
-                            + ") AS value_currency, " + sql.days()
-                            + " AS behind, DATEDIFF(m.due_date, m.baseline_due_date) AS slipped, COUNT(*), SUM(" + VALUE
-                            + ")");
-                    sql.from().only(which).add(" GROUP BY k1, k2, m.status, value_currency, behind, slipped");
-                },
-                row -> new Cell(
-                        keys(frame, row),
-                        MilestoneStatus.valueOf(row.getString(3)),
-                        row.getString(4),
-                        row.getObject(5, Integer.class),
-                        row.getObject(6, Integer.class),
-                        row.getLong(7),
-                        row.getBigDecimal(8)));
-    }
-
-    /** How long the milestones were in each state, since their contracts count. */
-    public List<FlowCell> states(Frame frame) {
-        return read(
-                frame,
-                Source.milestones(frame.against()),
-                sql -> {
-                    sql.add("SELECT k1, k2, status, 0, FLOOR(seconds / 3600) AS hours, COUNT(*) FROM (SELECT "
-                            + sql.keys()
-                            + ", m.milestone_id, h.status, SUM(GREATEST(0, TIMESTAMPDIFF(SECOND, GREATEST(h.valid_from,"
-                            + " c.counted_since), LEAST(h.valid_to, " + sql.asOf() + ")))) AS seconds");
-                    sql.from(" JOIN milestone_history h ON h.tenant_id = m.tenant_id AND h.build = m.build"
-                            + " AND h.milestone_id = m.milestone_id AND h.valid_from <= " + sql.asOf());
-                    sql.add(" GROUP BY k1, k2, m.milestone_id, h.status) x GROUP BY k1, k2, status, hours");
-                },
-                row -> flow(frame, row));
-    }
-
-    /** The decided rounds of the milestones. */
-    public List<FlowCell> rounds(Frame frame) {
-        return read(
-                frame,
-                Source.milestones(frame.against()),
-                sql -> {
-                    sql.add("SELECT " + sql.keys() + ", r.outcome, r.round,"
-                            + " FLOOR(TIMESTAMPDIFF(SECOND, r.submitted_at, r.decided_at) / 3600) AS hours, COUNT(*)");
-                    sql.from(" JOIN approval_round r ON r.tenant_id = m.tenant_id AND r.build = m.build"
-                            + " AND r.milestone_id = m.milestone_id AND r.decided_at <= " + sql.asOf());
-                    sql.add(" GROUP BY k1, k2, r.outcome, r.round, hours");
-                },
-                row -> flow(frame, row));
-    }
-
-    /** How the due dates of the milestones were moved. */
-    public List<MoveCell> moves(Frame frame) {
-        return read(
-                frame,
-                Source.milestones(frame.against()),
-                sql -> {
-                    sql.add("SELECT " + sql.keys() + ", r.days, COUNT(*)");
-                    sql.from(" JOIN reschedule r ON r.tenant_id = m.tenant_id AND r.build = m.build"
-                            + " AND r.milestone_id = m.milestone_id AND r.at <= " + sql.asOf());
-                    sql.add(" GROUP BY k1, k2, r.days");
-                },
-                row -> new MoveCell(keys(frame, row), row.getInt(3), row.getLong(4)));
-    }
-
-    /** The reasons given most often for such moves, the first {@code most} of each group. */
-    public List<ReasonCell> reasons(Frame frame, int most) {
-        return read(
-                frame,
-                Source.milestones(frame.against()),
-                sql -> {
-                    sql.add("SELECT k1, k2, reason, n FROM (SELECT k1, k2, reason, n, ROW_NUMBER() OVER"
-                            + " (PARTITION BY k1, k2 ORDER BY n DESC, reason) AS place FROM (SELECT " + sql.keys()
-                            + ", r.reason, COUNT(*) AS n");
-                    sql.from(" JOIN reschedule r ON r.tenant_id = m.tenant_id AND r.build = m.build"
-                            + " AND r.milestone_id = m.milestone_id AND r.at <= " + sql.asOf());
-                    sql.add(" AND r.reason <> '' GROUP BY k1, k2, r.reason) x) y WHERE place <= " + most);
-                },
-                row -> new ReasonCell(keys(frame, row), row.getString(3), row.getLong(4)));
-    }
-
-    /** The payments of the frame. */
-    public List<MoneyCell> payments(Frame frame) {
-        return read(
-                frame,
-                Source.ofPayments(),
-                sql -> {
-                    sql.add("SELECT " + sql.keys() + ", p.currency, p.status, (p.status <> 'PAID' AND p.due_on < "
-                            + sql.today()
-                            + ") AS overdue, IF(p.status = 'PAID', DATEDIFF(p.paid_on, p.invoiced_on), NULL) AS pay,"
-                            + " IF(p.status = 'PAID', DATEDIFF(p.paid_on, p.due_on), NULL) AS late,"
-                            + " COUNT(*), SUM(p.outstanding), SUM(p.amount - p.outstanding)");
-                    sql.from().add(" GROUP BY k1, k2, p.currency, p.status, overdue, pay, late");
-                },
-                row -> new MoneyCell(
-                        keys(frame, row),
-                        row.getString(3),
-                        PaymentStatus.valueOf(row.getString(4)),
-                        row.getBoolean(5),
-                        row.getObject(6, Integer.class),
-                        row.getObject(7, Integer.class),
-                        row.getLong(8),
-                        row.getBigDecimal(9),
-                        row.getBigDecimal(10)));
-    }
-
-    /** How many milestones each group has. */
-    public List<GroupCount> counts(Frame frame, Which which) {
-        Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
-        return read(
-                frame,
-                source,
-                sql -> {
-                    sql.add("SELECT " + sql.keys() + ", COUNT(DISTINCT m.milestone_id)");
-                    sql.from().only(which).add(" GROUP BY k1, k2");
-                },
-                row -> new GroupCount(keys(frame, row), row.getLong(3)));
-    }
-
     /** How many milestones there are, each once: a sum of groups counts one with two tags twice. */
-    public long count(Frame frame, Which which) {
+    long count(Frame frame, Reach reach, Which which) {
         Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
-        return read(
-                        ungrouped(frame),
-                        source,
-                        sql -> {
-                            sql.add("SELECT COUNT(DISTINCT m.milestone_id)");
-                            sql.from().only(which);
-                        },
-                        row -> row.getLong(1))
-                .getFirst();
+        long[] count = {0};
+        read(
+                frame.ungrouped(),
+                source,
+                reach,
+                sql -> {
+                    sql.add("SELECT COUNT(DISTINCT m.milestone_id)");
+                    sql.from().only(which);
+                },
+                row -> count[0] = row.getLong(1));
+        return count[0];
     }
 
     /** The milestones behind a figure in the order of their ids, from the one after {@code after} on. */
     public List<MilestoneLine> milestones(Frame frame, Which which, @Nullable UUID after, int rows) {
         Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
-        return read(
+        List<MilestoneLine> lines = new ArrayList<>();
+        read(
                 frame,
                 source,
+                Reach.of(visible.sight()),
                 sql -> {
                     sql.add(
                             "SELECT DISTINCT m.milestone_id, m.contract_id, m.title, m.type, m.status, m.priority, m.owner_id, m.team,"
@@ -208,7 +86,8 @@ public class QuestionReader {
                     }
                     sql.add(" ORDER BY m.milestone_id LIMIT " + rows);
                 },
-                QuestionReader::line);
+                row -> lines.add(line(row)));
+        return lines;
     }
 
     private static MilestoneLine line(ResultSet row) throws SQLException {
@@ -228,63 +107,56 @@ public class QuestionReader {
                 row.getObject(13, Integer.class));
     }
 
-    private static Frame ungrouped(Frame frame) {
-        return new Frame(frame.asOf(), frame.against(), frame.from(), frame.to(), List.of(), frame.filters());
-    }
-
-    private static String frameCurrency(Frame frame) {
-        return Source.milestones(frame.against()).currency();
-    }
-
-    private static FlowCell flow(Frame frame, ResultSet row) throws SQLException {
-        return new FlowCell(
-                keys(frame, row), row.getString(3), row.getInt(4), Math.toIntExact(row.getLong(5)), row.getLong(6));
-    }
-
-    private static List<@Nullable String> keys(Frame frame, ResultSet row) throws SQLException {
+    static List<@Nullable String> keys(Frame frame, ResultSet row) throws SQLException {
         return Arrays.asList(row.getString(1), row.getString(2))
                 .subList(0, frame.groupBy().size());
     }
 
-    private interface Writing {
+    interface Writing {
         void of(QuestionSql sql);
     }
 
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
+    interface Reading {
+        void of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> read(Frame frame, Source source, Writing writing, Reading<T> reading) {
-        Sight sight = visible.sight();
+    /** Reads the rows of a statement that has what is grouped by first. */
+    void read(Frame frame, Source source, Reach reach, Writing writing, Reading reading) {
         try (Connection connection = database.getConnection()) {
-            QuestionSql sql = new QuestionSql(frame, source, scope(connection, frame.asOf(), sight));
+            QuestionSql sql = new QuestionSql(
+                            frame, source, scope(connection, reach.latest() ? null : frame.asOf(), reach.sight()))
+                    .within(reach);
             writing.of(sql);
             try (var select = connection.prepareStatement(sql.text())) {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));
                 }
                 select.setFetchSize(FETCHED); // or all rows would be here before the first is looked at
-                List<T> rows = new ArrayList<>();
                 Set<List<@Nullable String>> groups = new HashSet<>();
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
-                        if (!frame.groupBy().isEmpty() && groups.add(keys(frame, row)) && groups.size() > MOST_GROUPS) {
-                            throw Choice.wrong(
-                                    "groupBy",
-                                    "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension");
+                        if (!frame.groupBy().isEmpty() && groups.add(keys(frame, row))) {
+                            refuseMoreThan(groups.size());
                         }
-                        rows.add(reading.of(row));
+                        reading.of(row);
                     }
                 }
-                return rows;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot answer the question", e);
         }
     }
 
-    /** Whose rows the caller may read, as of {@code asOf}. */
-    Scope scope(Connection connection, Instant asOf, Sight sight) throws SQLException {
+    /** Refuses more groups than anybody reads. */
+    static void refuseMoreThan(int groups) {
+        if (groups > MOST_GROUPS) {
+            throw Choice.wrong(
+                    "groupBy", "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension");
+        }
+    }
+
+    /** Whose rows the caller may read, as of {@code asOf}; null for whatever is the newest. */
+    Scope scope(Connection connection, @Nullable Instant asOf, Sight sight) throws SQLException {
         int build = 1;
         try (var live = connection.prepareStatement(LIVE)) {
             live.setString(1, caller.tenant());
@@ -306,7 +178,7 @@ public class QuestionReader {
                 }
             }
         }
-        if (!zones.isEmpty()) {
+        if (!zones.isEmpty() && asOf != null) {
             refuseBeforeFirst(connection, build, asOf);
         }
         return new Scope(caller.tenant(), build, sight, zones);

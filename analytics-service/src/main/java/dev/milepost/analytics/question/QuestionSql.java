@@ -1,11 +1,12 @@
 package dev.milepost.analytics.question;
 
-import dev.milepost.analytics.summary.VisibleContracts.Sight;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
  * a day or a checked name.
  */
 final class QuestionSql {
-    private static final String OPEN = "m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')";
+    static final String OPEN = "m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')";
+
+    /** What holds then is what is the newest. */
+    private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 30, 0, 0);
 
     private final Frame frame;
     private final Source source;
@@ -26,6 +30,8 @@ final class QuestionSql {
     private final StringBuilder text = new StringBuilder();
     private final List<Object> bound = new ArrayList<>();
     private boolean inPages;
+    private List<UUID> only = List.of();
+    private boolean latest;
 
     /**
      * Whose rows, and of which contracts.
@@ -39,6 +45,13 @@ final class QuestionSql {
         this.frame = frame;
         this.source = source;
         this.scope = scope;
+    }
+
+    /** Only what {@code reach} leaves. */
+    QuestionSql within(Reach reach) {
+        only = reach.only() == null ? List.of() : reach.only();
+        latest = reach.latest();
+        return this;
     }
 
     String text() {
@@ -85,10 +98,16 @@ final class QuestionSql {
     }
 
     String asOf() {
-        return "TIMESTAMP'"
-                + LocalDateTime.ofInstant(frame.asOf(), ZoneOffset.UTC)
-                        .toString()
-                        .replace('T', ' ') + "'";
+        return timestamp(latest ? LAST : LocalDateTime.ofInstant(frame.asOf(), ZoneOffset.UTC));
+    }
+
+    /** The beginning of the hour it is. */
+    String lastHour() {
+        return timestamp(LocalDateTime.ofInstant(frame.asOf(), ZoneOffset.UTC).truncatedTo(ChronoUnit.HOURS));
+    }
+
+    private static String timestamp(LocalDateTime at) {
+        return "TIMESTAMP'" + at.toString().replace('T', ' ') + "'";
     }
 
     /** From here on rows are read in the order of their milestones, a page at a time, and not sorted for each of them. */
@@ -132,7 +151,12 @@ final class QuestionSql {
         if (source.payments()) {
             add(" AND p.status <> 'CANCELLED'");
         }
-        see(scope.sight());
+        if (only.isEmpty()) {
+            see(scope.sight());
+        } else {
+            add(" AND " + table + ".contract_id IN (" + String.join(", ", Collections.nCopies(only.size(), "?")) + ")");
+            bound.addAll(only);
+        }
         if (frame.from() != null) {
             add(" AND " + source.date() + " >= DATE'" + frame.from() + "'");
         }

@@ -1,6 +1,6 @@
 package dev.milepost.analytics.question;
 
-import dev.milepost.analytics.summary.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.Roles;

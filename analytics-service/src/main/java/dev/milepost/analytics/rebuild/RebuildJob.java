@@ -1,6 +1,7 @@
 package dev.milepost.analytics.rebuild;
 
 import dev.milepost.analytics.rebuild.RebuildStore.StreamId;
+import dev.milepost.analytics.rollup.RollUpBuild;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -33,7 +34,11 @@ class RebuildJob {
             "approval_round",
             "reschedule",
             "reminder_fact",
-            "rebuilt_stream");
+            "rebuilt_stream",
+            "roll_up_cell",
+            "roll_up_counted",
+            "roll_up_due",
+            "roll_up_state");
     private static final int ROWS = 5_000;
     private static final int MOST_FAILURES = 20;
     private static final Logger LOG = Logger.getLogger(RebuildJob.class);
@@ -42,13 +47,16 @@ class RebuildJob {
     private final TenantScope tenants;
     private final RebuildStore store;
     private final RebuildStream streams;
+    private final RollUpBuild rollUps;
 
     @Inject
-    RebuildJob(DataSource database, TenantScope tenants, RebuildStore store, RebuildStream streams) {
+    RebuildJob(
+            DataSource database, TenantScope tenants, RebuildStore store, RebuildStream streams, RollUpBuild rollUps) {
         this.database = database;
         this.tenants = tenants;
         this.store = store;
         this.streams = streams;
+        this.rollUps = rollUps;
     }
 
     private record Build(String tenant, int number) {}
@@ -75,6 +83,12 @@ class RebuildJob {
         List<String> failures;
         do {
             failures = rebuildMissing(build);
+            while (failures.isEmpty() && rollUps.goOn(build.tenant(), build.number())) {
+                // or questions would take their time after the switch
+            }
+            if (failures.isEmpty() && rollUps.isBehind(build.tenant(), build.number())) {
+                return; // another replica counts; the next run sees
+            }
         } while (failures.isEmpty()
                 && !QuarkusTransaction.requiringNew().call(() -> store.switchTo(build.tenant(), build.number())));
         if (!failures.isEmpty()) {

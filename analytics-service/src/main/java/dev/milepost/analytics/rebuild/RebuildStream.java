@@ -1,7 +1,9 @@
 package dev.milepost.analytics.rebuild;
 
+import dev.milepost.analytics.fact.Facts;
 import dev.milepost.analytics.history.HistoryBuild;
 import dev.milepost.analytics.rebuild.RebuildStore.StreamId;
+import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import javax.sql.DataSource;
 
 /**
  * Folds one stream of the stored events into a build, in a transaction that keeps the fold away from that stream and from
- * no other. The mark it leaves commits with the rows: after a crash the stream is in the build completely or not at all.
+ * no other. Facts have no builds: folded again in the order of their stream, they end as the events say. The mark it leaves commits with the rows: after a crash the stream is in the build completely or not at all.
  */
 @ApplicationScoped
 class RebuildStream {
@@ -28,11 +30,13 @@ class RebuildStream {
 
     private final DataSource database;
     private final CurrentTenant tenant;
+    private final Facts facts;
 
     @Inject
-    RebuildStream(DataSource database, CurrentTenant tenant) {
+    RebuildStream(DataSource database, CurrentTenant tenant, Facts facts) {
         this.database = database;
         this.tenant = tenant;
+        this.facts = facts;
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -73,18 +77,21 @@ class RebuildStream {
                 before = last;
                 last = foldPage(connection, events, history, last);
             }
+            facts.flush();
         }
     }
 
     /** Folds the events after {@code last}, as many as a page has; the sequence of the last one. */
-    private static long foldPage(Connection connection, PreparedStatement events, HistoryBuild history, long last)
+    private long foldPage(Connection connection, PreparedStatement events, HistoryBuild history, long last)
             throws SQLException {
         events.setLong(4, last);
         long end = last;
         try (var row = events.executeQuery()) {
             while (row.next()) {
                 end = row.getLong(1);
-                history.fold(connection, EventJson.read(row.getString(2)));
+                Event event = EventJson.read(row.getString(2));
+                history.fold(connection, event);
+                facts.fold(event);
             }
         }
         history.flush(connection);

@@ -1,84 +1,157 @@
 package dev.milepost.analytics.rollup;
 
-import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the roll-ups of scopes that have no fact in common. */
+/**
+ * Reads cells. What is marked and not yet counted is counted here: taken back as it was, added as it is. Cells, marks and
+ * what was counted are of one moment, as one statement reads them.
+ */
 @ApplicationScoped
 public class RollUpReader {
-    // The scopes stand where IN (?) is. One statement, so that all figures of an answer are of one moment.
-    static final String READ = """
-            SELECT figure, day, status, currency, time_zone, n, amount FROM roll_up
-            WHERE tenant_id = ? AND scope IN (?) AND figure IN ('MILESTONES', 'MET_VARIANCES', 'PAYMENTS')
-            UNION ALL
-            SELECT figure, day, status, currency, time_zone, n, amount FROM roll_up
-            WHERE tenant_id = ? AND scope IN (?) AND figure IN ('OPEN_MILESTONES', 'DUE_PAYMENTS') AND day < ?""";
+    static final String LIVE = "SELECT b.live, s.newest FROM history_build b LEFT JOIN roll_up_state s"
+            + " ON s.tenant_id = b.tenant_id AND s.build = b.live WHERE b.tenant_id = ?";
+    static final String CELLS = """
+            SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at FROM roll_up_cell
+            WHERE tenant_id = ? AND build = ?""";
+    static final String DUE = """
+            (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at FROM roll_up_due d
+             LEFT JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
+               AND c.contract_id = d.contract_id AND c.unit_id = d.unit_id
+             WHERE d.tenant_id = ? AND d.build = ? LIMIT 2001)
+            UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at FROM roll_up_due d
+             JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
+               AND c.contract_id = d.contract_id
+             WHERE d.tenant_id = ? AND d.build = ?
+               AND d.unit_id = '00000000-0000-0000-0000-000000000000' LIMIT 2001)""";
+    /** With more than these the history answers faster. */
+    private static final int MOST_DUE = 2_000;
 
     private final DataSource database;
-    private final CurrentTenant tenant;
 
     @Inject
-    RollUpReader(DataSource database, CurrentTenant tenant) {
+    RollUpReader(DataSource database) {
         this.database = database;
-        this.tenant = tenant;
     }
+
+    /** A cell's values. */
+    public record Place(@Nullable String first, @Nullable String second) {}
 
     /**
-     * What a cell holds.
+     * The cells of the tenant's live build; empty when they cannot answer: there is no live build, there are changes after
+     * {@code asOf}, or too many that are not counted yet.
      *
-     * @param n how many facts are counted in it
-     * @param amount the sum of their amounts
+     * @param asOf the moment; null for whatever is the newest
      */
-    public record Row(Cell cell, long n, BigDecimal amount) {
-        Row plus(Row other) {
-            return new Row(cell, n + other.n, amount.add(other.amount));
-        }
-    }
-
-    /** The cells of {@code scopes} together in the current tenant; of what has a due date only those before {@code before}. */
-    public List<Row> read(List<UUID> scopes, LocalDate before) {
-        try (Connection connection = database.getConnection();
-                var read = connection.prepareStatement(READ.replace(
-                        "IN (?)", "IN (" + String.join(", ", Collections.nCopies(scopes.size(), "?")) + ")"))) {
-            int next = bind(read, 1, scopes);
-            next = bind(read, next, scopes);
-            read.setLong(next, before.toEpochDay());
-            Map<Cell, Row> rows = new LinkedHashMap<>();
-            try (var row = read.executeQuery()) {
-                while (row.next()) {
-                    Cell cell = new Cell(
-                            Figure.valueOf(row.getString(1)),
-                            row.getInt(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5));
-                    rows.merge(cell, new Row(cell, row.getLong(6), row.getBigDecimal(7)), Row::plus);
+    public Optional<Map<Place, Tally>> read(String tenant, @Nullable Instant asOf, CellQuery query) {
+        LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
+        try (Connection connection = database.getConnection()) {
+            int build = 0;
+            try (var select = connection.prepareStatement(LIVE)) {
+                select.setString(1, tenant);
+                try (var row = select.executeQuery()) {
+                    if (!row.next()) {
+                        return Optional.of(Map.of()); // no event yet
+                    }
+                    build = row.getInt(1);
+                    LocalDateTime newest = row.getObject(2, LocalDateTime.class);
+                    if (build == 0 || newest != null && at.isBefore(newest)) {
+                        return Optional.empty();
+                    }
                 }
             }
-            return List.copyOf(rows.values());
+            return read(connection, tenant, build, at, query);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
-    private int bind(PreparedStatement read, int first, List<UUID> scopes) throws SQLException {
-        int next = first;
-        read.setString(next++, tenant.get());
-        for (UUID scope : scopes) {
-            read.setObject(next++, scope);
+    private static Optional<Map<Place, Tally>> read(
+            Connection connection, String tenant, int build, LocalDateTime at, CellQuery query) throws SQLException {
+        Map<Place, Tally> cells = new HashMap<>();
+        Map<Unit, byte[]> counted = new HashMap<>();
+        Set<Unit> due = new HashSet<>();
+        List<Object> bound = new ArrayList<>(List.of(tenant, build));
+        String cellsAsked = CELLS + query.sql(bound);
+        bound.addAll(List.of(tenant, build, tenant, build));
+        try (PreparedStatement select = connection.prepareStatement(cellsAsked + " UNION ALL " + DUE)) {
+            for (int i = 0; i < bound.size(); i++) {
+                select.setObject(i + 1, bound.get(i));
+            }
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    if (row.getString(4) == null) { // a cell
+                        Packed.addTo(tally(cells, row.getString(1), row.getString(2)), row.getBytes(3));
+                    } else if (row.getObject(6, LocalDateTime.class).isAfter(at)) {
+                        return Optional.empty();
+                    } else if (query.concerns(RollUpUnits.id(row, 4))) {
+                        put(due, counted, row);
+                    }
+                }
+            }
         }
-        return next;
+        if (due.size() <= MOST_DUE && (due.isEmpty() || count(connection, tenant, build, query, due, counted, cells))) {
+            cells.values().removeIf(Tally::isEmpty);
+            return Optional.of(cells);
+        }
+        return Optional.empty();
+    }
+
+    private static void put(Set<Unit> due, Map<Unit, byte[]> counted, ResultSet row) throws SQLException {
+        Unit unit = new Unit(RollUpUnits.id(row, 4), RollUpUnits.id(row, 5));
+        due.add(unit);
+        byte[] was = row.getBytes(3);
+        if (was != null) {
+            counted.put(unit, was);
+        }
+    }
+
+    /** Counts what is due into {@code cells}; false when it is too much. */
+    private static boolean count(
+            Connection connection,
+            String tenant,
+            int build,
+            CellQuery query,
+            Set<Unit> due,
+            Map<Unit, byte[]> counted,
+            Map<Place, Tally> cells)
+            throws SQLException {
+        counted.forEach((unit, was) -> add(StoredContribution.of(was), -1, query, cells));
+        RollUpUnits reader = new RollUpUnits(connection, tenant, build);
+        Set<Unit> units = reader.each(due);
+        if (units.size() > MOST_DUE) {
+            return false;
+        }
+        reader.contributions(units).values().forEach(contribution -> add(contribution, 1, query, cells));
+        return true;
+    }
+
+    private static void add(Contribution contribution, int times, CellQuery query, Map<Place, Tally> cells) {
+        contribution.forEach(query.axis(), (key, tally) -> {
+            if (query.contains(key)) {
+                Tally cell = tally(cells, key.v1(), key.v2());
+                query.blocks().forEach(block -> cell.add(tally.of(block), times));
+            }
+        });
+    }
+
+    private static Tally tally(Map<Place, Tally> cells, String v1, String v2) {
+        return cells.computeIfAbsent(new Place(Values.value(v1), Values.value(v2)), none -> new Tally());
     }
 }

@@ -1,4 +1,4 @@
-/** Counts and sums over the facts that answer in constant time. */
+/** What milestones and payments add up to, kept in step with the history, so that questions as of now read few rows. */
 @NullMarked
 package dev.milepost.analytics.rollup;
 

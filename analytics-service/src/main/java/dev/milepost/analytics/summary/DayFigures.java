@@ -1,6 +1,7 @@
 package dev.milepost.analytics.summary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.milepost.analytics.rollup.DayHistogram;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

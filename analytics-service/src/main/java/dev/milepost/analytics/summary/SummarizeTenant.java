@@ -1,5 +1,6 @@
 package dev.milepost.analytics.summary;
 
+import dev.milepost.analytics.question.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -7,17 +8,17 @@ import jakarta.transaction.Transactional;
 /** The figures over all contracts that the caller may see. */
 @ApplicationScoped
 class SummarizeTenant {
-    private final VisibleContracts visible;
+    private final Newest newest;
     private final Summarizer summarizer;
 
     @Inject
-    SummarizeTenant(VisibleContracts visible, Summarizer summarizer) {
-        this.visible = visible;
+    SummarizeTenant(Newest newest, Summarizer summarizer) {
+        this.newest = newest;
         this.summarizer = summarizer;
     }
 
     @Transactional
     Summary summarize() {
-        return summarizer.summarize(visible.scopes());
+        return summarizer.summarize(newest.ofAll());
     }
 }

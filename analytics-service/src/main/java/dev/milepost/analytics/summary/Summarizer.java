@@ -1,83 +1,86 @@
 package dev.milepost.analytics.summary;
 
-import dev.milepost.analytics.rollup.RollUpReader;
-import dev.milepost.analytics.rollup.RollUpReader.Row;
+import dev.milepost.analytics.question.Labels;
+import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.rollup.Promise;
+import dev.milepost.analytics.rollup.Section;
+import dev.milepost.analytics.rollup.Tally;
 import dev.milepost.analytics.summary.PaymentFigures.Sum;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a summary of the cells of scopes. */
+/** Makes a summary of a tally. */
 @ApplicationScoped
 class Summarizer {
-    // Where the date is ahead of all other places: what is not before today there is not overdue anywhere.
-    private static final ZoneOffset EARLIEST_MIDNIGHT = ZoneOffset.ofHours(14);
-
-    private final RollUpReader rollUps;
     private final BusinessClock clock;
 
     @Inject
-    Summarizer(RollUpReader rollUps, BusinessClock clock) {
-        this.rollUps = rollUps;
+    Summarizer(BusinessClock clock) {
         this.clock = clock;
     }
 
-    /** The figures of scopes that have no fact in common, together. */
-    Summary summarize(List<UUID> scopes) {
-        Instant now = clock.instant();
-        return of(
-                now,
-                scopes.isEmpty()
-                        ? List.of()
-                        : rollUps.read(scopes, now.atOffset(EARLIEST_MIDNIGHT).toLocalDate()));
+    Summary summarize(Tally tally) {
+        return of(clock.instant(), tally);
     }
 
-    static Summary of(Instant now, List<Row> rows) {
+    static Summary of(Instant now, Tally tally) {
+        Standing agreed = new Standing(tally, Promise.BASELINE, now);
+        Standing current = new Standing(tally, Promise.CURRENT, now);
         Map<MilestoneStatus, Long> milestones = new EnumMap<>(MilestoneStatus.class);
-        DayHistogram variances = new DayHistogram();
-        long overdueMilestones = 0;
-        Map<String, Map<PaymentStatus, Sum>> payments = new TreeMap<>();
-        Map<String, Sum> overduePayments = new TreeMap<>();
-        for (Row row : rows) {
-            var cell = row.cell();
-            switch (cell.figure()) {
-                case MILESTONES -> milestones.put(MilestoneStatus.valueOf(cell.status()), row.n());
-                case MET_VARIANCES -> variances.add(cell.day(), row.n());
-                case OPEN_MILESTONES -> overdueMilestones += isPast(row, now) ? row.n() : 0;
-                case PAYMENTS ->
-                    payments.computeIfAbsent(cell.currency(), currency -> new EnumMap<>(PaymentStatus.class))
-                            .put(PaymentStatus.valueOf(cell.status()), new Sum(row.n(), row.amount()));
-                case DUE_PAYMENTS -> {
-                    if (isPast(row, now)) {
-                        overduePayments.merge(cell.currency(), new Sum(row.n(), row.amount()), Sum::plus);
-                    }
-                }
-            }
+        for (MilestoneStatus status : MilestoneStatus.values()) {
+            milestones.put(status, agreed.in(status));
         }
-        List<PaymentFigures> byCurrency = payments.entrySet().stream()
-                .map(entry -> PaymentFigures.of(
-                        entry.getKey(),
-                        entry.getValue().getOrDefault(PaymentStatus.DUE, Sum.NOTHING),
-                        overduePayments.getOrDefault(entry.getKey(), Sum.NOTHING),
-                        entry.getValue().getOrDefault(PaymentStatus.PAID, Sum.NOTHING)))
-                .filter(figures -> figures.dueCount() + figures.paidCount() > 0)
-                .toList();
-        return Summary.of(now, MilestoneFigures.of(milestones, overdueMilestones), variances, byCurrency);
+        return Summary.of(
+                now, MilestoneFigures.of(milestones, current.overdues()), agreed.variances(), payments(current));
     }
 
-    /** Whether the date of the cell is over where its contract is. */
-    private static boolean isPast(Row row, Instant now) {
-        return row.cell().day()
-                < now.atZone(ZoneId.of(row.cell().timeZone())).toLocalDate().toEpochDay();
+    private static List<PaymentFigures> payments(Standing them) {
+        Map<String, Sum> due = new TreeMap<>();
+        Map<String, Sum> overdue = new TreeMap<>();
+        Map<String, Sum> paid = new TreeMap<>();
+        Tally tally = them.tally();
+        tally.counts(Section.PAYMENTS).forEach((label, n) -> {
+            if (PaymentStatus.valueOf(Labels.last(label)).isOpen()) {
+                BigDecimal outstanding = amount(tally.sums(Section.OUTSTANDING).get(label));
+                due.merge(Labels.first(label), new Sum(count(n), outstanding), Sum::plus);
+            }
+        });
+        tally.counts(Section.UNPAID).forEach((label, n) -> {
+            int today = them.today(label);
+            var unpaid = tally.sums(Section.UNPAID_AMOUNT).get(label);
+            BigDecimal outstanding = unpaid == null ? BigDecimal.ZERO : amount(unpaid.headMap(today, false));
+            overdue.merge(Labels.first(label), new Sum(count(n.headMap(today, false)), outstanding), Sum::plus);
+        });
+        tally.counts(Section.PARTS)
+                .forEach((currency, n) -> paid.put(
+                        currency,
+                        new Sum(count(n), amount(tally.sums(Section.PAID).get(currency)))));
+        Map<String, Sum> all = new TreeMap<>(due);
+        all.putAll(paid);
+        return all.keySet().stream()
+                .map(currency -> PaymentFigures.of(
+                        currency,
+                        due.getOrDefault(currency, Sum.NOTHING),
+                        overdue.getOrDefault(currency, Sum.NOTHING),
+                        paid.getOrDefault(currency, Sum.NOTHING)))
+                .toList();
+    }
+
+    private static long count(Map<Integer, Long> numbers) {
+        return numbers.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static BigDecimal amount(@Nullable Map<Integer, BigDecimal> amounts) {
+        return amounts == null ? BigDecimal.ZERO : amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -200,9 +200,15 @@ final class Known {
             Instant from = entries.get(i).at();
             Instant to = i + 1 < entries.size() ? entries.get(i + 1).at() : asOf;
             Instant counted = from.isBefore(activated) ? activated : from;
+            boolean still = i + 1 == entries.size();
             seconds.merge(
                     now.status(),
-                    counted.isBefore(to) ? Duration.between(counted, to).toSeconds() : 0,
+                    still
+                            ? Duration.between(counted, asOf.truncatedTo(ChronoUnit.HOURS))
+                                    .toSeconds()
+                            : counted.isBefore(to)
+                                    ? Duration.between(counted, to).toSeconds()
+                                    : 0,
                     Long::sum);
             if (before != null
                     && before.status() == MilestoneStatus.SUBMITTED
@@ -226,7 +232,7 @@ final class Known {
             before = now;
         }
         Map<MilestoneStatus, Long> hours = new EnumMap<>(MilestoneStatus.class);
-        seconds.forEach((status, s) -> hours.put(status, s / 3600));
+        seconds.forEach((status, s) -> hours.put(status, Math.max(0, s) / 3600));
         LocalDate promised = baseline && before.baselineDueDate() != null ? before.baselineDueDate() : before.dueDate();
         return new Line(contract, before, promised, today, hours, rounds, moves);
     }

@@ -3,7 +3,7 @@ package dev.milepost.analytics.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.milepost.analytics.summary.DayHistogram;
+import dev.milepost.analytics.rollup.DayHistogram;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.milepost.analytics.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.analytics.summary.VisibleContracts.Sight;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.common.QuarkusTestResource;

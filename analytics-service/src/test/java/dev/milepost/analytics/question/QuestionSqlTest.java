@@ -3,7 +3,7 @@ package dev.milepost.analytics.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.analytics.question.QuestionSql.Scope;
-import dev.milepost.analytics.summary.VisibleContracts.Sight;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

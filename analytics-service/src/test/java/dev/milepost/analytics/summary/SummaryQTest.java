@@ -5,6 +5,7 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.analytics.summary.Stream.Message;
 import dev.milepost.events.EventType;
@@ -94,7 +95,10 @@ class SummaryQTest {
         }
         assertThat(Broker.number("SELECT COUNT(*) FROM held_event WHERE tenant_id IN ('aurora', 'borealis')"))
                 .isZero();
-        assertThat(Broker.number("SELECT COUNT(*) FROM roll_up WHERE n <= 0")).isZero();
+        awaitRolledUp(); // the same once it is counted
+        for (Tenant tenant : List.of(aurora, borealis)) {
+            assertEqualsDefinition(tenant);
+        }
 
         long positions =
                 Broker.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')");
@@ -175,5 +179,10 @@ class SummaryQTest {
             Collections.swap(all, at, at + random.nextInt(400));
         }
         return all;
+    }
+
+    private static void awaitRolledUp() {
+        await().until(() ->
+                Broker.number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id IN ('aurora', 'borealis')") == 0);
     }
 }

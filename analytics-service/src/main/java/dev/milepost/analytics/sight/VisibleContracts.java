@@ -1,12 +1,10 @@
-package dev.milepost.analytics.summary;
+package dev.milepost.analytics.sight;
 
 import dev.milepost.analytics.fact.ContractFact;
 import dev.milepost.analytics.fact.FactQueries;
-import dev.milepost.analytics.rollup.Standing;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,7 +27,8 @@ public class VisibleContracts {
         this.facts = facts;
     }
 
-    boolean contains(ContractFact contract) {
+    /** Whether the caller may see {@code contract}. */
+    public boolean contains(ContractFact contract) {
         return (caller.party().isEmpty()
                         || caller.party()
                                 .flatMap(facts::partyOf)
@@ -38,18 +37,9 @@ public class VisibleContracts {
                 && (caller.seesEveryContract() || contract.isOpenTo(person()));
     }
 
-    /** The scopes that hold all of them, each of them once. */
-    List<UUID> scopes() {
-        if (caller.seesEveryContract()) {
-            return List.of(Standing.TENANT);
-        }
-        UUID party = caller.party().flatMap(facts::partyOf).orElse(null);
-        if (party == null && caller.party().isPresent()) {
-            return List.of();
-        }
-        List<UUID> scopes = new ArrayList<>(List.of(party == null ? Standing.OPEN : party));
-        scopes.addAll(facts.membershipsOf(person(), party));
-        return scopes;
+    /** The contracts of MEMBERS among them, of a caller who does not see every contract. */
+    public List<UUID> memberships(Sight sight) {
+        return facts.membershipsOf(sight.person(), sight.party());
     }
 
     /**

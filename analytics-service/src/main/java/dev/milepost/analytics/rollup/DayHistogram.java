@@ -1,4 +1,4 @@
-package dev.milepost.analytics.summary;
+package dev.milepost.analytics.rollup;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.milepost.analytics.summary;
+package dev.milepost.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,147 @@
+package dev.milepost.analytics.question;
+
+import dev.milepost.analytics.rollup.Block;
+import dev.milepost.analytics.rollup.RollUpReader;
+import dev.milepost.analytics.rollup.RollUpReader.Place;
+import dev.milepost.analytics.rollup.Scopes;
+import dev.milepost.analytics.rollup.Tally;
+import dev.milepost.analytics.sight.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
+import dev.milepost.kit.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What questions are answered from, of the contracts that the caller may see: cells where they are kept for the question
+ * and nothing changed after its moment, else the history. Both say the same to the last digit.
+ */
+@ApplicationScoped
+public class Tallies {
+    private static final Comparator<List<@Nullable String>> BY_KEYS = Tallies::compare;
+
+    private final RollUpReader cells;
+    private final HistoryTallies history;
+    private final QuestionReader reader;
+    private final VisibleContracts visible;
+    private final Caller caller;
+
+    @Inject
+    Tallies(
+            RollUpReader cells,
+            HistoryTallies history,
+            QuestionReader reader,
+            VisibleContracts visible,
+            Caller caller) {
+        this.cells = cells;
+        this.history = history;
+        this.reader = reader;
+        this.visible = visible;
+        this.caller = caller;
+    }
+
+    /** The groups of {@code frame} that have any milestone of {@code which} (of money: payment). */
+    public Groups read(Frame frame, Which which, Set<Block> blocks) {
+        return read(frame, which, which, blocks);
+    }
+
+    /** The same, with another kind of milestones to be counted in all. */
+    public Groups read(Frame frame, Which which, Which counted, Set<Block> blocks) {
+        Sight sight = visible.sight();
+        CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
+        if (plan != null) {
+            Groups groups = ofCells(frame, plan, sight, which, counted, blocks);
+            if (groups != null) {
+                return groups;
+            }
+        }
+        Reach reach = Reach.of(sight);
+        return groups(frame, which, reader.count(frame, reach, counted), history.read(frame, reach, which, blocks));
+    }
+
+    private @Nullable Groups ofCells(
+            Frame frame, CellPlan plan, Sight sight, Which which, Which counted, Set<Block> blocks) {
+        List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
+        Map<Place, Tally> found = cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks))
+                .orElse(null);
+        if (found == null) {
+            return null;
+        }
+        Map<List<@Nullable String>, Tally> tallies = new HashMap<>();
+        found.forEach((place, tally) -> merge(tallies, plan.group(place), tally));
+        Reach members = sight.all() ? null : memberships(sight);
+        if (members != null) {
+            history.read(frame, members, which, blocks).forEach((keys, tally) -> merge(tallies, keys, tally));
+        }
+        if (plan.addsUp()) {
+            Groups groups = groups(frame, which, 0, tallies);
+            long all = 0;
+            for (Standing one : groups.of().values()) {
+                all += one.count(counted);
+            }
+            return new Groups(all, groups.of());
+        }
+        Long all = count(frame.ungrouped(), scopes, members, counted, blocks);
+        return all == null ? null : groups(frame, which, all, tallies);
+    }
+
+    private @Nullable Long count(
+            Frame frame, List<String> scopes, @Nullable Reach members, Which which, Set<Block> blocks) {
+        CellPlan plan = CellPlan.of(frame, which);
+        Map<Place, Tally> found = plan == null
+                ? null
+                : cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks))
+                        .orElse(null);
+        if (found == null) {
+            return null;
+        }
+        long all = members == null ? 0 : reader.count(frame, members, which);
+        for (Tally tally : found.values()) {
+            all += new Standing(tally, frame.promise(), frame.asOf()).count(which);
+        }
+        return all;
+    }
+
+    /** The contracts that only their members see, of which the caller is one; null for none. */
+    private @Nullable Reach memberships(Sight sight) {
+        List<UUID> contracts = visible.memberships(sight);
+        return contracts.isEmpty() ? null : new Reach(sight, contracts, false);
+    }
+
+    private static Groups groups(
+            Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
+        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(BY_KEYS);
+        tallies.forEach((keys, tally) -> {
+            Standing standing = new Standing(tally, frame.promise(), frame.asOf());
+            if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
+                groups.put(keys, standing);
+            }
+        });
+        QuestionReader.refuseMoreThan(groups.size());
+        return new Groups(milestones, groups);
+    }
+
+    private static void merge(Map<List<@Nullable String>, Tally> tallies, List<@Nullable String> keys, Tally tally) {
+        Tally before = tallies.putIfAbsent(keys, tally);
+        if (before != null) {
+            before.add(tally, 1);
+        }
+    }
+
+    private static int compare(List<@Nullable String> one, List<@Nullable String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = Comparator.nullsLast(Comparator.<String>naturalOrder()).compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}

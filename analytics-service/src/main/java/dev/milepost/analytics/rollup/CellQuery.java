@@ -1,0 +1,99 @@
+package dev.milepost.analytics.rollup;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which cells are asked for.
+ *
+ * @param first which values of the axis' first part; null for all
+ * @param second which of the second
+ */
+public record CellQuery(
+        Axis axis,
+        List<String> scopes,
+        @Nullable Allowed first,
+        @Nullable Allowed second,
+        Set<Block> blocks) {
+    /**
+     * Values, as {@link Values} writes them: any of some, or all of a range of periods.
+     *
+     * @param any the values; null for a range
+     */
+    public record Allowed(@Nullable List<String> any, String least, String most) {
+        /** Any of those. */
+        public static Allowed any(List<String> values) {
+            return new Allowed(List.copyOf(values), "", "");
+        }
+
+        /** From {@code least} to {@code most}; what has no value is not in it. */
+        public static Allowed range(String least, String most) {
+            return new Allowed(null, least, most);
+        }
+
+        /** Whether it is one value. */
+        public boolean isOne() {
+            return any != null && any.size() == 1;
+        }
+
+        boolean contains(String text) {
+            return any == null ? text.compareTo(least) >= 0 && text.compareTo(most) <= 0 : any.contains(text);
+        }
+
+        String sql(String column, List<Object> bound) {
+            if (any == null) {
+                bound.add(least);
+                bound.add(most);
+                return " AND " + column + " BETWEEN ? AND ?";
+            }
+            bound.addAll(any);
+            return " AND " + column + " IN (" + String.join(", ", Collections.nCopies(any.size(), "?")) + ")";
+        }
+    }
+
+    /** Whether units of the contract can be in the cells. */
+    boolean concerns(UUID contract) {
+        return first == null
+                || axis.parts().getFirst() != Part.CONTRACT
+                || first.contains(Values.text(contract.toString()));
+    }
+
+    boolean contains(CellKey key) {
+        return key.axis().equals(axis.name())
+                && scopes.contains(key.scope())
+                && (first == null || first.contains(key.v1()))
+                && (second == null || second.contains(key.v2()));
+    }
+
+    /** The condition on rows of {@code roll_up_cell}; what is bound is added to {@code bound}. */
+    String sql(List<Object> bound) {
+        bound.add(axis.name());
+        bound.addAll(scopes);
+        StringBuilder sql = new StringBuilder(" AND axis = ? AND scope IN (" + places(scopes.size()) + ")");
+        for (var part : parts().entrySet()) {
+            sql.append(part.getValue().sql(part.getKey(), bound));
+        }
+        List<String> names = new ArrayList<>();
+        blocks.forEach(block -> names.add(block.name()));
+        bound.addAll(names);
+        return sql.append(" AND block IN (")
+                .append(places(names.size()))
+                .append(")")
+                .toString();
+    }
+
+    private Map<String, Allowed> parts() {
+        return first == null
+                ? second == null ? Map.of() : Map.of("v2", second)
+                : second == null ? Map.of("v1", first) : Map.of("v1", first, "v2", second);
+    }
+
+    private static String places(int n) {
+        return String.join(", ", Collections.nCopies(n, "?"));
+    }
+}

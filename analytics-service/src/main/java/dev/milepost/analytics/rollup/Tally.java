@@ -1,0 +1,140 @@
+package dev.milepost.analytics.rollup;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * Counts and sums that can be added and taken back without loss: per section, label and day (a day, a number of days or
+ * hours; 0 where there is none). What comes to nothing is not kept, so that equal contents are equal tallies.
+ */
+public final class Tally {
+    private final Map<Section, Map<String, NavigableMap<Integer, Long>>> counts = new EnumMap<>(Section.class);
+    private final Map<Section, Map<String, NavigableMap<Integer, BigDecimal>>> sums = new EnumMap<>(Section.class);
+
+    /** Counts {@code n} more. */
+    public void count(Section section, String label, int day, long n) {
+        merge(counts, section, label, day, n, Tally::plus);
+    }
+
+    /** Adds {@code amount}. */
+    public void add(Section section, String label, int day, BigDecimal amount) {
+        merge(sums, section, label, day, amount, Tally::plus);
+    }
+
+    /** Adds all of {@code other} {@code times} times: 1 to count it in, -1 to take it back. */
+    public void add(Tally other, int times) {
+        for (Section section : Section.values()) {
+            add(other, section, times);
+        }
+    }
+
+    /** The same with one section. */
+    public void add(Tally other, Section section, int times) {
+        other.counts(section).forEach((label, days) -> days.forEach((day, n) -> count(section, label, day, n * times)));
+        other.sums(section)
+                .forEach((label, days) ->
+                        days.forEach((day, amount) -> add(section, label, day, times < 0 ? amount.negate() : amount)));
+    }
+
+    /** Counts by label and day. */
+    public Map<String, NavigableMap<Integer, Long>> counts(Section section) {
+        return counts.getOrDefault(section, Collections.emptyMap());
+    }
+
+    /** How many a label has of a section on each day. */
+    public NavigableMap<Integer, Long> counts(Section section, String label) {
+        return counts(section).getOrDefault(label, Collections.emptyNavigableMap());
+    }
+
+    /** Sums by label and day. */
+    public Map<String, NavigableMap<Integer, BigDecimal>> sums(Section section) {
+        return sums.getOrDefault(section, Collections.emptyMap());
+    }
+
+    /** All that are counted under a label. */
+    public long count(Section section, String label) {
+        long n = 0;
+        for (long one : counts(section, label).values()) {
+            n += one;
+        }
+        return n;
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return counts.isEmpty() && sums.isEmpty();
+    }
+
+    /** Only those sections that {@code block} keeps; shares what is in them. */
+    Tally of(Block block) {
+        Tally part = new Tally();
+        counts.forEach((section, labels) -> {
+            if (section.block() == block) {
+                part.counts.put(section, labels);
+            }
+        });
+        sums.forEach((section, labels) -> {
+            if (section.block() == block) {
+                part.sums.put(section, labels);
+            }
+        });
+        return part;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && counts.equals(tally.counts) && sums.equals(tally.sums);
+    }
+
+    @Override
+    public int hashCode() {
+        return counts.hashCode() * 31 + sums.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return counts + " " + sums;
+    }
+
+    private static <N> void merge(
+            Map<Section, Map<String, NavigableMap<Integer, N>>> all,
+            Section section,
+            String label,
+            int day,
+            N more,
+            BiFunction<N, N, N> plus) {
+        var labels = all.computeIfAbsent(section, none -> new TreeMap<>());
+        var days = labels.computeIfAbsent(label, none -> new TreeMap<>());
+        N before = days.get(day);
+        N now = before == null ? more : plus.apply(before, more);
+        if (isNothing(now)) {
+            days.remove(day);
+        } else {
+            days.put(day, now);
+        }
+        if (days.isEmpty()) {
+            labels.remove(label);
+        }
+        if (labels.isEmpty()) {
+            all.remove(section);
+        }
+    }
+
+    private static Long plus(Long one, Long other) {
+        return Math.addExact(one, other);
+    }
+
+    /** Without zeros at the end, so that equal sums are equal numbers. */
+    private static BigDecimal plus(BigDecimal one, BigDecimal other) {
+        return one.add(other);
+    }
+
+    private static boolean isNothing(Object number) {
+        return number instanceof BigDecimal amount ? amount.signum() == 0 : number.equals(0L);
+    }
+}

@@ -1,0 +1,298 @@
+package dev.milepost.analytics.figure;
+
+import static dev.milepost.analytics.figure.Answers.BASE;
+import static dev.milepost.analytics.figure.Answers.CHANGE;
+import static dev.milepost.analytics.figure.Answers.execute;
+import static dev.milepost.analytics.figure.Answers.number;
+import static dev.milepost.analytics.figure.Answers.read;
+import static dev.milepost.local.testing.SignedTokens.subject;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static dev.milepost.local.testing.SignedTokens.tokenOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.milepost.analytics.rollup.RollUpBuild;
+import dev.milepost.events.EventData;
+import dev.milepost.events.EventType;
+import dev.milepost.events.PartyEvent;
+import dev.milepost.events.PartyState;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
+import dev.milepost.events.Topics;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every question from cells and from the history over a random past, at every stage of counting: the same to the last digit. */
+@QuarkusTest
+@TestProfile(RollUpsQTest.NothingCountsByItself.class)
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class RollUpsQTest {
+    private static final long SEED = Long.getLong("seed", new Random().nextLong());
+    private static final int SOME = 50;
+    private static final List<String> QUESTIONS =
+            List.of("completion", "delay", "flow", "bottlenecks", "money", "workload", "compliance");
+    private static final List<String> DIMENSIONS = List.of(
+            "contract",
+            "counterparty",
+            "owner",
+            "team",
+            "type",
+            "priority",
+            "tag",
+            "currency",
+            "month",
+            "week",
+            "quarter",
+            "field:colour");
+
+    @Inject
+    EventConsumer consumer;
+
+    @Inject
+    RollUpBuild rollUps;
+
+    @Inject
+    BusinessClock clock;
+
+    private final Random random = new Random(SEED);
+    private final String tenant = "rolled-" + Long.toString(Math.abs(SEED % 10_000_000), 36);
+    private final List<UUID> parties = ids(4);
+    private final List<UUID> people = ids(3);
+    private final Map<UUID, List<String>> streams = new LinkedHashMap<>();
+    private String asOf;
+
+    /** Marks are counted when the test says so. */
+    public static class NothingCountsByItself implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("milepost.roll-up.every", "off");
+        }
+    }
+
+    private List<UUID> ids(int n) {
+        return IntStream.range(0, n).mapToObj(i -> Past.newId(random)).toList();
+    }
+
+    @BeforeEach
+    void remember() {
+        System.out.println("-Dseed=" + SEED + " repeats this run");
+        Instant end = clock.instant().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        asOf = end.plusSeconds(5_025).toString();
+        for (int i = 0; i < 40; i++) {
+            Past past = new Past(tenant, parties, people, random);
+            past.entries.removeIf(entry -> entry.at().isAfter(end));
+            streams.put(past.contract, past.messages());
+        }
+        var party = new PartyState(parties.getFirst(), 1, "supplier", "Supplier", null, List.of());
+        var person = new PersonState(
+                people.getFirst(), 1, subject(tenant + "-viewer"), "V", null, "UTC", "en", List.of(), null, null);
+        streams.put(party.id(), List.of(said(EventType.PARTY_CREATED, party.id(), new PartyEvent(party, CHANGE))));
+        streams.put(person.id(), List.of(said(EventType.PERSON_CREATED, person.id(), new PersonEvent(person, CHANGE))));
+    }
+
+    private String said(EventType type, UUID id, EventData data) {
+        return Answers.event(tenant, "/milestone-service", type, id, Past.START, 1, data);
+    }
+
+    @Test
+    void cellsSayWhatTheHistorySays() throws Exception {
+        Map<UUID, List<String>> later = new LinkedHashMap<>();
+        streams.forEach((key, messages) -> {
+            List<String> rest = messages.subList(messages.size() / 2, messages.size());
+            later.put(key, List.copyOf(rest));
+        });
+        streams.replaceAll((key, messages) -> List.copyOf(messages.subList(0, messages.size() / 2)));
+        Answers.consume(consumer, Topics.MILESTONES, streams);
+        assertThat(due()).isPositive();
+        compare("nothing is counted", SOME);
+
+        rollUp();
+        assertThat(due()).isZero();
+        compare("everything is counted", SOME);
+
+        Answers.consume(consumer, Topics.MILESTONES, later);
+        compare("the second half is due", SOME);
+
+        rollUp();
+        compare("everything is counted again", 4 * SOME);
+        assertThat(number("SELECT COUNT(*) FROM roll_up_counted WHERE tenant_id = '" + tenant + "'"))
+                .isPositive();
+
+        rebuildMendsEverything();
+
+        // that cells are what was compared
+        execute("DELETE FROM roll_up_cell WHERE tenant_id = '" + tenant + "'");
+        assertThat(read(token(tenant, "admin"), "completion?asOf=" + asOf)
+                        .get("milestones")
+                        .asLong())
+                .isZero();
+    }
+
+    private void rebuildMendsEverything() throws Exception {
+        Map<String, String> before = answers();
+        String here = " WHERE tenant_id = '" + tenant + "'";
+        execute("UPDATE roll_up_cell SET data = (SELECT data FROM roll_up_cell LIMIT 1)" + here
+                + " AND block = 'STANDING'");
+        execute("UPDATE contract_fact SET access = 'TENANT'" + here);
+        execute("DELETE FROM contract_party" + here);
+        execute("UPDATE person_fact SET subject = 'nobody'" + here);
+        execute("UPDATE party_fact SET reference = 'nothing'" + here);
+        execute("UPDATE payment_history SET outstanding = outstanding + 1" + here);
+        assertThat(answers()).isNotEqualTo(before);
+        given().auth()
+                .oauth2(token(tenant, "admin"))
+                .post(BASE + "rebuilds")
+                .then()
+                .statusCode(202);
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> read(token(tenant, "admin"), "rebuilds")
+                        .at("/items/0/live")
+                        .asBoolean());
+        assertThat(due()).isZero();
+        assertThat(answers()).isEqualTo(before);
+    }
+
+    private Map<String, String> answers() throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String token :
+                List.of(token(tenant, "admin"), token(tenant, "viewer"), tokenOf(tenant, "supplier", "manager"))) {
+            for (String question : List.of(
+                    "completion?groupBy=team&asOf=" + asOf,
+                    "delay?groupBy=type&asOf=" + asOf,
+                    "flow?asOf=" + asOf,
+                    "money?asOf=" + asOf,
+                    "milestones?asOf=" + asOf,
+                    "summary")) {
+                String answer = read(token, question).toString();
+                answers.put(answers.size() + question, answer.replaceFirst("\"asOf\":\"[^\"]*\"", ""));
+            }
+        }
+        return answers;
+    }
+
+    private void rollUp() {
+        while (rollUps.goOn(tenant, 1)) {
+            // all of it
+        }
+    }
+
+    private long due() throws Exception {
+        return number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id = '" + tenant + "'");
+    }
+
+    private void compare(String stage, int most) throws Exception {
+        List<String> questions = new ArrayList<>(questions());
+        Collections.shuffle(questions, random);
+        questions = questions.subList(0, Math.min(most, questions.size()));
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (String question : questions) {
+            cells.put(question, said(token(tenant, "admin"), question));
+        }
+        Map<String, String> seldom = new LinkedHashMap<>();
+        List<String> some = questions.subList(0, SOME / 4);
+        for (String role : List.of("viewer", "manager")) {
+            for (String question : some) {
+                seldom.put(role + " " + question, said(token(tenant, role), question));
+            }
+        }
+        // no cell can answer for a moment before its newest change
+        String newest = number("SELECT COUNT(*) FROM roll_up_state WHERE tenant_id = '" + tenant + "'") == 0
+                ? "INSERT INTO roll_up_state VALUES ('" + tenant + "', 1, '9999-01-01')"
+                : "UPDATE roll_up_state SET newest = '9999-01-01' WHERE tenant_id = '" + tenant + "'";
+        execute(newest);
+        for (String question : questions) {
+            assertThat(cells.get(question))
+                    .as(stage + " " + question)
+                    .isEqualTo(said(token(tenant, "admin"), question));
+        }
+        for (String role : List.of("viewer", "manager")) {
+            for (String question : some) {
+                assertThat(seldom.get(role + " " + question))
+                        .as(stage + " " + role + " " + question)
+                        .isEqualTo(said(token(tenant, role), question));
+            }
+        }
+        execute("UPDATE roll_up_state SET newest = '1000-01-01' WHERE tenant_id = '" + tenant + "'");
+    }
+
+    /** The answer; a refusal too is to be the same. */
+    private static String said(String token, String path) {
+        return given().auth()
+                .oauth2(token)
+                .urlEncodingEnabled(false)
+                .get(URI.create(BASE + path))
+                .asString()
+                .replaceAll("\"(traceId|requestId|instance)\":\"[^\"]*\"", "");
+    }
+
+    private Set<String> questions() {
+        Set<String> questions = new LinkedHashSet<>();
+        String moment = "asOf=" + asOf;
+        for (String question : QUESTIONS) {
+            String mixed = question.equals("money") ? "&currency=EUR" : "";
+            questions.add(question + "?" + moment);
+            for (String dimension : DIMENSIONS) {
+                questions.add(question + "?groupBy=" + dimension + "&" + moment + mixed);
+            }
+            for (String filtered : List.of(
+                    "groupBy=team&type=REPORT",
+                    "groupBy=type&team=legal&team=none",
+                    "groupBy=priority&counterparty=" + parties.getFirst(),
+                    "groupBy=counterparty&month=2026-04&month=2026-05",
+                    "groupBy=month&team=legal",
+                    "groupBy=quarter&counterparty=" + parties.get(1),
+                    "groupBy=team&quarter=2026-Q2",
+                    "groupBy=team&from=2026-03-01&to=2026-06-30",
+                    "groupBy=team&from=2026-03-02&to=2026-06-30",
+                    "groupBy=type&to=2026-05-31",
+                    "groupBy=tag&month=2026-04",
+                    "groupBy=type,team",
+                    "groupBy=tag&tag=safety&tag=none",
+                    "tag=safety&tag=none",
+                    "tag=safety",
+                    "team=legal&type=REPORT",
+                    "groupBy=week&team=legal",
+                    "groupBy=month&month=none",
+                    "contract=" + streams.keySet().iterator().next())) {
+                questions.add(question + "?" + filtered + "&" + moment + mixed);
+                questions.add(question + "?" + filtered + "&against=CURRENT&" + moment + mixed);
+            }
+        }
+        questions.add("workload?groupBy=owner,week&" + moment);
+        questions.add("workload?groupBy=team,week&" + moment);
+        for (String figure : List.of("ON_TIME_RATE", "MEAN_DELAY", "COMPLETION_RATE", "MILESTONES")) {
+            questions.add("trends?figure=" + figure + "&" + moment);
+            questions.add("trends?groupBy=quarter&team=legal&figure=" + figure + "&" + moment);
+            questions.add("trends?groupBy=week&type=REPORT&figure=" + figure + "&" + moment);
+        }
+        return questions;
+    }
+}
