@@ -203,7 +203,8 @@ public final class Contract {
                 null,
                 List.of(),
                 access,
-                members);
+                members,
+                List.of());
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param notices notices that were given, in the order of recording
  * @param access who sees it
  * @param members who is a member of it and as what; who is no member is unrestricted while access is TENANT
+ * @param customFields what it has in fields that the tenant defined
  */
 public record ContractState(
         UUID id,
@@ -60,13 +61,15 @@ public record ContractState(
         @Nullable LocalDate firstEndsOn,
         List<NoticeGiven> notices,
         ContractAccess access,
-        List<ContractMemberState> members) {
+        List<ContractMemberState> members,
+        List<CustomFieldValue> customFields) {
     public ContractState {
         terminationTerms = terminationTerms == null ? List.of() : terminationTerms;
         suspensions = suspensions == null ? List.of() : suspensions;
         notices = notices == null ? List.of() : notices;
         access = access == null ? ContractAccess.TENANT : access; // events from before there was any
         members = members == null ? List.of() : members;
+        customFields = customFields == null ? List.of() : customFields;
         recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
     }
 }

@@ -1,7 +1,7 @@
 package dev.milepost.events;
 
 /**
- * What a milestone has in a field that its tenant defined.
+ * What a milestone or a contract has in a field that its tenant defined.
  *
  * @param key names the field
  * @param type what {@code value} is the text of

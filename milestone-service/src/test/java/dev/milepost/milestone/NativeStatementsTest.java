@@ -15,6 +15,7 @@ class NativeStatementsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/milepost/milestone");
     private static final Set<String> NAMED = Set.of(
             "Contracts.java",
+            "ContractQuery.java",
             "MemberRows.java",
             "FieldQuery.java",
             "FieldRows.java",

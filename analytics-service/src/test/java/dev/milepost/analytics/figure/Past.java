@@ -417,7 +417,8 @@ public final class Past {
                 state == null
                         ? random.nextInt(4) == 0 ? ContractAccess.MEMBERS : ContractAccess.TENANT
                         : state.access(),
-                List.of(new ContractMemberState(people.getFirst(), List.of(ContractRole.VIEWER))));
+                List.of(new ContractMemberState(people.getFirst(), List.of(ContractRole.VIEWER))),
+                List.of());
     }
 
     private static Change change(String reason) {

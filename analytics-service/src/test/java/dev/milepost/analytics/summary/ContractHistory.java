@@ -300,7 +300,8 @@ final class ContractHistory {
                 people.stream()
                         .filter(person -> random.nextBoolean())
                         .map(person -> new ContractMemberState(person, List.of(ContractRole.VIEWER)))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private MilestoneState milestone(

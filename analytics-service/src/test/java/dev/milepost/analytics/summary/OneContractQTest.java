@@ -142,6 +142,7 @@ class OneContractQTest {
                 null,
                 List.of(),
                 ContractAccess.TENANT,
+                List.of(),
                 List.of());
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }

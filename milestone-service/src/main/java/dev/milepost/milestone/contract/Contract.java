@@ -4,6 +4,7 @@ import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.Document;
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
@@ -15,6 +16,7 @@ import dev.milepost.events.Renewal;
 import dev.milepost.events.Suspension;
 import dev.milepost.events.Termination;
 import dev.milepost.events.TerminationTerm;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.deadline.ContractDates;
 import dev.milepost.milestone.member.MemberList;
 import dev.milepost.milestone.value.JsonColumn;
@@ -125,6 +127,10 @@ public class Contract {
     @Embedded
     private MemberList members = new MemberList();
 
+    @Convert(converter = JsonColumn.FieldValues.class)
+    @Column(columnDefinition = "longtext")
+    private List<CustomFieldValue> customFields = List.of();
+
     @Convert(converter = JsonColumn.RecordedEvents.class)
     @Column(columnDefinition = "longtext")
     private List<RecordedEvent> recordedEvents = List.of();
@@ -140,23 +146,27 @@ public class Contract {
     @SuppressWarnings("NullAway") // for Hibernate, which fills the fields
     protected Contract() {}
 
-    Contract(UUID id, String tenant, ContractRequest request, Instant now) {
+    Contract(UUID id, String tenant, ContractRequest request, List<CustomFieldValue> fields, Instant now) {
         this.id = id;
         this.reference = request.reference();
         this.title = request.title();
         this.timeZone = request.timeZone();
         this.createdAt = now;
         this.updatedAt = now;
-        describe(request, tenant, now);
+        describe(request, fields, tenant, now);
     }
 
     /** A contract to try rules on, which is never stored. */
     public static Contract supposed(UUID id, String tenant, ContractRequest request, Instant now) {
-        return new Contract(id, tenant, request, now);
+        return new Contract(id, tenant, request, List.of(), now);
     }
 
-    /** Takes over what a request says; true when anything changed by it. */
-    boolean describe(ContractRequest request, String tenant, Instant now) {
+    /**
+     * Takes over what a request says; true when anything changed by it.
+     *
+     * @param fields what the request gives it in custom fields
+     */
+    boolean describe(ContractRequest request, List<CustomFieldValue> fields, String tenant, Instant now) {
         ContractRequest before = toRequest();
         reference = request.reference();
         title = request.title();
@@ -178,6 +188,7 @@ public class Contract {
         externalIds = request.externalIds();
         paymentConditions = request.paymentConditions();
         terminationTerms = request.terminationTerms();
+        customFields = fields;
         if (request.access() != null && request.access() != members.access()) { // the same would count as a change
             members.open(request.access());
         }
@@ -294,6 +305,17 @@ public class Contract {
         return terminationTerms;
     }
 
+    public List<CustomFieldValue> customFields() {
+        return customFields;
+    }
+
+    /** Takes what it has in a field that is to go. */
+    void dropCustomField(String key, Instant now) {
+        customFields =
+                customFields.stream().filter(one -> !one.key().equals(key)).toList();
+        updatedAt = now;
+    }
+
     /** Keeps that something happened. */
     void record(RecordedEvent event, Instant now) {
         recordedEvents =
@@ -343,7 +365,8 @@ public class Contract {
                 paymentConditions,
                 selfApprovalAllowed,
                 terminationTerms,
-                members.access());
+                members.access(),
+                FieldValues.natural(customFields));
     }
 
     public ContractState toState() {
@@ -377,7 +400,8 @@ public class Contract {
                 life.firstEndsOn(),
                 life.notices(),
                 members.access(),
-                members.members());
+                members.members(),
+                customFields);
     }
 
     private List<ContractPartyState> partyStates() {

@@ -9,11 +9,14 @@ import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.Renewal;
 import dev.milepost.events.TerminationTerm;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +90,14 @@ public record ContractRequest(
                 description =
                         "Who sees it and everything in it. Stays as it is when absent; TENANT for a new contract. Whoever closes it to all but its MEMBERS becomes a MANAGER of it, unless they are an administrator or a system.")
         @Nullable
-        ContractAccess access) {
+        ContractAccess access,
+
+        @Schema(
+                description = "What it has in the tenant's custom fields, by their keys; of the type that each field has.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields) {
     public ContractRequest {
         timeZone = timeZone == null ? "UTC" : timeZone;
         documents = Lists.copyOrEmpty(documents);
@@ -95,6 +105,7 @@ public record ContractRequest(
         externalIds = Lists.copyOrEmpty(externalIds);
         parties = Lists.copyOrEmpty(parties);
         terminationTerms = Lists.copyOrEmpty(terminationTerms);
+        customFields = FieldValues.given(customFields);
     }
 
     /** The same with other payment conditions. */
@@ -118,7 +129,8 @@ public record ContractRequest(
                 conditions,
                 selfApprovalAllowed,
                 terminationTerms,
-                access);
+                access,
+                customFields);
     }
 
     /** The same with other names in other systems. */
@@ -142,7 +154,8 @@ public record ContractRequest(
                 paymentConditions,
                 selfApprovalAllowed,
                 terminationTerms,
-                access);
+                access,
+                customFields);
     }
 
     /** The same with another last day. */
@@ -166,6 +179,7 @@ public record ContractRequest(
                 paymentConditions,
                 selfApprovalAllowed,
                 terminationTerms,
-                access);
+                access,
+                customFields);
     }
 }

@@ -3,11 +3,13 @@ package dev.milepost.milestone.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.RecordedEvent;
+import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.http.WriteOperation;
 import dev.milepost.kit.tenant.Roles;
+import dev.milepost.milestone.customfield.FieldQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -80,7 +82,9 @@ public class ContractResource {
         Roles.ADMIN,
         Roles.INTEGRATION
     })
-    @Operation(operationId = "listContracts", summary = "List contracts in the order of their references")
+    @Operation(operationId = "listContracts", summary = "List contracts, filtered and sorted",
+            description =
+                    "Custom fields are filtered by `customField.<key>=<value>`, which may be repeated for one of several, and numbers and dates by `customField.<key>.from` and `customField.<key>.to`. A list sorted by `endsOn` or `customField.<key>` holds the contracts that have one.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
@@ -102,13 +106,40 @@ public class ContractResource {
                             schema = @Schema(format = "uuid"))
                     @Nullable
                     String partyId,
+            @QueryParam("endsFrom")
+                    @Parameter(
+                            description = "Whose term ends on this day or later.",
+                            schema = @Schema(format = "date"))
+                    @Nullable
+                    String endsFrom,
+            @QueryParam("endsTo")
+                    @Parameter(
+                            description = "Whose term ends on this day or earlier.",
+                            schema = @Schema(format = "date"))
+                    @Nullable
+                    String endsTo,
             @QueryParam("text") @Parameter(description = "Words that begin a word of title or description.") @Nullable
                     String text,
+            @QueryParam("sort")
+                    @Parameter(
+                            description =
+                                    "The order: reference, endsOn or customField.<key>; a minus before it turns it round. reference when absent.",
+                            example = "endsOn")
+                    @Nullable
+                    String sort,
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
             @Context UriInfo uri) {
-        return Paging.answer(list.list(status, partyId, text, limit, cursor), uri);
+        ContractFilter filter = new ContractFilter(
+                Choice.values("status", ContractStatus.class, status),
+                Choice.id("partyId", partyId),
+                Choice.day("endsFrom", endsFrom),
+                Choice.day("endsTo", endsTo),
+                text,
+                FieldQuery.parameters(uri),
+                sort);
+        return Paging.answer(list.list(filter, limit, cursor), uri);
     }
 
     @POST

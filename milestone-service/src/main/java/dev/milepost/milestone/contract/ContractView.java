@@ -14,10 +14,13 @@ import dev.milepost.events.Renewal;
 import dev.milepost.events.Suspension;
 import dev.milepost.events.Termination;
 import dev.milepost.events.TerminationTerm;
+import dev.milepost.milestone.customfield.FieldValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,13 @@ public record ContractView(
         @Schema(description = "Who sees it and everything in it.")
         ContractAccess access,
 
+        @Schema(
+                description = "What it has in the tenant's custom fields, by their keys.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields,
+
         @Schema(description = "What its state allows.", examples = "[\"suspend\", \"complete\", \"terminate\"]")
         List<String> allowedActions,
 
@@ -99,6 +109,7 @@ public record ContractView(
                 state.firstEndsOn(),
                 state.notices(),
                 state.access(),
+                FieldValues.natural(state.customFields()),
                 ContractAction.namesAllowedIn(state.status()),
                 contract.createdAt(),
                 contract.updatedAt());

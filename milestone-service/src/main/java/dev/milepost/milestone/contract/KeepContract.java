@@ -3,48 +3,39 @@ package dev.milepost.milestone.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.EventType;
 import dev.milepost.events.ExternalId;
-import dev.milepost.events.Money;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
-import dev.milepost.milestone.deadline.Calendars;
-import dev.milepost.milestone.deadline.DueRules;
-import dev.milepost.milestone.instalment.ConditionRules;
+import dev.milepost.milestone.customfield.FieldRows;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.member.MemberRows;
 import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.DueDates;
-import dev.milepost.milestone.party.Parties;
 import dev.milepost.milestone.person.CurrentActor;
-import dev.milepost.milestone.value.Checks;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates a contract, changes one by a merge patch, or deletes a draft. */
 @ApplicationScoped
 public class KeepContract {
     private final Contracts contracts;
-    private final Parties parties;
-    private final ConditionRules conditions;
-    private final Calendars calendars;
+    private final ContractRules rules;
+    private final FieldRows fieldRows;
     private final DueDates dueDates;
     private final ExternalIdRegistry externalIds;
     private final Membership membership;
@@ -59,9 +50,8 @@ public class KeepContract {
     @Inject
     KeepContract(
             Contracts contracts,
-            Parties parties,
-            ConditionRules conditions,
-            Calendars calendars,
+            ContractRules rules,
+            FieldRows fieldRows,
             DueDates dueDates,
             ExternalIdRegistry externalIds,
             Membership membership,
@@ -73,9 +63,8 @@ public class KeepContract {
             BusinessClock clock,
             Ids ids) {
         this.contracts = contracts;
-        this.parties = parties;
-        this.conditions = conditions;
-        this.calendars = calendars;
+        this.rules = rules;
+        this.fieldRows = fieldRows;
         this.dueDates = dueDates;
         this.externalIds = externalIds;
         this.membership = membership;
@@ -97,8 +86,19 @@ public class KeepContract {
     @Transactional
     public Contract create(UUID id, ContractRequest request, List<ExternalId> claimed) {
         contracts.refuseCounterparty();
-        check(id, request);
-        Contract contract = new Contract(id, tenant.get(), request, clock.instant());
+        return create(id, request, claimed, rules.check(id, request));
+    }
+
+    /** {@link #create(ContractRequest)}, as a file says it that knows nothing of the tenant's custom fields. */
+    @Transactional
+    public Contract adopt(ContractRequest request) {
+        contracts.refuseCounterparty();
+        UUID id = ids.next();
+        return create(id, request, List.of(), rules.checkAllButMissingFields(id, request));
+    }
+
+    private Contract create(UUID id, ContractRequest request, List<ExternalId> claimed, List<CustomFieldValue> fields) {
+        Contract contract = new Contract(id, tenant.get(), request, fields, clock.instant());
         boolean restricts = contract.members().access() == ContractAccess.MEMBERS;
         if (restricts) {
             membership.join(contract.members());
@@ -108,6 +108,7 @@ public class KeepContract {
             memberRows.follow(id, contract.members());
         }
         externalIds.replace(ExternalIdRegistry.Kind.CONTRACT, id, claimed, request.externalIds());
+        fieldRows.replace(FieldTarget.CONTRACT, id, List.of(), fields);
         tell(EventType.CONTRACT_CREATED, contract);
         return contract;
     }
@@ -125,7 +126,7 @@ public class KeepContract {
     @Transactional
     public boolean agree(Contract contract, ContractRequest request) {
         AgreedTerms.refuseChange(contract, request);
-        checkCurrency(contract, request);
+        rules.checkCurrency(contract, request);
         return change(contract, request);
     }
 
@@ -133,15 +134,25 @@ public class KeepContract {
     @Transactional
     public void amend(Contract contract, JsonNode patch, String reason) {
         ContractRequest request = patches.apply(patch, contract.toRequest());
-        checkCurrency(contract, request);
-        describe(contract, request, reason);
+        rules.checkCurrency(contract, request);
+        describe(contract, request, rules.check(contract.id(), request), reason);
     }
 
     /** Makes a locked contract what {@code request} says; true when that changed anything. */
     @Transactional
     public boolean change(Contract contract, ContractRequest request) {
+        return change(contract, request, rules.check(contract.id(), request));
+    }
+
+    /** {@link #change(Contract, ContractRequest)}, as a file says it that knows nothing of the tenant's custom fields. */
+    @Transactional
+    public boolean adopt(Contract contract, ContractRequest request) {
+        return change(contract, request, rules.checkAllButMissingFields(contract.id(), request));
+    }
+
+    private boolean change(Contract contract, ContractRequest request, List<CustomFieldValue> fields) {
         ContractRequest before = contract.toRequest();
-        if (!describe(contract, request, null)) {
+        if (!describe(contract, request, fields, null)) {
             return false;
         }
         if (!sameDates(before, request)) {
@@ -150,11 +161,12 @@ public class KeepContract {
         return true;
     }
 
-    private boolean describe(Contract contract, ContractRequest request, @Nullable String reason) {
-        check(contract.id(), request);
+    private boolean describe(
+            Contract contract, ContractRequest request, List<CustomFieldValue> fields, @Nullable String reason) {
+        List<CustomFieldValue> fieldsBefore = contract.customFields();
         ContractRequest before = contract.toRequest();
         ContractAccess access = contract.members().access();
-        if (!contract.describe(request, tenant.get(), clock.instant())) {
+        if (!contract.describe(request, fields, tenant.get(), clock.instant())) {
             return false;
         }
         if (access != contract.members().access()) {
@@ -166,8 +178,19 @@ public class KeepContract {
         externalIds.replace(
                 ExternalIdRegistry.Kind.CONTRACT, contract.id(), before.externalIds(), request.externalIds());
         contracts.flush();
+        fieldRows.replace(FieldTarget.CONTRACT, contract.id(), fieldsBefore, fields);
         tell(EventType.CONTRACT_UPDATED, contract, reason);
         return true;
+    }
+
+    /** Takes what a locked contract has in a custom field that is to go. */
+    @Transactional
+    public void dropCustomField(Contract contract, String key) {
+        List<CustomFieldValue> before = contract.customFields();
+        contract.dropCustomField(key, clock.instant());
+        contracts.flush();
+        fieldRows.replace(FieldTarget.CONTRACT, contract.id(), before, contract.customFields());
+        tell(EventType.CONTRACT_UPDATED, contract);
     }
 
     private static boolean sameDates(ContractRequest one, ContractRequest other) {
@@ -206,65 +229,6 @@ public class KeepContract {
                 ExternalIdRegistry.Kind.CONTRACT, id, contract.toRequest().externalIds(), List.of());
         tell(EventType.CONTRACT_DELETED, contract);
         contracts.delete(contract);
-    }
-
-    private void check(UUID id, ContractRequest request) {
-        Violations found = new Violations();
-        requestIsSound(found, request);
-        checkParties(found, request.parties());
-        conditions.check(found, id, request.value(), request.paymentConditions());
-        found.throwIfAny();
-        contracts
-                .findByReference(request.reference())
-                .filter(other -> !other.id().equals(id))
-                .ifPresent(other -> {
-                    throw ProblemType.CONFLICT.because("The reference '" + request.reference() + "' belongs to "
-                            + (contracts.isVisible(other.id()) ? "contract " + other.id() : "another contract") + ".");
-                });
-    }
-
-    /** What is wrong with a request on its own, whatever else there is. */
-    public void requestIsSound(Violations found, ContractRequest request) {
-        Checks.timeZone(found, "timeZone", request.timeZone());
-        DueRules.calendar(found, "calendar", request.calendar(), calendars);
-        DueRules.renewal(found, "renewal", request.renewal());
-        DueRules.notice(found, "notice", request.notice());
-        Checks.money(found, "value", request.value());
-        Checks.documents(found, request.documents());
-        Checks.texts(found, "tags", request.tags());
-        Checks.externalIds(found, request.externalIds());
-        LocalDate start = request.startsOn();
-        LocalDate end = request.endsOn();
-        found.check(start == null || end == null || !end.isBefore(start), "endsOn", "is before startsOn");
-        TerminationTerms.check(found, request.terminationTerms(), request.value());
-    }
-
-    private void checkCurrency(Contract contract, ContractRequest request) {
-        Money value = request.value();
-        Money was = contract.value();
-        if (value != null && (was == null || !was.currency().equals(value.currency()))) {
-            Violations found = new Violations();
-            conditions.checkCurrency(found, contract.id(), value);
-            found.throwIfAny();
-        }
-    }
-
-    private void checkParties(Violations found, List<ContractPartyState> named) {
-        Set<UUID> unknown = parties.unknown(named.stream()
-                .filter(Objects::nonNull)
-                .map(ContractPartyState::partyId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        for (int i = 0; i < named.size(); i++) {
-            ContractPartyState party = named.get(i);
-            String at = "parties[" + i + "]";
-            if (party == null || party.partyId() == null || party.role() == null) {
-                found.add(at, "needs partyId and role");
-            } else {
-                found.check(
-                        !unknown.contains(party.partyId()), at + ".partyId", "there is no party " + party.partyId());
-            }
-        }
     }
 
     private void tell(EventType type, Contract contract) {

@@ -1,72 +1,65 @@
 package dev.milepost.milestone.contract;
 
-import dev.milepost.events.ContractStatus;
-import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.tenant.CurrentTenant;
+import dev.milepost.milestone.customfield.FieldQuery;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.member.Membership;
-import dev.milepost.milestone.value.TextSearch;
+import dev.milepost.milestone.value.SqlFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Lists contracts that the caller may see, in the order of their references. */
+/** Lists contracts that the caller may see, filtered and sorted. */
 @ApplicationScoped
 class ListContracts {
     private final EntityManager entities;
+    private final CurrentTenant tenant;
     private final Membership membership;
+    private final FieldQuery fields;
     private final Paging paging;
 
     @Inject
-    ListContracts(EntityManager entities, Membership membership, Paging paging) {
+    ListContracts(
+            EntityManager entities, CurrentTenant tenant, Membership membership, FieldQuery fields, Paging paging) {
         this.entities = entities;
+        this.tenant = tenant;
         this.membership = membership;
+        this.fields = fields;
         this.paging = paging;
     }
 
     @Transactional
-    Page<ContractView> list(
-            List<String> statuses,
-            @Nullable String partyId,
-            @Nullable String text,
-            @Nullable Integer asked,
-            @Nullable String cursor) {
+    Page<ContractView> list(ContractFilter filter, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
-        List<ContractStatus> status = Choice.values("status", ContractStatus.class, statuses);
-        UUID party = Choice.id("partyId", partyId);
-        String list = "contracts?status=" + status + "&partyId=" + party + "&text=" + text;
-        List<String> where = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        if (!status.isEmpty()) {
-            where.add("c.status in :status");
-            values.put("status", status);
-        }
-        if (party != null) {
-            where.add("exists (select 1 from c.parties cp where cp.partyId = :party)");
-            values.put("party", party);
-        }
-        membership.viewer().addTo("c.id", where, values);
-        TextSearch.of(text).ifPresent(search -> search.addTo("c", where, values));
+        String list = "contracts?" + filter;
         List<@Nullable String> after = paging.after(list, cursor);
-        if (after != null) {
-            where.add("c.reference > :after");
-            values.put("after", String.valueOf(after.getFirst()));
-        }
-        String filter = where.isEmpty() ? "" : " where " + String.join(" and ", where);
-        var query = entities.createQuery("from Contract c" + filter + " order by c.reference", Contract.class);
-        values.forEach(query::setParameter);
+        ContractSort sort = ContractSort.of(filter.sort(), key -> fields.sort(FieldTarget.CONTRACT, key));
+        ContractQuery query = new ContractQuery(
+                tenant.get(),
+                membership.viewer(),
+                filter,
+                fields.conditions(FieldTarget.CONTRACT, "c", filter.customFields()),
+                sort);
         return paging.page(
                 list,
-                query.setMaxResults(limit + 1).getResultList(),
+                read(query, query.where(after), limit + 1),
                 limit,
-                contract -> List.of(contract.reference()),
+                contract -> List.of(sort.write(contract), contract.id().toString()),
                 ContractView::from);
+    }
+
+    private List<Contract> read(ContractQuery query, SqlFilter where, int limit) {
+        var select = entities.unwrap(Session.class).createNativeQuery(query.sql(where), Contract.class);
+        int place = 1;
+        for (Object value : where.values()) {
+            select.setParameter(place++, value instanceof Enum<?> constant ? constant.name() : value);
+        }
+        return select.setMaxResults(limit).getResultList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** A field that the tenant gives its milestones. Its key and type stay what they are, as values depend on them. */
+/** A field that the tenant gives its milestones or contracts. Its key, target and type stay, as values depend on them. */
 @Entity
 class CustomField {
     @Id
@@ -34,11 +34,17 @@ class CustomField {
 
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
+    private FieldTarget target;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(20)")
     private CustomFieldType type;
 
     @Convert(converter = JsonColumn.Texts.class)
     @Column(columnDefinition = "longtext")
     private List<String> choices;
+
+    private boolean required;
 
     @Convert(converter = JsonColumn.MilestoneTypes.class)
     @Column(columnDefinition = "longtext")
@@ -54,8 +60,10 @@ class CustomField {
         this.id = id;
         this.fieldKey = request.key();
         this.label = request.label();
+        this.target = request.target();
         this.type = request.type();
         this.choices = request.choices();
+        this.required = request.required();
         this.requiredFor = request.requiredFor();
         this.createdAt = now;
         this.updatedAt = now;
@@ -68,13 +76,14 @@ class CustomField {
         }
         label = request.label();
         choices = request.choices();
+        required = request.required();
         requiredFor = request.requiredFor();
         updatedAt = now;
         return true;
     }
 
     CustomFieldRequest toRequest() {
-        return new CustomFieldRequest(fieldKey, label, type, choices, requiredFor);
+        return new CustomFieldRequest(fieldKey, label, target, type, choices, required, requiredFor);
     }
 
     UUID id() {
@@ -89,12 +98,21 @@ class CustomField {
         return fieldKey;
     }
 
+    FieldTarget target() {
+        return target;
+    }
+
     CustomFieldType type() {
         return type;
     }
 
     List<String> choices() {
         return choices;
+    }
+
+    /** Whether each contract must have a value. */
+    boolean isRequired() {
+        return required;
     }
 
     boolean isRequiredFor(MilestoneType kind) {

@@ -22,6 +22,9 @@ record CustomFieldRequest(
         @Schema(examples = "Cost centre") @NotBlank @Size(max = 200)
         String label,
 
+        @Schema(description = "What it is a field of; MILESTONE when absent. Does not change.")
+        FieldTarget target,
+
         @Schema(description = "Does not change.") @NotNull CustomFieldType type,
 
         @Schema(
@@ -29,9 +32,15 @@ record CustomFieldRequest(
                 examples = "[\"north\", \"south\"]")
         List<String> choices,
 
-        @Schema(description = "The types of milestones that must have a value, from their next change on.")
+        @Schema(
+                description =
+                        "Of contracts only: whether each must have a value, from its next change on. False when absent.")
+        boolean required,
+
+        @Schema(description = "Of milestones only: the types that must have a value, from their next change on.")
         List<MilestoneType> requiredFor) {
     CustomFieldRequest {
+        target = target == null ? FieldTarget.MILESTONE : target;
         choices = Lists.copyOrEmpty(choices);
         requiredFor = Lists.copyOrEmpty(requiredFor);
     }

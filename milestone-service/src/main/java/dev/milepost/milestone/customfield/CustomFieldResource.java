@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -74,11 +75,16 @@ public class CustomFieldResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = CustomFieldPage.class)))
     public Response list(
+            @QueryParam("target")
+                    @Parameter(
+                            description = "Only fields of these; may be repeated.",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = FieldTarget.class))
+                    List<String> target,
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
             @Context UriInfo uri) {
-        return Paging.answer(read.list(limit, cursor), uri);
+        return Paging.answer(read.list(target, limit, cursor), uri);
     }
 
     @GET
@@ -98,9 +104,9 @@ public class CustomFieldResource {
     @WriteOperation
     @Operation(
             operationId = "createCustomField",
-            summary = "Give the tenant's milestones a field of their own",
+            summary = "Give the tenant's milestones or contracts a field of their own",
             description =
-                    "Milestones have its value in `customFields`; lists are filtered by `customField.<key>` and sorted by `sort=customField.<key>`. At most 100.")
+                    "They have its value in `customFields`; their lists are filtered by `customField.<key>` and sorted by `sort=customField.<key>`. At most 100 for each of the two.")
     @APIResponse(
             responseCode = "201",
             description = "The custom field as created",
@@ -124,7 +130,7 @@ public class CustomFieldResource {
             operationId = "patchCustomField",
             summary = "Change a custom field by JSON Merge Patch",
             description =
-                    "Its label, choices, and what it is required for. Choices that milestones have are not taken away: that is a 409 with their number.")
+                    "Its label, choices, and what it is required for. Choices that milestones or contracts have are not taken away: that is a 409 with their number.")
     @RequestBody(content = @Content(schema = @Schema(implementation = CustomFieldRequest.class)))
     @APIResponse(
             responseCode = "200",
@@ -152,7 +158,7 @@ public class CustomFieldResource {
             operationId = "deleteCustomField",
             summary = "Delete a custom field",
             description =
-                    "While milestones have a value in it, only with `withValues=true`, which takes it from them; at most 1000 at once.")
+                    "While milestones or contracts have a value in it, only with `withValues=true`, which takes it from them; at most 1000 at once.")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(
             @PathParam("id") @Parameter(description = "Id of the custom field.") UUID id,
@@ -165,7 +171,7 @@ public class CustomFieldResource {
                     String ifMatch,
             @QueryParam("withValues")
                     @Parameter(
-                            description = "Whether milestones lose what they have in it.",
+                            description = "Whether milestones or contracts lose what they have in it.",
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @Nullable
                     String withValues) {

@@ -17,8 +17,10 @@ record CustomFieldView(
 
         @Schema(examples = "costCentre") String key,
         @Schema(examples = "Cost centre") String label,
+        FieldTarget target,
         CustomFieldType type,
         List<String> choices,
+        boolean required,
         List<MilestoneType> requiredFor,
         Instant createdAt,
         Instant updatedAt) {
@@ -29,8 +31,10 @@ record CustomFieldView(
                 field.version(),
                 content.key(),
                 content.label(),
+                content.target(),
                 content.type(),
                 content.choices(),
+                content.required(),
                 content.requiredFor(),
                 field.createdAt(),
                 field.updatedAt());

@@ -22,20 +22,26 @@ class CustomFields implements PanacheRepositoryBase<CustomField, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(() -> unknown(id));
     }
 
-    /** All of them, by key. */
-    Map<String, CustomField> byKey() {
-        return listAll().stream().collect(Collectors.toMap(CustomField::key, Function.identity()));
+    /** Those of a target, by key. */
+    Map<String, CustomField> byKey(FieldTarget target) {
+        return list("target", target).stream().collect(Collectors.toMap(CustomField::key, Function.identity()));
     }
 
-    /** All of them, by key; none changes until the transaction ends. */
-    Map<String, CustomField> heldByKey() {
-        return findAll().withLock(LockModeType.PESSIMISTIC_READ).list().stream()
+    /** Those of a target, by key; none changes until the transaction ends. */
+    Map<String, CustomField> heldByKey(FieldTarget target) {
+        return find("target", target).withLock(LockModeType.PESSIMISTIC_READ).list().stream()
                 .collect(Collectors.toMap(CustomField::key, Function.identity()));
     }
 
-    /** Up to {@code limit} in the order of their keys, behind {@code after}. */
-    List<CustomField> page(String after, int limit) {
-        return find("fieldKey > ?1 order by fieldKey", after).page(0, limit).list();
+    /** Up to {@code limit} of some targets in the order of their keys, behind the one of that key and id. */
+    List<CustomField> page(List<FieldTarget> targets, String key, UUID id, int limit) {
+        return find(
+                        "target in ?1 and (fieldKey > ?2 or (fieldKey = ?2 and id > ?3)) order by fieldKey, id",
+                        targets,
+                        key,
+                        id)
+                .page(0, limit)
+                .list();
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Values of custom fields once more, as rows: what lists find and sort milestones by. */
+/** Values of custom fields once more, as rows: what lists find and sort milestones and contracts by. */
 @ApplicationScoped
 public class FieldRows {
     private static final String TEXT = "text_value";
     private static final String ADD = """
-            INSERT INTO milestone_field (tenant_id, milestone_id, field_key, text_value, number_value, date_value)
+            INSERT INTO %1$s_field (tenant_id, %1$s_id, field_key, text_value, number_value, date_value)
             VALUES (?, ?, ?, ?, ?, ?)""";
-    private static final String REMOVE = "DELETE FROM milestone_field WHERE tenant_id = ? AND milestone_id = ?";
+    private static final String REMOVE = "DELETE FROM %1$s_field WHERE tenant_id = ? AND %1$s_id = ?";
     private static final String WITH_VALUE =
-            "SELECT milestone_id FROM milestone_field WHERE tenant_id = ? AND field_key = ? LIMIT ?";
+            "SELECT %1$s_id FROM %1$s_field WHERE tenant_id = ? AND field_key = ? LIMIT ?";
     private static final String COUNT =
-            "SELECT text_value, COUNT(*) FROM milestone_field WHERE tenant_id = ? AND field_key = ? GROUP BY text_value";
+            "SELECT text_value, COUNT(*) FROM %1$s_field WHERE tenant_id = ? AND field_key = ? GROUP BY text_value";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -37,40 +37,40 @@ public class FieldRows {
         this.tenant = tenant;
     }
 
-    /** Makes the rows of a milestone, which is stored already, those of {@code after}. */
-    public void replace(UUID milestone, List<CustomFieldValue> before, List<CustomFieldValue> after) {
+    /** Makes the rows of a milestone or contract, which is stored already, those of {@code after}. */
+    public void replace(FieldTarget target, UUID id, List<CustomFieldValue> before, List<CustomFieldValue> after) {
         if (before.equals(after)) {
             return;
         }
         try (var connection = database.getConnection();
-                var remove = connection.prepareStatement(REMOVE)) {
+                var remove = connection.prepareStatement(REMOVE.formatted(target.table()))) {
             remove.setString(1, tenant.get());
-            remove.setObject(2, milestone);
+            remove.setObject(2, id);
             remove.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        addAll(List.of(milestone), after);
+        addAll(target, Map.of(id, after));
     }
 
     /** Adds rows for milestones that have none yet, the same values for each. */
     public void addAll(List<UUID> milestones, List<CustomFieldValue> values) {
         Map<UUID, List<CustomFieldValue>> all = new LinkedHashMap<>();
         milestones.forEach(milestone -> all.put(milestone, values));
-        addAll(all);
+        addAll(FieldTarget.MILESTONE, all);
     }
 
-    /** Adds rows for milestones that have none yet. */
-    public void addAll(Map<UUID, List<CustomFieldValue>> valuesByMilestone) {
-        if (valuesByMilestone.values().stream().allMatch(List::isEmpty)) {
+    /** Adds rows for milestones or contracts that have none yet. */
+    public void addAll(FieldTarget target, Map<UUID, List<CustomFieldValue>> valuesById) {
+        if (valuesById.values().stream().allMatch(List::isEmpty)) {
             return;
         }
         try (var connection = database.getConnection();
-                var add = connection.prepareStatement(ADD)) {
-            for (var milestone : valuesByMilestone.entrySet()) {
-                for (CustomFieldValue one : milestone.getValue()) {
+                var add = connection.prepareStatement(ADD.formatted(target.table()))) {
+            for (var holder : valuesById.entrySet()) {
+                for (CustomFieldValue one : holder.getValue()) {
                     add.setString(1, tenant.get());
-                    add.setObject(2, milestone.getKey());
+                    add.setObject(2, holder.getKey());
                     add.setString(3, one.key());
                     add.setString(4, column(one.type()).equals(TEXT) ? one.value() : null);
                     add.setBigDecimal(5, one.type() == CustomFieldType.NUMBER ? new BigDecimal(one.value()) : null);
@@ -84,10 +84,10 @@ public class FieldRows {
         }
     }
 
-    /** How many milestones have a value other than {@code allowed} in a field. */
-    long countOthers(String key, List<String> allowed) {
+    /** How many of a target have a value other than {@code allowed} in a field. */
+    long countOthers(FieldTarget target, String key, List<String> allowed) {
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(COUNT)) {
+                var select = connection.prepareStatement(COUNT.formatted(target.table()))) {
             select.setString(1, tenant.get());
             select.setString(2, key);
             long count = 0;
@@ -103,20 +103,20 @@ public class FieldRows {
         }
     }
 
-    /** Up to {@code limit} milestones that have a value in a field. */
-    List<UUID> withValue(String key, int limit) {
+    /** Up to {@code limit} of a target that have a value in a field. */
+    List<UUID> withValue(FieldTarget target, String key, int limit) {
         try (var connection = database.getConnection();
-                var select = connection.prepareStatement(WITH_VALUE)) {
+                var select = connection.prepareStatement(WITH_VALUE.formatted(target.table()))) {
             select.setString(1, tenant.get());
             select.setString(2, key);
             select.setInt(3, limit);
-            List<UUID> milestones = new ArrayList<>();
+            List<UUID> found = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    milestones.add(UUID.fromString(row.getString(1)));
+                    found.add(UUID.fromString(row.getString(1)));
                 }
             }
-            return milestones;
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

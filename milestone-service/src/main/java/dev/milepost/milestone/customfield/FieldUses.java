@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Where fields are named besides by milestones: in recurrences, for the milestones to come, and in templates. */
+/** Where fields are named besides by milestones and contracts: in recurrences, for the milestones to come, and in templates. */
 @ApplicationScoped
 class FieldUses {
     private static final int MOST_NAMED = 10;
@@ -31,11 +31,11 @@ class FieldUses {
     }
 
     /** The names of templates that name a field, at most ten. */
-    List<String> templates(String key) {
+    List<String> templates(FieldTarget target, String key) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(TEMPLATES)) {
             select.setString(1, tenant.get());
-            select.setString(2, "$.milestones[*].customFields." + key);
+            select.setString(2, (target == FieldTarget.CONTRACT ? "$.contract" : "$.milestones[*]") + ".customFields." + key);
             select.setInt(3, MOST_NAMED);
             List<String> names = new ArrayList<>();
             try (var row = select.executeQuery()) {
@@ -49,7 +49,7 @@ class FieldUses {
         }
     }
 
-    /** How many recurrences name a field. */
+    /** How many recurrences name a field of milestones. */
     long recurrences(String key) {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(RECURRENCES)) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,15 @@ public class FieldValues {
 
     /** What a request gives a milestone: {@link Definitions#settle}. */
     public List<CustomFieldValue> settle(Map<String, Object> given, MilestoneType kind) {
-        return held().settle("", given, kind);
+        return held(FieldTarget.MILESTONE).settle("", given, kind);
     }
 
-    /** The fields of the tenant as they are, and stay until the transaction ends. */
-    public Definitions held() {
-        return new Definitions(fields.heldByKey());
+    /** The fields of a target as they are, and stay until the transaction ends. */
+    public Definitions held(FieldTarget target) {
+        return new Definitions(fields.heldByKey(target));
     }
 
-    /** The fields of the tenant, to settle values of many milestones by. */
+    /** The fields of a target, to settle the values of many by. */
     public static final class Definitions {
         private final Map<String, CustomField> known;
 
@@ -57,21 +58,25 @@ public class FieldValues {
          */
         public List<CustomFieldValue> settle(String at, Map<String, Object> given, MilestoneType kind) {
             Violations found = new Violations();
-            List<CustomFieldValue> values = values(found, at, given);
+            List<CustomFieldValue> values = check(found, at, given);
             known.values().stream()
                     .filter(field -> field.isRequiredFor(kind) && !given.containsKey(field.key()))
                     .forEach(field -> found.add(
                             at + "customFields." + field.key(), "is needed for a " + kind + ": " + wanted(field)));
             found.throwIfAny();
-            return List.copyOf(values);
+            return values;
         }
 
-        /** Adds what is wrong with values, whatever they are to be of: keys that are no fields, values of another type. */
-        public void check(Violations found, String at, Map<String, Object> given) {
-            values(found, at, given);
+        /** Adds that a contract lacks a value that each must have. */
+        public void requireOfContract(Violations found, Map<String, Object> given) {
+            known.values().stream()
+                    .filter(field -> field.isRequired() && !given.containsKey(field.key()))
+                    .forEach(field -> found.add(
+                            "customFields." + field.key(), "is needed for every contract: " + wanted(field)));
         }
 
-        private List<CustomFieldValue> values(Violations found, String at, Map<String, Object> given) {
+        /** Adds what is wrong with values that are there: keys that are no fields, values of another type. */
+        public List<CustomFieldValue> check(Violations found, String at, Map<String, Object> given) {
             List<CustomFieldValue> values = new ArrayList<>(given.size());
             new TreeMap<>(given).forEach((key, value) -> {
                 String place = at + "customFields." + key;
@@ -85,8 +90,18 @@ public class FieldValues {
                     values.add(new CustomFieldValue(key, field.type(), text));
                 }
             });
-            return values;
+            return List.copyOf(values);
         }
+    }
+
+    /** Values as a request gives them: a merge patch takes one away by null. */
+    public static Map<String, Object> given(@Nullable Map<String, Object> fields) {
+        if (fields == null || fields.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> kept = new LinkedHashMap<>(fields);
+        kept.values().removeIf(Objects::isNull);
+        return Collections.unmodifiableMap(kept);
     }
 
     /** Values as JSON has them. */

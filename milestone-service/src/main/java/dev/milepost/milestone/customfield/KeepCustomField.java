@@ -9,8 +9,6 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contracts;
-import dev.milepost.milestone.milestone.MilestoneWork;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,8 +18,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Defines a custom field, changes or deletes it; for the tenant's own people. Values that milestones have are never broken by
- * it: that is refused with their number. Refusals: 400, 403, 404, 409, 412.
+ * Defines a custom field, changes or deletes it; for the tenant's own people. Values that are there are never broken by it:
+ * that is refused with their number. Refusals: 400, 403, 404, 409, 412.
  */
 @ApplicationScoped
 class KeepCustomField {
@@ -37,7 +35,7 @@ class KeepCustomField {
     private final CustomFields fields;
     private final FieldRows rows;
     private final FieldUses uses;
-    private final MilestoneWork work;
+    private final EmptyField empty;
     private final Contracts contracts;
     private final MergePatch patches;
     private final BusinessClock clock;
@@ -48,7 +46,7 @@ class KeepCustomField {
             CustomFields fields,
             FieldRows rows,
             FieldUses uses,
-            MilestoneWork work,
+            EmptyField empty,
             Contracts contracts,
             MergePatch patches,
             BusinessClock clock,
@@ -56,7 +54,7 @@ class KeepCustomField {
         this.fields = fields;
         this.rows = rows;
         this.uses = uses;
-        this.work = work;
+        this.empty = empty;
         this.contracts = contracts;
         this.patches = patches;
         this.clock = clock;
@@ -67,11 +65,16 @@ class KeepCustomField {
     CustomFieldView create(CustomFieldRequest request) {
         contracts.refuseCounterparty();
         check(request);
-        if (fields.find("fieldKey", request.key()).firstResultOptional().isPresent()) {
-            throw ProblemType.CONFLICT.because("There is a custom field '" + request.key() + "' already.");
+        FieldTarget target = request.target();
+        if (fields.find("target = ?1 and fieldKey = ?2", target, request.key())
+                .firstResultOptional()
+                .isPresent()) {
+            throw ProblemType.CONFLICT.because(
+                    "There is a custom field '" + request.key() + "' of " + target.plural() + " already.");
         }
-        if (fields.count() >= MOST_FIELDS) {
-            throw ProblemType.CONFLICT.because("There are " + MOST_FIELDS + " custom fields, the most there may be.");
+        if (fields.count("target", target) >= MOST_FIELDS) {
+            throw ProblemType.CONFLICT.because("There are " + MOST_FIELDS + " custom fields of " + target.plural()
+                    + ", the most there may be.");
         }
         CustomField field = new CustomField(ids.next(), request, clock.instant());
         fields.persistAndFlush(field);
@@ -88,14 +91,17 @@ class KeepCustomField {
         check(request);
         new Violations()
                 .check(request.key().equals(before.key()), "key", "does not change; make another field")
+                .check(request.target() == before.target(), "target", "does not change; make another field")
                 .check(request.type() == before.type(), "type", "does not change; make another field")
                 .throwIfAny();
-        long broken = request.type() == CustomFieldType.CHOICE ? rows.countOthers(field.key(), request.choices()) : 0;
+        FieldTarget target = field.target();
+        long broken =
+                request.type() == CustomFieldType.CHOICE ? rows.countOthers(target, field.key(), request.choices()) : 0;
         if (broken > 0) {
             throw ProblemType.CONFLICT
-                    .builder(
-                            broken + " milestones have a value that would not be allowed any more; change those first.")
-                    .with("milestones", broken)
+                    .builder(broken + " " + target.plural()
+                            + " have a value that would not be allowed any more; change those first.")
+                    .with(target.plural(), broken)
                     .build();
         }
         if (field.follow(request, clock.instant())) {
@@ -104,23 +110,24 @@ class KeepCustomField {
         return CustomFieldView.from(field);
     }
 
-    /** @param withValues whether milestones and recurrences lose what they have in it; otherwise a field in use is not deleted */
+    /** @param withValues whether what has a value in it loses that; otherwise a field in use is not deleted */
     @Transactional
     void delete(UUID id, ExpectedVersion expected, boolean withValues) {
         contracts.refuseCounterparty();
         String key = fields.get(id).key();
-        long used = rows.countOthers(key, List.of());
-        long recurring = uses.recurrences(key);
+        FieldTarget target = fields.get(id).target();
+        long used = rows.countOthers(target, key, List.of());
+        long recurring = target == FieldTarget.MILESTONE ? uses.recurrences(key) : 0;
         if (used + recurring > 0 && !withValues) {
             throw ProblemType.CONFLICT
-                    .builder(used + " milestones have a value in '" + key + "'"
+                    .builder(used + " " + target.plural() + " have a value in '" + key + "'"
                             + (recurring == 0 ? "" : ", and " + recurring + " recurrences give it to those to come")
                             + "; send withValues=true to take it from them.")
-                    .with("milestones", used)
+                    .with(target.plural(), used)
                     .with("recurrences", recurring)
                     .build();
         }
-        List<String> templates = uses.templates(key);
+        List<String> templates = uses.templates(target, key);
         if (!templates.isEmpty()) {
             throw ProblemType.CONFLICT
                     .builder("Templates give '" + key + "' a value; take it out of them first: "
@@ -129,35 +136,20 @@ class KeepCustomField {
                     .build();
         }
         if (used > MOST_EMPTIED) {
-            throw ProblemType.CONFLICT.because(used + " milestones have a value in '" + key + "', and at most "
+            throw ProblemType.CONFLICT.because(used + " " + target.plural() + " have a value in '" + key + "', and at most "
                     + MOST_EMPTIED + " lose it at once; empty the others first.");
         }
         // Contracts before fields, the order in which milestones are written.
-        rows.withValue(key, MOST_EMPTIED + 1).stream().sorted().forEach(milestone -> empty(milestone, key));
+        empty.of(target, key, rows.withValue(target, key, MOST_EMPTIED + 1));
         CustomField field = fields.locked(id);
         expected.check(field.version());
-        if (rows.countOthers(key, List.of()) > 0) {
-            throw ProblemType.CONFLICT.because("Milestones were given a value meanwhile; try again.");
+        if (rows.countOthers(target, key, List.of()) > 0) {
+            throw ProblemType.CONFLICT.because("Some were given a value meanwhile; try again.");
         }
-        uses.takeFromRecurrences(key);
+        if (target == FieldTarget.MILESTONE) {
+            uses.takeFromRecurrences(key);
+        }
         fields.delete(field);
-    }
-
-    private void empty(UUID milestone, String key) {
-        MilestoneWork.Opened opened = opened(milestone, key);
-        var before = opened.milestone().customFields();
-        opened.milestone().dropCustomField(key, clock.instant());
-        work.tell(opened);
-        rows.replace(milestone, before, opened.milestone().customFields());
-    }
-
-    private MilestoneWork.Opened opened(UUID milestone, String key) {
-        try {
-            return work.locked(milestone);
-        } catch (HttpProblem notTheirs) {
-            throw ProblemType.CONFLICT.because("Milestones of contracts that are not open to you have a value in '"
-                    + key + "'; an administrator deletes the field.");
-        }
     }
 
     private static void check(CustomFieldRequest request) {
@@ -181,6 +173,15 @@ class KeepCustomField {
                     "choices[" + i + "]",
                     "needs 1 to " + LONGEST_CHOICE + " characters");
         }
+        boolean isOfContracts = request.target() == FieldTarget.CONTRACT;
+        found.check(
+                        isOfContracts || !request.required(),
+                        "required",
+                        "is for fields of contracts; say in requiredFor which milestones need a value")
+                .check(
+                        !isOfContracts || request.requiredFor().isEmpty(),
+                        "requiredFor",
+                        "is for fields of milestones; say required");
         found.check(
                 request.requiredFor().stream().allMatch(java.util.Objects::nonNull),
                 "requiredFor",

@@ -1,4 +1,4 @@
-/** Fields that a tenant gives its milestones: their definitions, and the values by which lists are filtered and sorted. */
+/** Fields that a tenant gives its milestones and contracts: their definitions, and the values by which lists are filtered and sorted. */
 @NullMarked
 package dev.milepost.milestone.customfield;
 

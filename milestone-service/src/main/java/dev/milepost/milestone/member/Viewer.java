@@ -17,7 +17,7 @@ public record Viewer(
         String tenant, @Nullable UUID party, @Nullable UUID member) {
     private static final String TAKES_PART = """
             EXISTS (SELECT 1 FROM contract_party mine WHERE mine.tenant_id = %1$s.tenant_id
-              AND mine.contract_id = %1$s.contract_id AND mine.party_id = ?)""";
+              AND mine.contract_id = %1$s.%2$s AND mine.party_id = ?)""";
     private static final String OPEN = """
             NOT EXISTS (SELECT 1 FROM restricted_contract closed
               WHERE closed.tenant_id = %1$s.tenant_id AND closed.contract_id = %1$s.%2$s AND NOT EXISTS (
@@ -31,20 +31,32 @@ public record Viewer(
     /** Narrows SQL to what they see of the table {@code rows}, which has {@code tenant_id} and {@code contract_id}. */
     public SqlFilter addTo(SqlFilter where, String rows) {
         if (party != null) {
-            where.and(TAKES_PART.formatted(rows), party);
+            where.and(TAKES_PART.formatted(rows, "contract_id"), party);
         }
         return addOpenTo(where, rows, "contract_id");
+    }
+
+    /** Narrows SQL to what they see of the table {@code contract} itself. */
+    public SqlFilter addToContract(SqlFilter where, String contract) {
+        if (party != null) {
+            where.and(TAKES_PART.formatted(contract, "id"), party);
+        }
+        return addOpenTo(where, contract);
+    }
+
+    private SqlFilter addOpenTo(SqlFilter where, String contract) {
+        if (member != null) {
+            where.and(OPEN_JOINED.formatted(contract), member);
+        }
+        return where;
     }
 
     /** The same, where the table {@code contract} is joined. */
     public SqlFilter addTo(SqlFilter where, String rows, String contract) {
         if (party != null) {
-            where.and(TAKES_PART.formatted(rows), party);
+            where.and(TAKES_PART.formatted(rows, "contract_id"), party);
         }
-        if (member != null) {
-            where.and(OPEN_JOINED.formatted(contract), member);
-        }
-        return where;
+        return addOpenTo(where, contract);
     }
 
     /** Narrows SQL to what is not of a contract closed to them, whose id would be in that column. */

@@ -14,6 +14,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.customfield.FieldRows;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
@@ -101,7 +102,7 @@ public class AddMilestones {
         List<Milestone> made = new ArrayList<>(wanted.size());
         Map<UUID, LocalDate> dates = new HashMap<>();
         Map<UUID, List<CustomFieldValue>> fields = new LinkedHashMap<>();
-        FieldValues.Definitions definitions = fieldValues.held();
+        FieldValues.Definitions definitions = fieldValues.held(FieldTarget.MILESTONE);
         for (Wanted one : wanted) {
             List<CustomFieldValue> values =
                     definitions.settle(one.at + ".", one.request.customFields(), one.request.type());
@@ -133,7 +134,7 @@ public class AddMilestones {
         session.flush();
         session.setJdbcBatchSize(null);
         keepBesides(wanted, traces);
-        fieldRows.addAll(fields);
+        fieldRows.addAll(FieldTarget.MILESTONE, fields);
         tell(contract, made);
         return made;
     }

@@ -21,6 +21,7 @@ import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.customfield.FieldRows;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.dependency.KeepDependencies;
 import dev.milepost.milestone.gate.Blockers;
@@ -133,7 +134,7 @@ public class KeepMilestone {
         milestones.flush();
         externalIds.replace(ExternalIdRegistry.Kind.MILESTONE, id, claimed, request.externalIds());
         tags.replace(id, List.of(), request.tags());
-        fieldRows.replace(id, List.of(), fields);
+        fieldRows.replace(FieldTarget.MILESTONE, id, List.of(), fields);
         dueDates.keep(milestone, trace);
         tell(EventType.MILESTONE_CREATED, milestone, null);
         return milestone;
@@ -198,7 +199,7 @@ public class KeepMilestone {
                 ExternalIdRegistry.Kind.MILESTONE, milestone.id(), before.externalIds(), request.externalIds());
         milestones.flush();
         tags.replace(milestone.id(), before.tags(), request.tags());
-        fieldRows.replace(milestone.id(), fieldsBefore, fields);
+        fieldRows.replace(FieldTarget.MILESTONE, milestone.id(), fieldsBefore, fields);
         if (wasGate != milestone.isGate()) {
             blockers.recount(milestone.id());
         }

@@ -5,6 +5,7 @@ import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.customfield.FieldQuery;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.schedule.CriticalPaths;
 import dev.milepost.milestone.value.SqlFilter;
@@ -52,9 +53,9 @@ public class ListMilestones {
         String list = filter.toString();
         List<@Nullable String> after = paging.after(list, cursor);
         Instant now = clock.instant();
-        MilestoneSort sort = MilestoneSort.of(filter.sort(), fields::sort);
+        MilestoneSort sort = MilestoneSort.of(filter.sort(), key -> fields.sort(FieldTarget.MILESTONE, key));
         MilestoneQuery query = new MilestoneQuery(
-                tenant.get(), membership.viewer(), filter, fields.conditions(filter.customFields()), sort, now);
+                tenant.get(), membership.viewer(), filter, fields.conditions(FieldTarget.MILESTONE, "m", filter.customFields()), sort, now);
         if (filter.critical() != null && after == null) { // the pages that follow stay with what the first one found
             critical.refresh(filter.contract());
         }

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -158,15 +156,9 @@ public class ListMilestonesResource {
                 Choice.flag("atRisk", atRisk),
                 Choice.flag("critical", critical),
                 text,
-                fieldParameters(uri),
+                FieldQuery.parameters(uri),
                 text(sort));
         return Paging.answer(list.list(filter, limit, cursor), uri);
-    }
-
-    private static Map<String, List<String>> fieldParameters(UriInfo uri) {
-        Map<String, List<String>> parameters = new TreeMap<>(uri.getQueryParameters());
-        parameters.keySet().removeIf(name -> !name.startsWith(FieldQuery.PREFIX));
-        return parameters;
     }
 
     private static @Nullable String text(@Nullable String value) {

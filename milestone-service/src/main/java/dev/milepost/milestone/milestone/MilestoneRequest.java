@@ -7,17 +7,15 @@ import dev.milepost.events.Gate;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -118,17 +116,7 @@ public record MilestoneRequest(
         criteria = Lists.copyOrEmpty(criteria);
         tags = Lists.copyOrEmpty(tags);
         externalIds = Lists.copyOrEmpty(externalIds);
-        customFields = withoutNulls(customFields);
-    }
-
-    /** A merge patch takes a value away by null. */
-    private static Map<String, Object> withoutNulls(@Nullable Map<String, Object> fields) {
-        if (fields == null || fields.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Object> kept = new LinkedHashMap<>(fields);
-        kept.values().removeIf(Objects::isNull);
-        return Collections.unmodifiableMap(kept);
+        customFields = FieldValues.given(customFields);
     }
 
     /** The same with other dates. */

@@ -40,11 +40,7 @@ record MilestoneSort(String column, String id, boolean isDescending, FieldQuery.
     /** The sort key of a row, for a cursor. */
     String write(MilestoneRow row) {
         if (field != null) {
-            return row.state().customFields().stream()
-                    .filter(one -> one.key().equals(field.key()))
-                    .findFirst()
-                    .orElseThrow()
-                    .value();
+            return field.write(row.state().customFields());
         }
         return column.equals(DUE_DATE)
                 ? row.dueSort().toString()

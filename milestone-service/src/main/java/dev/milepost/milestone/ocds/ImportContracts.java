@@ -111,7 +111,7 @@ class ImportContracts {
         if (contract == null) {
             return;
         }
-        boolean changed = id != null && keep.change(contract, request(one, contract, was, is));
+        boolean changed = id != null && keep.adopt(contract, request(one, contract, was, is));
         boolean activated = contract.status() == ContractStatus.DRAFT
                 && is.status() != ContractStatus.DRAFT
                 && activate(one, contract, id == null);
@@ -138,7 +138,7 @@ class ImportContracts {
                             : "the references '" + id + "' and '" + reference + "' belong to other contracts");
             return null;
         }
-        return keep.create(new ContractRequest(
+        return keep.adopt(new ContractRequest(
                 reference,
                 is.title(),
                 is.description(),
@@ -157,7 +157,8 @@ class ImportContracts {
                 null,
                 false,
                 List.of(),
-                null));
+                null,
+                Map.of()));
     }
 
     /** What a contract is to be: what the releases changed is as they say, the rest stays. */
@@ -198,7 +199,8 @@ class ImportContracts {
                 here.paymentConditions(),
                 here.selfApprovalAllowed(),
                 here.terminationTerms(),
-                here.access());
+                here.access(),
+                here.customFields());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.milepost.milestone.template;
 
 import dev.milepost.events.ExternalId;
 import dev.milepost.events.Money;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -69,6 +70,14 @@ public record InstantiateRequest(
                 examples = "{\"taking-over\": {\"costCentre\": \"K-4711\"}}")
         Map<String, Map<String, Object>> customFields,
 
+        @Schema(
+                description =
+                        "What the contract has in the tenant's custom fields for contracts, by their keys; goes before what the template says.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> contractFields,
+
         @Schema(description = "What other systems call the contract; at most one id per source.")
         List<ExternalId> externalIds,
 
@@ -78,6 +87,7 @@ public record InstantiateRequest(
         parties = parties == null ? Map.of() : parties;
         owners = owners == null ? Map.of() : owners;
         customFields = customFields == null ? Map.of() : customFields;
+        contractFields = FieldValues.given(contractFields);
         omit = Lists.copyOrEmpty(omit);
         externalIds = Lists.copyOrEmpty(externalIds);
     }

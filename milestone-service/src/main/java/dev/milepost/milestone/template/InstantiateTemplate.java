@@ -111,7 +111,8 @@ class InstantiateTemplate {
                 request.signedOn(),
                 request.timeZone(),
                 request.calendar(),
-                request.externalIds());
+                request.externalIds(),
+                request.contractFields());
     }
 
     private NewContract.Said said(InstantiateRequest request) {

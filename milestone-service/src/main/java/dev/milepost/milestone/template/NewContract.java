@@ -8,6 +8,7 @@ import dev.milepost.milestone.template.content.TemplateContract;
 import dev.milepost.milestone.template.content.TemplatePlan;
 import dev.milepost.milestone.template.content.TemplateRequest;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +27,10 @@ final class NewContract {
             @Nullable LocalDate signedOn,
             @Nullable String timeZone,
             @Nullable String calendar,
-            List<ExternalId> externalIds) {
+            List<ExternalId> externalIds,
+            Map<String, Object> customFields) {
         Said(String reference, String title, Money value) {
-            this(reference, title, value, null, null, null, List.of());
+            this(reference, title, value, null, null, null, List.of(), Map.of());
         }
     }
 
@@ -58,7 +60,14 @@ final class NewContract {
                 null,
                 usual.selfApprovalAllowed(),
                 usual.terminationTerms(),
-                null);
+                null,
+                fields(usual, said));
+    }
+
+    private static Map<String, Object> fields(TemplateContract usual, Said said) {
+        Map<String, Object> fields = new HashMap<>(usual.customFields());
+        fields.putAll(said.customFields);
+        return fields;
     }
 
     private static String timeZone(TemplateContract usual, Said said) {

@@ -7,7 +7,8 @@ import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractRequest;
-import dev.milepost.milestone.contract.KeepContract;
+import dev.milepost.milestone.contract.ContractRules;
+import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.deadline.Calendars;
 import dev.milepost.milestone.deadline.ContractDates;
@@ -44,7 +45,7 @@ class TemplateRules {
     private static final LocalDate SOME_DAY = LocalDate.of(2027, 1, 1);
     private static final BigDecimal MUCH = new BigDecimal("1000000000000");
 
-    private final KeepContract contracts;
+    private final ContractRules contracts;
     private final MilestoneRules milestones;
     private final FieldValues fields;
     private final Calendars calendars;
@@ -53,7 +54,7 @@ class TemplateRules {
 
     @Inject
     TemplateRules(
-            KeepContract contracts,
+            ContractRules contracts,
             MilestoneRules milestones,
             FieldValues fields,
             Calendars calendars,
@@ -88,7 +89,8 @@ class TemplateRules {
                 .forEach(one -> placed.add(
                         new MilestoneRules.Placed(at(one.place()), one.request().milestone())));
         milestones.check(found, contract, placed);
-        FieldValues.Definitions definitions = fields.held();
+        fields.held(FieldTarget.CONTRACT).check(found, "contract.", template.contract().customFields());
+        FieldValues.Definitions definitions = fields.held(FieldTarget.MILESTONE);
         placed.forEach(
                 one -> definitions.check(found, one.at() + ".", one.request().customFields()));
         milestones.percentagesStayWithinHundred(found, BigDecimal.ZERO, placed);

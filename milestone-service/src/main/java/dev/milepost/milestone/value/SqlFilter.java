@@ -43,6 +43,11 @@ public final class SqlFilter {
         return String.join(" AND ", conditions);
     }
 
+    /** The values, in the order of the {@code ?}. */
+    public List<Object> values() {
+        return List.copyOf(values);
+    }
+
     /** Binds the values from the first parameter on; returns the next free one. */
     public int bind(PreparedStatement statement) throws SQLException {
         return bind(statement, 1);

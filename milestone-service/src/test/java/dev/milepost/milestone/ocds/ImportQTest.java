@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.local.testing.SignedTokens;
+import dev.milepost.milestone.Api;
 import dev.milepost.milestone.ServiceTest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,6 +73,22 @@ class ImportQTest {
     private String history(JsonNode milestone) {
         return manager.get("/milestones/" + milestone.path("id").asText() + "/history")
                 .toString();
+    }
+
+    @Test
+    void aFieldThatEachContractMustHaveKeepsNoFileOut() {
+        String tenant = "requiring" + run;
+        Api.as(tenant, "manager")
+                .post(
+                        "/custom-fields",
+                        Map.of("key", "centre", "label", "x", "target", "CONTRACT", "type", "TEXT", "required", true))
+                .then()
+                .statusCode(201);
+        Importer there = Importer.of(tenant, "manager");
+        for (String file : OrderTest.FILES) {
+            assertThat(there.take(Importer.sample(file, run)).path("refused")).isEmpty();
+        }
+        assertThat(there.only("/contracts", ocid).path("customFields")).isEmpty();
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.milepost.milestone.template.content;
 import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.Renewal;
 import dev.milepost.events.TerminationTerm;
+import dev.milepost.milestone.customfield.FieldValues;
 import dev.milepost.milestone.value.Lists;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +50,21 @@ public record TemplateContract(
         boolean selfApprovalAllowed,
 
         @Schema(description = "What it says of its early end: at most 50.")
-        List<TerminationTerm> terminationTerms) {
+        List<TerminationTerm> terminationTerms,
+
+        @Schema(
+                description = "What they have in the tenant's custom fields for contracts, by their keys.",
+                type = SchemaType.OBJECT,
+                additionalProperties = Schema.True.class,
+                examples = "{\"costCentre\": \"K-4711\"}")
+        Map<String, Object> customFields) {
     /** Of a template that says nothing of the contract. */
     public static final TemplateContract PLAIN =
-            new TemplateContract(null, null, null, null, null, null, null, List.of(), false, List.of());
+            new TemplateContract(null, null, null, null, null, null, null, List.of(), false, List.of(), Map.of());
 
     public TemplateContract {
         tags = Lists.copyOrEmpty(tags);
         terminationTerms = Lists.copyOrEmpty(terminationTerms);
+        customFields = FieldValues.given(customFields);
     }
 }

@@ -107,7 +107,8 @@ public final class TemplateOf {
                 conditions(),
                 contract.tags(),
                 contract.selfApprovalAllowed(),
-                contract.terminationTerms());
+                contract.terminationTerms(),
+                FieldValues.natural(contract.customFields()));
     }
 
     private @Nullable TemplateConditions conditions() {
