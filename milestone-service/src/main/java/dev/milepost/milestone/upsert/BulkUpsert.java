@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over many things of another system. A row that is refused says why and keeps no other back; sent again, what is
- * there already stays as it is. The rows of a dry run do not see each other.
+ * there already stays as it is.
  */
 @ApplicationScoped
 class BulkUpsert {
@@ -77,17 +77,23 @@ class BulkUpsert {
     }
 
     private void oneByOne(BulkRows rows, boolean dryRun, Function<BulkRow, Upserted<?>> put) {
-        for (BulkRow row : rows.sound()) {
-            try {
-                rows.done(row, transactions.run(dryRun, () -> put.apply(row)));
-            } catch (HttpProblem problem) {
-                rows.refuse(row, problem);
-            } catch (RuntimeException unexpected) { // the rows before it are kept: their report is not lost with it
-                rows.refuse(row, Duplicates.refusalOf(unexpected).orElseGet(() -> {
-                    LOG.errorf(unexpected, "A row of a bulk upsert failed: %s", row.name());
-                    return ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say.");
-                }));
+        for (Tried tried : transactions.oneByOne(dryRun, rows.sound(), put)) {
+            if (tried.done() != null) {
+                rows.done(tried.row(), tried.done());
+            } else if (tried.problem() != null) {
+                rows.refuse(tried.row(), refusal(tried.row(), tried.problem()));
             }
         }
+    }
+
+    /** What is unexpected is a refusal as well: the rows before it are kept, and their report is not lost with it. */
+    private static HttpProblem refusal(BulkRow row, RuntimeException problem) {
+        if (problem instanceof HttpProblem refused) {
+            return refused;
+        }
+        return Duplicates.refusalOf(problem).orElseGet(() -> {
+            LOG.errorf(problem, "A row of a bulk upsert failed: %s", row.name());
+            return ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say.");
+        });
     }
 }

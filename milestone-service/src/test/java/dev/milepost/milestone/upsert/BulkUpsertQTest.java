@@ -35,7 +35,8 @@ class BulkUpsertQTest {
                 item("party", "4", Map.of("reference", "b1-" + run, "name", "Same reference")));
         bulk("/parties", parties, true)
                 .body("dryRun", equalTo(true))
-                .body("created", equalTo(2)); // rows of a dry run do not see each other
+                .body("items.effect", equalTo(List.of("CREATED", "REFUSED", "REFUSED", "REFUSED", "REFUSED")))
+                .body("items[4].problem.status", equalTo(409));
         manager.get("/parties/by-external-id/crm/1-" + run).then().statusCode(404);
         bulk("/parties", parties, false)
                 .body("created", equalTo(1))
@@ -121,6 +122,68 @@ class BulkUpsertQTest {
         manager.get(contract + "/milestones/by-external-id/tool/3-" + run)
                 .then()
                 .body("baselineDueDate", equalTo("2027-03-03"));
+    }
+
+    @Test
+    void aDryRunAnswersAsTheRealOneWill() {
+        String contract = manager.contract(Map.of());
+        bulk(contract + "/milestones", tasks(3), false);
+        List<Map<String, ?>> plan = List.of(
+                task("0", Map.of("paymentTerm", Map.of("percent", "70", "netDays", 0))),
+                task("1", Map.of("paymentTerm", Map.of("percent", "40", "netDays", 0))),
+                task("0", Map.of("title", "Twice")),
+                task("2", Map.of("dueDate", "2027-02-30")),
+                task(
+                        "3",
+                        Map.of(
+                                "title",
+                                "New",
+                                "type",
+                                "PAYMENT",
+                                "paymentTerm",
+                                Map.of("percent", "30", "netDays", 0))),
+                task(
+                        "4",
+                        Map.of(
+                                "title",
+                                "One too many",
+                                "type",
+                                "PAYMENT",
+                                "paymentTerm",
+                                Map.of("percent", "1", "netDays", 0))));
+        List<String> expected = List.of("UPDATED", "REFUSED", "REFUSED", "REFUSED", "CREATED", "REFUSED");
+        for (boolean dryRun : List.of(true, true, false)) {
+            bulk(contract + "/milestones", plan, dryRun)
+                    .body("items.effect", equalTo(expected))
+                    .body("items[5].problem.violations[0].message", containsString("101 %"));
+        }
+        // A row that only fits once another one has made room: the contract's reference is free by then.
+        List<Map<String, ?>> contracts = List.of(
+                item("contract", "9", Map.of("reference", "old-" + run, "title", "Nine")),
+                item("contract", "9x", Map.of("reference", "old-" + run, "title", "Taken")));
+        bulk("/contracts", contracts, true).body("items.effect", equalTo(List.of("CREATED", "REFUSED")));
+        bulk("/contracts", contracts.subList(0, 1), false).body("created", equalTo(1));
+        List<Map<String, ?>> renamed = List.of(
+                item("contract", "9", Map.of("reference", "new-" + run)),
+                item("contract", "9y", Map.of("reference", "old-" + run, "title", "Has the name now")),
+                item("contract", "9z", Map.of("reference", "new-" + run, "title", "Too late")));
+        for (boolean dryRun : List.of(true, false)) {
+            bulk("/contracts", renamed, dryRun)
+                    .body("items.effect", equalTo(List.of("UPDATED", "CREATED", "REFUSED")))
+                    .body("items[2].problem.status", equalTo(409));
+        }
+    }
+
+    @Test
+    void ofManyRowsOfADryRunHalfAreRefused() {
+        List<Map<String, ?>> many = IntStream.range(0, 600)
+                .<Map<String, ?>>mapToObj(i -> item(
+                        "contract",
+                        "m" + i,
+                        Map.of("reference", "m" + i / 2 + "-" + run, "title", "Every second has another's reference")))
+                .toList();
+        bulk("/contracts", many, true).body("created", equalTo(300)).body("refused", equalTo(300));
+        bulk("/contracts", many.subList(0, 2), false).body("created", equalTo(1));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource method that changes something. It runs in one transaction, which is repeated when the database ends it for
- * a deadlock. A POST with an {@code Idempotency-Key} takes effect once: its first answer commits with the change and is
+ * A resource method that changes something. It runs in one transaction, which is repeated when another one was in its way
+ * ({@link LostRace}). A POST with an {@code Idempotency-Key} takes effect once: its first answer commits with the change and is
  * given again to whoever repeats the request within 24 hours.
  *
  * <p>The method returns a {@code Response} whose entity, if any, is written as JSON. Of a {@link ShownOnce} the copy for

@@ -67,7 +67,7 @@ class WriteOperationInterceptor {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> once(invocation, key));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !Deadlock.ended(e)) {
+                if (attempt == ATTEMPTS || !LostRace.ended(e)) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * attempt));

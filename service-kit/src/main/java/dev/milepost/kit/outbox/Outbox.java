@@ -139,7 +139,9 @@ public class Outbox {
                 append.executeBatch();
             }
         }
-        transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        if (!transaction.getRollbackOnly()) { // what is only tried does not wake it
+            transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        }
         return end;
     }
 
