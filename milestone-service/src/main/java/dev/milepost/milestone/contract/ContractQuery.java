@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions what custom fields are filtered by
  */
 record ContractQuery(
-        String tenant,
-        Viewer viewer,
-        ContractFilter filter,
-        List<FieldQuery.Condition> conditions,
-        ContractSort sort) {
+        String tenant, Viewer viewer, ContractFilter filter, List<FieldQuery.Condition> conditions, ContractSort sort) {
     private static final String ROW = "c.*";
     private static final String FROM = " FROM contract c";
     // In the order of the field: left alone, the optimizer sorts all contracts.

@@ -93,7 +93,8 @@ public record ContractRequest(
         ContractAccess access,
 
         @Schema(
-                description = "What it has in the tenant's custom fields, by their keys; of the type that each field has.",
+                description =
+                        "What it has in the tenant's custom fields, by their keys; of the type that each field has.",
                 type = SchemaType.OBJECT,
                 additionalProperties = Schema.True.class,
                 examples = "{\"costCentre\": \"K-4711\"}")

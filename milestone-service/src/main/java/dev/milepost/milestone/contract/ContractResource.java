@@ -82,7 +82,9 @@ public class ContractResource {
         Roles.ADMIN,
         Roles.INTEGRATION
     })
-    @Operation(operationId = "listContracts", summary = "List contracts, filtered and sorted",
+    @Operation(
+            operationId = "listContracts",
+            summary = "List contracts, filtered and sorted",
             description =
                     "Custom fields are filtered by `customField.<key>=<value>`, which may be repeated for one of several, and numbers and dates by `customField.<key>.from` and `customField.<key>.to`. A list sorted by `endsOn` or `customField.<key>` holds the contracts that have one.")
     @APIResponse(
@@ -107,9 +109,7 @@ public class ContractResource {
                     @Nullable
                     String partyId,
             @QueryParam("endsFrom")
-                    @Parameter(
-                            description = "Whose term ends on this day or later.",
-                            schema = @Schema(format = "date"))
+                    @Parameter(description = "Whose term ends on this day or later.", schema = @Schema(format = "date"))
                     @Nullable
                     String endsFrom,
             @QueryParam("endsTo")

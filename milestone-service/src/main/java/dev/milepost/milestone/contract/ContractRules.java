@@ -32,11 +32,7 @@ public class ContractRules {
 
     @Inject
     ContractRules(
-            Contracts contracts,
-            Parties parties,
-            ConditionRules conditions,
-            Calendars calendars,
-            FieldValues fields) {
+            Contracts contracts, Parties parties, ConditionRules conditions, Calendars calendars, FieldValues fields) {
         this.contracts = contracts;
         this.parties = parties;
         this.conditions = conditions;

@@ -20,6 +20,7 @@ import dev.milepost.milestone.customfield.FieldTarget;
 import dev.milepost.milestone.member.MemberRows;
 import dev.milepost.milestone.member.Membership;
 import dev.milepost.milestone.milestone.DueDates;
+import dev.milepost.milestone.milestone.NeededPeople;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.value.ExternalIdRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class KeepContract {
     private final ExternalIdRegistry externalIds;
     private final Membership membership;
     private final MemberRows memberRows;
+    private final NeededPeople needed;
     private final Outbox outbox;
     private final MergePatch patches;
     private final CurrentTenant tenant;
@@ -56,6 +58,7 @@ public class KeepContract {
             ExternalIdRegistry externalIds,
             Membership membership,
             MemberRows memberRows,
+            NeededPeople needed,
             Outbox outbox,
             MergePatch patches,
             CurrentTenant tenant,
@@ -69,6 +72,7 @@ public class KeepContract {
         this.externalIds = externalIds;
         this.membership = membership;
         this.memberRows = memberRows;
+        this.needed = needed;
         this.outbox = outbox;
         this.patches = patches;
         this.tenant = tenant;
@@ -172,6 +176,7 @@ public class KeepContract {
         if (access != contract.members().access()) {
             if (access == ContractAccess.TENANT) {
                 membership.join(contract.members());
+                needed.areMembers(contract);
             }
             memberRows.follow(contract.id(), contract.members());
         }

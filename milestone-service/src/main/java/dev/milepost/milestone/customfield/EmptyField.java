@@ -60,8 +60,9 @@ class EmptyField {
         try {
             return open.get();
         } catch (HttpProblem notTheirs) {
-            throw ProblemType.CONFLICT.because("Contracts that are not open to you, or milestones of them, have a value in '"
-                    + key + "'; an administrator deletes the field.");
+            throw ProblemType.CONFLICT.because(
+                    "Contracts that are not open to you, or milestones of them, have a value in '" + key
+                            + "'; an administrator deletes the field.");
         }
     }
 }

@@ -107,8 +107,7 @@ public class FieldQuery {
         }
         List<Object> bind = new ArrayList<>(List.of(key));
         values.forEach(value -> bind.add(checked(name, field, value)));
-        return new Has(
-                FieldRows.column(type), bound == null ? "IN (" + SqlFilter.marks(values) + ")" : bound, bind);
+        return new Has(FieldRows.column(type), bound == null ? "IN (" + SqlFilter.marks(values) + ")" : bound, bind);
     }
 
     private static Object checked(String name, CustomField field, String value) {

@@ -35,7 +35,8 @@ class FieldUses {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(TEMPLATES)) {
             select.setString(1, tenant.get());
-            select.setString(2, (target == FieldTarget.CONTRACT ? "$.contract" : "$.milestones[*]") + ".customFields." + key);
+            select.setString(
+                    2, (target == FieldTarget.CONTRACT ? "$.contract" : "$.milestones[*]") + ".customFields." + key);
             select.setInt(3, MOST_NAMED);
             List<String> names = new ArrayList<>();
             try (var row = select.executeQuery()) {

@@ -71,8 +71,8 @@ public class FieldValues {
         public void requireOfContract(Violations found, Map<String, Object> given) {
             known.values().stream()
                     .filter(field -> field.isRequired() && !given.containsKey(field.key()))
-                    .forEach(field -> found.add(
-                            "customFields." + field.key(), "is needed for every contract: " + wanted(field)));
+                    .forEach(field ->
+                            found.add("customFields." + field.key(), "is needed for every contract: " + wanted(field)));
         }
 
         /** Adds what is wrong with values that are there: keys that are no fields, values of another type. */

@@ -73,8 +73,8 @@ class KeepCustomField {
                     "There is a custom field '" + request.key() + "' of " + target.plural() + " already.");
         }
         if (fields.count("target", target) >= MOST_FIELDS) {
-            throw ProblemType.CONFLICT.because("There are " + MOST_FIELDS + " custom fields of " + target.plural()
-                    + ", the most there may be.");
+            throw ProblemType.CONFLICT.because(
+                    "There are " + MOST_FIELDS + " custom fields of " + target.plural() + ", the most there may be.");
         }
         CustomField field = new CustomField(ids.next(), request, clock.instant());
         fields.persistAndFlush(field);
@@ -136,8 +136,8 @@ class KeepCustomField {
                     .build();
         }
         if (used > MOST_EMPTIED) {
-            throw ProblemType.CONFLICT.because(used + " " + target.plural() + " have a value in '" + key + "', and at most "
-                    + MOST_EMPTIED + " lose it at once; empty the others first.");
+            throw ProblemType.CONFLICT.because(used + " " + target.plural() + " have a value in '" + key
+                    + "', and at most " + MOST_EMPTIED + " lose it at once; empty the others first.");
         }
         // Contracts before fields, the order in which milestones are written.
         empty.of(target, key, rows.withValue(target, key, MOST_EMPTIED + 1));

@@ -10,6 +10,7 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.Contracts;
+import dev.milepost.milestone.milestone.NeededPeople;
 import dev.milepost.milestone.person.CurrentActor;
 import dev.milepost.milestone.person.People;
 import dev.milepost.milestone.person.Person;
@@ -21,12 +22,14 @@ import java.util.UUID;
 
 /**
  * Reads the members of a contract, says what one of them is, or lets one go; done again, it changes nothing. Refusals: 403
- * (who is no MANAGER there; a counterparty), 404, 409 (too many; a party that takes no part; the last MANAGER).
+ * (who is no MANAGER there; a counterparty), 404, 409 (too many; a party that takes no part; the last MANAGER; somebody
+ * who is needed at open milestones).
  */
 @ApplicationScoped
 class KeepMember {
     private final Contracts contracts;
     private final People people;
+    private final NeededPeople needed;
     private final MemberRows rows;
     private final Outbox outbox;
     private final CurrentActor actor;
@@ -36,12 +39,14 @@ class KeepMember {
     KeepMember(
             Contracts contracts,
             People people,
+            NeededPeople needed,
             MemberRows rows,
             Outbox outbox,
             CurrentActor actor,
             BusinessClock clock) {
         this.contracts = contracts;
         this.people = people;
+        this.needed = needed;
         this.rows = rows;
         this.outbox = outbox;
         this.actor = actor;
@@ -78,6 +83,7 @@ class KeepMember {
     MembersView remove(UUID contractId, UUID personId) {
         Contract contract = contracts.lockedForManagement(contractId);
         refuseLastManager(contract.members(), personId);
+        needed.canDoWithout(contract, personId);
         if (contract.dismiss(personId, clock.instant())) {
             tell(contract);
         }

@@ -122,7 +122,7 @@ public class KeepMilestone {
     /** {@link #create(Contract, MilestoneRequest)}, of one that has the names {@code claimed} already. */
     @Transactional
     public Milestone create(Contract contract, UUID id, MilestoneRequest wanted, List<ExternalId> claimed) {
-        rules.check(id, contract, wanted);
+        rules.check(id, contract, wanted, null);
         List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
         MilestoneRequest request = settled(wanted, List.of(), fields);
         Milestone milestone = new Milestone(id, contract.id(), request, fields, clock.instant());
@@ -179,7 +179,7 @@ public class KeepMilestone {
      * dates that follow are left to the caller, who computes them once.
      */
     boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted, @Nullable String reason) {
-        rules.check(milestone.id(), contract, wanted);
+        rules.check(milestone.id(), contract, wanted, milestone.toRequest());
         List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
         List<CustomFieldValue> fieldsBefore = milestone.customFields();
         MilestoneRequest request = settled(wanted, milestone.criteria(), fields);
@@ -282,7 +282,7 @@ public class KeepMilestone {
         if (dates.isEmpty()) {
             return;
         }
-        rules.check(ids.next(), contract, request);
+        rules.check(ids.next(), contract, request, null);
         rules.checkSeries(contract, request, dates.size());
         List<CustomFieldValue> fields = fieldValues.settle(request.customFields(), request.type());
         List<Milestone> made = new ArrayList<>();

@@ -55,7 +55,12 @@ public class ListMilestones {
         Instant now = clock.instant();
         MilestoneSort sort = MilestoneSort.of(filter.sort(), key -> fields.sort(FieldTarget.MILESTONE, key));
         MilestoneQuery query = new MilestoneQuery(
-                tenant.get(), membership.viewer(), filter, fields.conditions(FieldTarget.MILESTONE, "m", filter.customFields()), sort, now);
+                tenant.get(),
+                membership.viewer(),
+                filter,
+                fields.conditions(FieldTarget.MILESTONE, "m", filter.customFields()),
+                sort,
+                now);
         if (filter.critical() != null && after == null) { // the pages that follow stay with what the first one found
             critical.refresh(filter.contract());
         }

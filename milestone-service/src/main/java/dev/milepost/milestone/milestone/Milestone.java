@@ -483,6 +483,10 @@ public class Milestone {
         return content.title();
     }
 
+    public @Nullable UUID ownerId() {
+        return content.ownerId();
+    }
+
     public @Nullable Gate gate() {
         return standing.gate();
     }

@@ -51,10 +51,15 @@ public class MilestoneRules {
         this.gates = gates;
     }
 
-    /** Refuses what is wrong with a request, all of it at once. The contract is locked. */
-    void check(UUID id, Contract contract, MilestoneRequest request) {
+    /**
+     * Refuses what is wrong with a request, all of it at once. The contract is locked.
+     *
+     * @param before what the milestone says so far; null for a new one
+     */
+    void check(UUID id, Contract contract, MilestoneRequest request, @Nullable MilestoneRequest before) {
         Violations found = new Violations();
         ownerIsKnown(found, request.ownerId());
+        NeededPeople.seeTheContract(found, contract, request, before);
         requestIsSound(found, contract, request);
         found.throwIfAny();
         paymentFitsContract(id, contract, request.paymentTerm());
@@ -75,6 +80,7 @@ public class MilestoneRules {
             UUID owner = one.request.ownerId();
             found.check(owner == null || !unknown.contains(owner), one.at + ".ownerId", "there is no person " + owner);
             Violations own = new Violations();
+            NeededPeople.seeTheContract(own, contract, one.request, null);
             requestIsSound(own, contract, one.request);
             found.addAll(one.at, own);
         }

@@ -89,7 +89,8 @@ class TemplateRules {
                 .forEach(one -> placed.add(
                         new MilestoneRules.Placed(at(one.place()), one.request().milestone())));
         milestones.check(found, contract, placed);
-        fields.held(FieldTarget.CONTRACT).check(found, "contract.", template.contract().customFields());
+        fields.held(FieldTarget.CONTRACT)
+                .check(found, "contract.", template.contract().customFields());
         FieldValues.Definitions definitions = fields.held(FieldTarget.MILESTONE);
         placed.forEach(
                 one -> definitions.check(found, one.at() + ".", one.request().customFields()));

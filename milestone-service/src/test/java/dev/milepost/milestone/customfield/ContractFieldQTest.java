@@ -198,7 +198,12 @@ class ContractFieldQTest {
         gone(ofMilestones);
         manager.get(milestone).then().body("customFields", equalTo(Map.of()));
         manager.get(contract).then().body("customFields", equalTo(Map.of(key, "text")));
-        manager.request().header("If-Match", "*").delete(ofContracts).then().statusCode(409).body("contracts", equalTo(1));
+        manager.request()
+                .header("If-Match", "*")
+                .delete(ofContracts)
+                .then()
+                .statusCode(409)
+                .body("contracts", equalTo(1));
         gone(ofContracts);
         manager.get(contract).then().body("customFields", equalTo(Map.of()));
     }
@@ -218,13 +223,16 @@ class ContractFieldQTest {
     @Test
     void aCrmSendsThemWithItsDealsSinglyAndInBulk() {
         String region = define("region", "CHOICE", Map.of("choices", List.of("north", "south")));
-        Map<String, ?> deal = Map.of("reference", "CF-" + run, "title", "Deal", "customFields", Map.of(region, "north"));
+        Map<String, ?> deal =
+                Map.of("reference", "CF-" + run, "title", "Deal", "customFields", Map.of(region, "north"));
         String path = "/contracts/by-external-id/crm/" + run;
         manager.request().body(deal).put(path).then().statusCode(201).body("customFields." + region, equalTo("north"));
         manager.request().body(deal).put(path).then().statusCode(200).body("version", equalTo(1));
         List<Map<String, ?>> items = List.of(
                 item(run, Map.of("customFields", Map.of(region, "south"))),
-                item(run + "-2", Map.of("reference", "CG-" + run, "title", "x", "customFields", Map.of(region, "east"))));
+                item(
+                        run + "-2",
+                        Map.of("reference", "CG-" + run, "title", "x", "customFields", Map.of(region, "east"))));
         manager.post("/contracts/bulk-upsert", Map.of("items", items))
                 .then()
                 .statusCode(200)
@@ -238,17 +246,27 @@ class ContractFieldQTest {
         String centre = define("centre", "TEXT", Map.of());
         String field = defined.getLast();
         String needed = define("needed", "BOOLEAN", Map.of("required", true));
-        Map<String, Object> template = new HashMap<>(
-                Map.of("name", "CT-" + run, "kind", "test", "milestones", List.of(Map.of("key", "a", "title", "A", "type", "REPORT"))));
+        Map<String, Object> template = new HashMap<>(Map.of(
+                "name",
+                "CT-" + run,
+                "kind",
+                "test",
+                "milestones",
+                List.of(Map.of("key", "a", "title", "A", "type", "REPORT"))));
         template.put("contract", Map.of("customFields", Map.of("nothing_" + run, 1)));
         manager.post("/templates", template)
                 .then()
                 .statusCode(400)
                 .body("violations.field", contains("contract.customFields.nothing_" + run));
         template.put("contract", Map.of("customFields", Map.of(centre, "K-1")));
-        String path = "/templates/" + manager.post("/templates", template).then().statusCode(201).extract().path("id");
-        Map<String, Object> made = new HashMap<>(
-                Map.of("title", "Made", "startDate", "2027-03-01", "reference", "CT-" + run));
+        String path = "/templates/"
+                + manager.post("/templates", template)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        Map<String, Object> made =
+                new HashMap<>(Map.of("title", "Made", "startDate", "2027-03-01", "reference", "CT-" + run));
         manager.post(path + "/instantiate", made)
                 .then()
                 .statusCode(400)
@@ -305,7 +323,11 @@ class ContractFieldQTest {
 
     private String define(String key, String target, String type, Map<String, ?> more) {
         String path = "/custom-fields/"
-                + field(key, target, type, more).then().statusCode(201).extract().path("id");
+                + field(key, target, type, more)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
         defined.add(path);
         return path;
     }
@@ -330,12 +352,13 @@ class ContractFieldQTest {
     }
 
     private String contract(String title, Map<String, ?> fields, Map<String, ?> more) {
-        return "/contracts/" + post(title, fields, more).then().statusCode(201).extract().path("id");
+        return "/contracts/"
+                + post(title, fields, more).then().statusCode(201).extract().path("id");
     }
 
     private Response post(String title, Map<String, ?> fields, Map<String, ?> more) {
-        Map<String, Object> body =
-                new HashMap<>(Map.of("reference", title + "-" + UUID.randomUUID(), "title", title, "customFields", fields));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("reference", title + "-" + UUID.randomUUID(), "title", title, "customFields", fields));
         body.putAll(more);
         return manager.post("/contracts", body);
     }

@@ -132,6 +132,38 @@ class MembersQTest {
     }
 
     @Test
+    void whoIsNeededAtOpenMilestonesSeesThem() {
+        Map<String, ?> gate = Map.of("approvers", List.of(Map.of("personId", ottoId)));
+        String owned = mia.milestone(contract, Map.of("title", "Owned", "ownerId", ottoId));
+        String gated = mia.milestone(contract, Map.of("title", "Gated", "gate", gate));
+        mia.patch(contract, "{\"access\": \"MEMBERS\"}")
+                .then()
+                .statusCode(409)
+                .body("people", contains(ottoId))
+                .body("detail", containsString("otto-" + run));
+        mia.get(contract).then().body("access", equalTo("TENANT"));
+        put(mia, ottoId, "CONTRIBUTOR").statusCode(200);
+        mia.patch(contract, "{\"access\": \"MEMBERS\"}").then().statusCode(200);
+        remove(mia, ottoId).statusCode(409).body("milestones", hasItems(id(owned), id(gated)));
+
+        mia.patch(owned, "{\"ownerId\": null}").then().statusCode(200);
+        mia.patch(gated, "{\"gate\": null}").then().statusCode(200);
+        remove(mia, ottoId).statusCode(200);
+        mia.post(contract + "/milestones", Map.of("title", "x", "type", "REPORT", "ownerId", ottoId, "gate", gate))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItems("ownerId", "gate.approvers[0].personId"))
+                .body("violations[0].message", containsString("make them one first"));
+        mia.patch(owned, "{\"ownerId\": \"" + ottoId + "\"}").then().statusCode(400);
+        put(mia, ottoId, "CONTRIBUTOR").statusCode(200);
+        mia.patch(owned, "{\"ownerId\": \"" + ottoId + "\"}").then().statusCode(200);
+        mia.activate(contract);
+        mia.act(owned, "cancel", Map.of("reason", "Not needed")).then().statusCode(200);
+        remove(mia, ottoId).statusCode(200);
+        mia.patch(owned, "{\"tags\": [\"old\"]}").then().statusCode(200);
+    }
+
+    @Test
     void nobodyLocksThemselvesOutAndAManagerStays() {
         Api system = Api.as("aurora", "integration");
         mia.patch(contract, "{\"access\": \"MEMBERS\"}").then().statusCode(200);
