@@ -2,6 +2,8 @@ package dev.milepost.alert.duedate;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.milepost.alert.known.FactsColumn;
+import dev.milepost.alert.known.MilestoneFacts;
 import dev.milepost.events.MilestoneStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,7 +32,7 @@ class DueMilestones {
             m.status IN (%s) AND NOT m.deleted AND c.status = 'ACTIVE' AND NOT c.deleted""".formatted(OPEN);
     static final String FIND = """
             SELECT m.tenant_id, m.id, m.contract_id, m.title, m.status, m.due_date, m.owner_id, c.reference, c.title,
-              c.time_zone
+              c.time_zone, m.facts
             FROM known_milestone m
             JOIN known_contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
             WHERE m.due_date BETWEEN ? AND ? AND (m.due_date > ? OR m.id > ?) AND %s
@@ -57,6 +59,7 @@ class DueMilestones {
             UUID id,
             UUID contractId,
             String title,
+            MilestoneFacts facts,
             MilestoneStatus status,
             LocalDate dueDate,
             @Nullable UUID ownerId,
@@ -84,6 +87,7 @@ class DueMilestones {
                             UUID.fromString(row.getString(2)),
                             UUID.fromString(row.getString(3)),
                             row.getString(4),
+                            FactsColumn.read(row.getString(11)),
                             MilestoneStatus.valueOf(row.getString(5)),
                             requireNonNull(row.getObject(6, LocalDate.class)),
                             owner == null ? null : UUID.fromString(owner),

@@ -101,10 +101,12 @@ class TellDueDates {
                 found.contractReference(),
                 found.contractTitle(),
                 found.title(),
+                found.facts().type(),
                 found.status(),
                 found.dueDate(),
                 (int) ChronoUnit.DAYS.between(today, found.dueDate()),
                 found.zone().getId(),
-                found.ownerId());
+                found.ownerId(),
+                found.facts().tags());
     }
 }

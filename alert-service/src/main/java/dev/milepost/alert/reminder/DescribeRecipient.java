@@ -3,8 +3,10 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownParty;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DescribeRecipient {
     private final Known known;
+    private final Caller caller;
 
     @Inject
-    DescribeRecipient(Known known) {
+    DescribeRecipient(Known known, Caller caller) {
         this.known = known;
+        this.caller = caller;
     }
 
     /**
-     * The recipient in words.
+     * The recipient in words. A counterparty's user sees addresses of their own party only.
      *
      * @param address the address that a reminder went to; null while it has not
      */
@@ -28,23 +32,35 @@ class DescribeRecipient {
         if (personId != null) {
             KnownPerson person =
                     known.person(personId).orElse(null); // of one page: in the session after the first time
+            String now = person == null ? null : person.email();
             return new RecipientView(
                     personId,
                     null,
                     person == null ? null : person.name(),
-                    address != null || person == null ? address : person.email());
+                    shows(person == null ? null : person.partyId()) ? firstOf(address, now) : null);
         }
         UUID partyId = Recipient.partyOf(recipient).orElse(null);
         if (partyId != null) {
             KnownParty party = known.party(partyId).orElse(null);
+            String now = party == null ? null : party.email();
             return new RecipientView(
-                    null,
-                    partyId,
-                    party == null ? null : party.name(),
-                    address != null || party == null ? address : party.email());
+                    null, partyId, party == null ? null : party.name(), shows(partyId) ? firstOf(address, now) : null);
         }
         return new RecipientView(
-                null, null, null, Recipient.addressOf(recipient).orElse(null));
+                null, null, null, shows(null) ? Recipient.addressOf(recipient).orElse(null) : null);
+    }
+
+    private boolean shows(@Nullable UUID partyId) {
+        Optional<String> own = caller.isAuthenticated() ? caller.party() : Optional.empty();
+        return own.isEmpty()
+                || partyId != null
+                        && known.party(partyId)
+                                .filter(party -> party.reference().equals(own.get()))
+                                .isPresent();
+    }
+
+    private static @Nullable String firstOf(@Nullable String address, @Nullable String now) {
+        return address == null ? now : address;
     }
 
     ReminderView describe(ListedReminder row) {

@@ -19,5 +19,9 @@ record RecipientView(
         @Nullable
         String name,
 
-        @Schema(description = "The address it went to, or would go to now.", examples = "ada@aurora.example") @Nullable
+        @Schema(
+                description = "The address it went to, or would go to now. Users of a counterparty see those of their"
+                        + " own party only.",
+                examples = "ada@aurora.example")
+        @Nullable
         String address) {}

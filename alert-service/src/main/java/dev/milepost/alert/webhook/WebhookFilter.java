@@ -3,6 +3,7 @@ package dev.milepost.alert.webhook;
 import dev.milepost.alert.known.ContractOf;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Event;
+import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneType;
 import java.util.List;
@@ -41,13 +42,18 @@ public record WebhookFilter(
     }
 
     private boolean isOfType(Event event) {
-        return event.data() instanceof MilestoneEvent data
-                && milestoneTypes.contains(data.milestone().type());
+        return switch (event.data()) {
+            case MilestoneEvent data -> milestoneTypes.contains(data.milestone().type());
+            case MilestoneDueEvent data ->
+                milestoneTypes.contains(data.milestone().type());
+            case null, default -> false;
+        };
     }
 
     private boolean isTagged(Event event) {
         List<String> found = switch (event.data()) {
             case MilestoneEvent data -> data.milestone().tags();
+            case MilestoneDueEvent data -> data.milestone().tags();
             case ContractEvent data -> data.contract().tags();
             case null, default -> List.of();
         };

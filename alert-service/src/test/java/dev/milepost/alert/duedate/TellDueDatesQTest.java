@@ -12,6 +12,7 @@ import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
 import dev.milepost.kit.time.BusinessClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -61,6 +62,7 @@ class TellDueDatesQTest extends ServiceTest {
         assertThat(state.daysLeft()).isEqualTo(7);
         assertThat(state.contractReference()).isEqualTo(contract.reference);
         assertThat(state.title()).isEqualTo("Shell complete");
+        assertThat(state.type()).isEqualTo(MilestoneType.DELIVERABLE);
 
         Reminders.advance("P8D");
         var overdue = AlertsTopic.awaitEvents(contract.id, 2).get(1);

@@ -6,8 +6,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
@@ -125,6 +127,11 @@ class AccessQTest extends ServiceTest {
         for (String endpoint : endpoints()) {
             get(takesPart, endpoint).statusCode(200);
         }
+        get(takesPart, BASE + "/reminders/" + reminder)
+                .body("recipient.name", equalTo("Ada Ahlgren"))
+                .body("recipient.address", nullValue()); // of the tenant's own people
+        get(token("aurora", "viewer"), BASE + "/reminders/" + reminder)
+                .body("recipient.address", endsWith("@aurora.example"));
         for (String party : List.of(other, "unknown-party")) {
             String outsider = tokenOf("aurora", party, "contributor");
             problem(get(outsider, BASE + "/reminders/" + reminder), 404, "not-found");
