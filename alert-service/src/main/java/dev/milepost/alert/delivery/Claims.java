@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,10 +26,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,14 +65,14 @@ class Claims {
     private static final String TAKE = """
             UPDATE reminder SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
-            WHERE (tenant_id, id) IN (%s)""";
+            WHERE id IN (%s) AND tenant_id IN (%s)""";
     private static final String LOAD = """
-            SELECT r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
+            SELECT r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
               COALESCE(pref.muted, FALSE) AS muted, r.urgency, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
-              (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %Y-%m-%dT%H:%i:%s.%fZ')))
+              (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')))
                FROM alert_mute mute
                WHERE mute.tenant_id = r.tenant_id AND mute.person_id = p.id AND NOT r.mandatory
                  AND mute.ref_id IN (r.contract_id, r.milestone_id, r.subject_id)
@@ -79,21 +83,21 @@ class Claims {
                  AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
                  AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
                  AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
-                 AND (s.rung LIKE '%!') = (r.rung LIKE '%!')
+                 AND (s.rung LIKE '%%!') = (r.rung LIKE '%%!')
                ORDER BY s.send_at DESC, s.id DESC LIMIT 1) AS overtaken_by
-            FROM reminder r
+            FROM reminder r FORCE INDEX (PRIMARY)
             JOIN known_contract c ON c.tenant_id = r.tenant_id AND c.id = r.contract_id
             LEFT JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
             LEFT JOIN known_payment pay ON pay.tenant_id = r.tenant_id AND pay.id = r.subject_id
             LEFT JOIN known_person p ON p.tenant_id = r.tenant_id AND p.id =
-              IF(r.recipient = 'nobody' OR r.recipient LIKE '%:%', NULL, CAST(r.recipient AS UUID))
+              IF(r.recipient = 'nobody' OR r.recipient LIKE '%%:%%', NULL, CAST(r.recipient AS UUID))
             LEFT JOIN known_party party ON party.tenant_id = r.tenant_id AND party.id =
-              IF(r.recipient LIKE 'party:%', CAST(SUBSTRING(r.recipient, 7) AS UUID), NULL)
+              IF(r.recipient LIKE 'party:%%', CAST(SUBSTRING(r.recipient, 7) AS UUID), NULL)
             LEFT JOIN alert_preference pref ON pref.tenant_id = r.tenant_id AND pref.recipient = r.recipient
               AND pref.channel = r.channel AND NOT r.mandatory
             LEFT JOIN mail_bounce bounce ON bounce.tenant_id = r.tenant_id AND bounce.paused_at IS NOT NULL
               AND bounce.address = LOWER(COALESCE(p.email, party.email, SUBSTRING(r.recipient, 8)))
-            WHERE r.tenant_id = ? AND r.id = ? AND r.claimed_by = ? AND r.state = 'PLANNED'
+            WHERE r.id IN (%s) AND r.tenant_id IN (%s) AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String GIVE_BACK = """
             UPDATE reminder SET claimed_by = NULL, reason = ?,
@@ -172,48 +176,78 @@ class Claims {
 
     private static void take(Connection connection, List<Claim> claims, UUID by, Duration lease, String messageIdDomain)
             throws SQLException {
-        String rows = claims.stream().map(claim -> "(?, ?)").collect(Collectors.joining(", "));
-        try (var take = connection.prepareStatement(TAKE.formatted(rows))) {
+        Set<String> tenants = tenants(claims);
+        try (var take = connection.prepareStatement(TAKE.formatted(marks(claims.size()), marks(tenants.size())))) {
             take.setObject(1, by);
             take.setLong(2, lease.toNanos() / 1000);
             take.setString(3, messageIdDomain);
-            int next = 4;
-            for (Claim claim : claims) {
-                take.setString(next++, claim.tenant());
-                take.setObject(next++, claim.id());
-            }
+            bind(take, 4, claims, tenants);
             take.executeUpdate();
         }
     }
 
-    /**
-     * What was claimed, read right before its delivery; empty when it was cancelled meanwhile or when the claim has less
-     * than {@code needed} left, in which case somebody takes it again.
-     */
-    Optional<DueReminder> load(Claim claim, Instant now, Duration needed) throws SQLException {
-        try (Connection connection = database.getConnection();
-                var load = connection.prepareStatement(LOAD)) {
-            load.setObject(1, utc(now));
-            load.setObject(2, utc(now));
-            load.setString(3, claim.tenant());
-            load.setObject(4, claim.id());
-            load.setObject(5, claim.by());
-            load.setLong(6, needed.toNanos() / 1000);
-            try (var row = load.executeQuery()) {
-                return row.next() ? Optional.of(due(claim, row)) : Optional.empty();
-            }
+    /** Binds ids and tenants from {@code next} on; returns the index behind them. */
+    private static int bind(PreparedStatement statement, int next, List<Claim> claims, Set<String> tenants)
+            throws SQLException {
+        int index = next;
+        for (Claim claim : claims) {
+            statement.setObject(index++, claim.id());
         }
+        for (String tenant : tenants) {
+            statement.setString(index++, tenant);
+        }
+        return index;
     }
 
-    private static DueReminder due(Claim claim, ResultSet row) throws SQLException {
+    private static Set<String> tenants(List<Claim> claims) {
+        return claims.stream().map(Claim::tenant).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /**
+     * What was claimed in one go, read right before its delivery; without what was cancelled meanwhile, and without what
+     * has less than {@code needed} left of its claim, which somebody takes again.
+     *
+     * @return in the order of {@code claims}, by their ids
+     */
+    Map<UUID, DueReminder> load(List<Claim> claims, Instant now, Duration needed) throws SQLException {
+        Map<UUID, DueReminder> due = new LinkedHashMap<>();
+        Set<String> tenants = tenants(claims);
+        try (Connection connection = database.getConnection();
+                var load = connection.prepareStatement(LOAD.formatted(marks(claims.size()), marks(tenants.size())))) {
+            load.setObject(1, utc(now));
+            load.setObject(2, utc(now));
+            int next = bind(load, 3, claims, tenants);
+            load.setObject(next++, claims.getFirst().by());
+            load.setLong(next, needed.toNanos() / 1000);
+            Map<UUID, DueReminder> found = new HashMap<>();
+            try (var row = load.executeQuery()) {
+                while (row.next()) {
+                    found.put(uuid(row, "id"), due(row));
+                }
+            }
+            for (Claim claim : claims) {
+                DueReminder one = found.get(claim.id());
+                if (one != null) {
+                    due.put(claim.id(), one);
+                }
+            }
+        }
+        return due;
+    }
+
+    private static DueReminder due(ResultSet row) throws SQLException {
         String overtakenBy = row.getString("overtaken_by");
         List<QuietHours> quiet = new ArrayList<>();
         addHours(quiet, row.getString("quiet_from"), row.getString("quiet_to"));
         addHours(quiet, row.getString("own_from"), row.getString("own_to"));
         String policy = row.getString("policy_id");
         return new DueReminder(
-                claim.id(),
-                claim.tenant(),
+                uuid(row, "id"),
+                row.getString("tenant_id"),
                 row.getString("subject"),
                 uuid(row, "subject_id"),
                 requireNonNull(row.getObject("due_date", LocalDate.class)),

@@ -19,8 +19,8 @@ public interface DispatchConfig {
     @WithDefault("4")
     int workers();
 
-    /** The most reminders that a worker takes at once. */
-    @WithDefault("25")
+    /** The most reminders that a worker takes at once; fewer than that when the receiver is slow. */
+    @WithDefault("500")
     int batch();
 
     /** How long what a worker took is its own. Must be longer than twice the time-out of a delivery. */

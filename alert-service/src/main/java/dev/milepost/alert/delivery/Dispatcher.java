@@ -8,11 +8,16 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * a mail server is talked to; what keeps others away is the lease of the claim, which is longer than a delivery can take.
  *
  * <p>A message can repeat, with the same Message-ID, only if the process dies, its lease lapses, or the connection breaks
- * between the server's acceptance and the record.
+ * between the server's acceptance and the record. The record follows within {@link Pace#FRESH} of the acceptance, and
+ * nothing is sent by a reading of the ledger that is older.
  */
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
 
+    private final Pace pace;
     private final Claims claims;
     private final Turns turns;
     private final RecordOutcome record;
@@ -52,6 +59,7 @@ class Dispatcher {
         this.channel = channel;
         this.clock = clock;
         this.metrics = metrics;
+        this.pace = new Pace(config.batch());
     }
 
     /** How a round went. */
@@ -64,39 +72,77 @@ class Dispatcher {
     /** Does one round over {@code connection}. */
     Round dispatch(DeliveryChannel.Connection connection) throws SQLException {
         String turn = turns.next();
-        List<Claims.Claim> taken =
-                claims.take(clock.instant(), config.batch(), config.lease(), channel.messageIdDomain(), turn);
-        turns.took(turn, taken.size(), config.batch(), clock.instant());
-        for (int i = 0; i < taken.size(); i++) {
-            var claim = taken.get(i);
-            var due = load(claim);
-            if (due.isEmpty()) {
-                continue;
-            }
-            Instant now = clock.instant();
-            Outcome objection = objectionTo(due.get(), now);
-            boolean arrives = objection == null && due.get().person() != null;
-            Outcome outcome = objection == null ? deliver(connection, due.get(), now) : objection;
-            if (outcome instanceof Outcome.Unreachable away) {
-                LOG.warnf("Reminders wait: %s", away.reason());
-                var rest = taken.subList(i, taken.size());
-                putInInboxes(rest);
-                claims.giveBack(rest, "waits: " + away.reason());
+        int limit = pace.limit();
+        List<Claims.Claim> taken = claims.take(clock.instant(), limit, config.lease(), channel.messageIdDomain(), turn);
+        turns.took(turn, taken.size(), limit, clock.instant());
+        List<Claims.Claim> left = taken;
+        while (!left.isEmpty()) {
+            int count = deliver(connection, left);
+            left = left.subList(count, left.size());
+            if (count == 0) {
                 return Round.UNREACHABLE;
             }
-            recordPatiently(due.get(), claim, outcome, arrives);
         }
         return taken.isEmpty() && turn == null ? Round.NOTHING_DUE : Round.WORKED;
     }
 
+    /**
+     * Reads what was claimed, delivers it one by one for as long as what was read is fresh, and records what came of it in
+     * one go.
+     *
+     * @return how many of them are done with; 0 when the receiver cannot be reached, and then all are given back
+     */
+    private int deliver(DeliveryChannel.Connection connection, List<Claims.Claim> claimed) throws SQLException {
+        long readAt = System.nanoTime();
+        Map<UUID, DueReminder> read = load(claimed);
+        List<Delivered> deliveries = new ArrayList<>();
+        int done = 0;
+        Outcome.Unreachable away = null;
+        for (var claim : claimed) {
+            DueReminder due = read.get(claim.id());
+            if (due != null) {
+                if (!deliveries.isEmpty() && pace.isStale(readAt)) {
+                    break;
+                }
+                Instant now = clock.instant();
+                Outcome objection = objectionTo(due, now);
+                boolean arrives = objection == null && due.person() != null;
+                Outcome outcome = objection == null ? deliver(connection, due, now) : objection;
+                if (outcome instanceof Outcome.Unreachable unreachable) {
+                    away = unreachable;
+                    break;
+                }
+                deliveries.add(new Delivered(due, claim, outcome, arrives, clock.instant()));
+            }
+            done++;
+        }
+        pace.delivered(deliveries.size(), readAt);
+        recordPatiently(deliveries);
+        if (away != null) {
+            LOG.warnf("Reminders wait: %s", away.reason());
+            var rest = claimed.subList(done, claimed.size());
+            putInInboxes(rest);
+            claims.giveBack(rest, "waits: " + away.reason());
+            return 0;
+        }
+        return done;
+    }
+
     /** What cannot be read counts as an attempt, so that it ends and holds up nobody else's. */
-    private Optional<DueReminder> load(Claims.Claim claim) throws SQLException {
+    private Map<UUID, DueReminder> load(List<Claims.Claim> claimed) throws SQLException {
         try {
-            return claims.load(claim, clock.instant(), channel.timeout());
+            return claims.load(claimed, clock.instant(), channel.timeout());
         } catch (SQLException | RuntimeException e) {
-            LOG.warnf(e, "Reminder %s cannot be read", claim.id());
-            record.unreadable(claim, "cannot be read: " + e.getMessage());
-            return Optional.empty();
+            Map<UUID, DueReminder> read = new HashMap<>();
+            if (claimed.size() > 1) { // it may be the fault of one
+                for (var claim : claimed) {
+                    read.putAll(load(List.of(claim)));
+                }
+            } else {
+                LOG.warnf(e, "Reminder %s cannot be read", claimed.getFirst().id());
+                record.unreadable(claimed.getFirst(), "cannot be read: " + e.getMessage());
+            }
+            return read;
         }
     }
 
@@ -115,10 +161,14 @@ class Dispatcher {
 
     /** An inbox needs no mail server: what is due arrives there while that is away. */
     private void putInInboxes(List<Claims.Claim> waiting) throws SQLException {
+        Map<UUID, DueReminder> read = load(waiting);
         for (var claim : waiting) {
-            var due = load(claim).filter(it -> it.person() != null && it.inboxAt() == null);
-            if (due.isPresent() && objectionTo(due.get(), clock.instant()) == null) {
-                record.arrived(due.get(), claim.by(), clock.instant());
+            DueReminder due = read.get(claim.id());
+            if (due != null
+                    && due.person() != null
+                    && due.inboxAt() == null
+                    && objectionTo(due, clock.instant()) == null) {
+                record.arrived(due, claim.by(), clock.instant());
             }
         }
     }
@@ -139,24 +189,49 @@ class Dispatcher {
                 : found;
     }
 
-    /** What was delivered must be recorded before the lease is over, also when the database is away for a moment. */
-    private void recordPatiently(DueReminder due, Claims.Claim claim, Outcome outcome, boolean arrives) {
+    /**
+     * What was delivered must be recorded before the lease is over, also when the database is away for a moment, and
+     * whatever may be wrong with one of them.
+     */
+    private void recordPatiently(List<Delivered> deliveries) {
+        for (List<Delivered> ofTenant : deliveries.stream()
+                .collect(Collectors.groupingBy(delivered -> delivered.due().tenant()))
+                .values()) {
+            try {
+                record(ofTenant);
+            } catch (RuntimeException e) {
+                LOG.warnf("Cannot record %d reminders, trying one by one: %s", ofTenant.size(), e);
+                ofTenant.forEach(this::recordPatiently);
+            }
+        }
+    }
+
+    private void recordPatiently(Delivered delivered) {
         long giveUpAt = System.nanoTime() + config.lease().toNanos();
         while (true) {
             try {
-                Instant now = clock.instant();
-                if (record.record(due, claim.by(), outcome, arrives, now)) {
-                    count(due, outcome, now);
-                } else {
-                    LOG.warnf("Reminder %s was taken over or ended by another before %s", due.id(), outcome);
-                }
+                record(List.of(delivered));
                 return;
             } catch (RuntimeException e) {
                 if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                LOG.warnf("Cannot record %s of reminder %s yet: %s", outcome, due.id(), e);
+                LOG.warnf(
+                        "Cannot record %s of reminder %s yet: %s",
+                        delivered.outcome(), delivered.due().id(), e);
                 LockSupport.parkNanos(RECORD_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void record(List<Delivered> deliveries) {
+        Set<UUID> recorded = record.record(deliveries);
+        for (Delivered delivered : deliveries) {
+            DueReminder due = delivered.due();
+            if (recorded.contains(due.id())) {
+                count(due, delivered.outcome(), delivered.at());
+            } else {
+                LOG.warnf("Reminder %s was taken over or ended by another before %s", due.id(), delivered.outcome());
             }
         }
     }

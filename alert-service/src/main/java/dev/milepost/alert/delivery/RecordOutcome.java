@@ -11,18 +11,27 @@ import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes into the ledger what came of a delivery, together with the event that tells of it. Only for whoever still holds
+ * Writes into the ledger what came of deliveries, together with the events that tell of it, many in one go. Only for whoever still holds
  * the claim. What was cancelled while it was on its way is recorded as sent all the same, because it was.
  */
 @ApplicationScoped
@@ -68,19 +77,13 @@ class RecordOutcome {
     }
 
     /**
-     * Records {@code outcome}; false when the claim was lost to somebody else.
+     * Records deliveries of one tenant in one transaction.
      *
-     * @param arrives whether it is in its person's inbox from now on, if it was not before
+     * @return the reminders it was recorded of; missing are those whose claim was lost to somebody else
      */
-    boolean record(DueReminder due, UUID claimedBy, Outcome outcome, boolean arrives, Instant now) {
-        return tenants.call(
-                due.tenant(),
-                () -> QuarkusTransaction.requiringNew().call(() -> {
-                    if (arrives) {
-                        putInInbox(due, claimedBy, now);
-                    }
-                    return write(due, claimedBy, outcome, arrives ? now : null, now);
-                }));
+    Set<UUID> record(List<Delivered> deliveries) {
+        String tenant = deliveries.getFirst().due().tenant();
+        return tenants.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> write(deliveries)));
     }
 
     /** Records that it is in its person's inbox while its mail waits. */
@@ -88,7 +91,7 @@ class RecordOutcome {
         tenants.run(
                 due.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    putInInbox(due, claimedBy, now);
+                    entry(due, claimedBy, now).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry)));
                     try (var connection = database.getConnection();
                             var arrived = connection.prepareStatement(ARRIVED)) {
                         arrived.setObject(1, utc(now));
@@ -100,15 +103,15 @@ class RecordOutcome {
                 }));
     }
 
-    private void putInInbox(DueReminder due, UUID claimedBy, Instant now) throws SQLException {
+    private static Optional<PutInInbox.Entry> entry(DueReminder due, UUID claimedBy, Instant now) {
         UUID person = due.person();
         if (person == null || due.inboxAt() != null) {
-            return;
+            return Optional.empty();
         }
         var hush = due.hush();
         boolean muted = hush != null && hush.kind() != Mute.Kind.SNOOZE;
         Instant shownAt = hush == null || muted || hush.until() == null ? now : hush.until();
-        inbox.put(due.tenant(), due.id(), claimedBy, person, now, shownAt, !muted);
+        return Optional.of(new PutInInbox.Entry(due.id(), claimedBy, person, now, shownAt, !muted));
     }
 
     private static @Nullable LocalDateTime utc(@Nullable Instant moment) {
@@ -129,90 +132,108 @@ class RecordOutcome {
         }
     }
 
-    private boolean write(DueReminder due, UUID claimedBy, Outcome outcome, @Nullable Instant inboxAt, Instant now)
-            throws SQLException {
-        return switch (outcome) {
-            case Outcome.Accepted accepted -> {
-                String reason = Usefulness.words(due, due.rung()) + (isLate(due, now) ? ", sent late" : "");
-                yield end(due, claimedBy, "SENT", reason, accepted.address(), now, inboxAt)
-                        && tell(
-                                due.rung().escalation() ? EventType.REMINDER_ESCALATED : EventType.REMINDER_SENT,
-                                due,
-                                now,
-                                null);
+    private Set<UUID> write(List<Delivered> deliveries) throws SQLException {
+        inbox.put(
+                deliveries.getFirst().due().tenant(),
+                deliveries.stream()
+                        .filter(Delivered::arrives)
+                        .flatMap(it -> entry(it.due(), it.claim().by(), it.at()).stream())
+                        .toList());
+        Set<UUID> recorded = new HashSet<>();
+        List<Delivered> told = new ArrayList<>();
+        try (var connection = database.getConnection();
+                var end = connection.prepareStatement(END);
+                var putOff = connection.prepareStatement(PUT_OFF);
+                var postpone = connection.prepareStatement(POSTPONE)) {
+            Map<PreparedStatement, List<Delivered>> batches = new LinkedHashMap<>();
+            for (Delivered delivered : deliveries) {
+                PreparedStatement statement = switch (delivered.outcome()) {
+                    case Outcome.Deferred put when !isLast(delivered) -> putOff(putOff, delivered);
+                    case Outcome.Postponed postponed -> postpone(postpone, delivered, postponed.until());
+                    default -> end(end, delivered);
+                };
+                statement.addBatch();
+                batches.computeIfAbsent(statement, any -> new ArrayList<>()).add(delivered);
             }
-            case Outcome.Refused refused -> fail(due, claimedBy, refused.reason(), inboxAt);
-            case Outcome.Postponed postponed -> postpone(due, claimedBy, postponed, inboxAt);
-            case Outcome.Skipped skipped -> end(due, claimedBy, "SKIPPED", skipped.reason(), null, null, inboxAt);
+            for (var batch : batches.entrySet()) {
+                int[] changed = batch.getKey().executeBatch();
+                for (int i = 0; i < changed.length; i++) {
+                    if (changed[i] == 1) {
+                        recorded.add(batch.getValue().get(i).due().id());
+                        told.add(batch.getValue().get(i));
+                    }
+                }
+            }
+        }
+        tell(told);
+        return recorded;
+    }
+
+    private boolean isLast(Delivered delivered) {
+        return delivered.due().attempts() + 1 >= config.attempts();
+    }
+
+    private PreparedStatement end(PreparedStatement end, Delivered delivered) throws SQLException {
+        DueReminder due = delivered.due();
+        boolean isSent = delivered.outcome() instanceof Outcome.Accepted;
+        boolean isSkipped = delivered.outcome() instanceof Outcome.Skipped;
+        end.setString(1, isSent ? "SENT" : isSkipped ? "SKIPPED" : "FAILED");
+        end.setString(2, Reasons.fitting(reason(delivered)));
+        end.setString(
+                3,
+                delivered.outcome() instanceof Outcome.Accepted accepted
+                        ? accepted.address()
+                        : isSkipped ? null : address(due));
+        end.setObject(4, isSent ? utc(delivered.at()) : null);
+        end.setInt(5, isSkipped ? 0 : 1);
+        end.setObject(6, arrivedAt(delivered));
+        claimed(end, 7, delivered);
+        return end;
+    }
+
+    /** In words, why the ledger says what it says. */
+    private String reason(Delivered delivered) {
+        DueReminder due = delivered.due();
+        return switch (delivered.outcome()) {
+            case Outcome.Accepted accepted ->
+                Usefulness.words(due, due.rung()) + (isLate(due, delivered.at()) ? ", sent late" : "");
+            case Outcome.Refused refused -> refused.reason();
+            case Outcome.Skipped skipped -> skipped.reason();
+            case Outcome.Postponed postponed -> postponed.reason();
             case Outcome.Deferred deferred ->
-                due.attempts() + 1 >= config.attempts()
-                        ? fail(
-                                due,
-                                claimedBy,
-                                "given up after " + config.attempts() + " attempts: " + deferred.reason(),
-                                inboxAt)
-                        : putOff(due, claimedBy, deferred.reason(), inboxAt);
+                isLast(delivered)
+                        ? "given up after " + config.attempts() + " attempts: " + deferred.reason()
+                        : "put off, attempt " + (due.attempts() + 1) + ": " + deferred.reason();
             case Outcome.Unreachable unreachable ->
                 throw new IllegalArgumentException("nothing came of it: " + unreachable.reason());
         };
     }
 
-    private boolean fail(DueReminder due, UUID claimedBy, String reason, @Nullable Instant inboxAt)
-            throws SQLException {
-        return end(due, claimedBy, "FAILED", reason, address(due), null, inboxAt)
-                && tell(EventType.REMINDER_FAILED, due, null, reason);
+    private PreparedStatement putOff(PreparedStatement putOff, Delivered delivered) throws SQLException {
+        putOff.setString(1, Reasons.fitting(reason(delivered)));
+        putOff.setObject(2, arrivedAt(delivered));
+        putOff.setLong(3, pause(delivered.due().attempts()).toNanos() / 1000);
+        claimed(putOff, 4, delivered);
+        return putOff;
     }
 
-    private boolean end(
-            DueReminder due,
-            UUID claimedBy,
-            String state,
-            String reason,
-            @Nullable String address,
-            @Nullable Instant sentAt,
-            @Nullable Instant inboxAt)
+    private PreparedStatement postpone(PreparedStatement postpone, Delivered delivered, Instant until)
             throws SQLException {
-        try (var connection = database.getConnection();
-                var end = connection.prepareStatement(END)) {
-            end.setString(1, state);
-            end.setString(2, Reasons.fitting(reason));
-            end.setString(3, address);
-            end.setObject(4, utc(sentAt));
-            end.setInt(5, state.equals("SKIPPED") ? 0 : 1);
-            end.setObject(6, utc(inboxAt));
-            end.setString(7, due.tenant());
-            end.setObject(8, due.id());
-            end.setObject(9, claimedBy);
-            return end.executeUpdate() == 1;
-        }
+        postpone.setString(1, Reasons.fitting(reason(delivered)));
+        postpone.setObject(2, utc(until));
+        postpone.setObject(3, arrivedAt(delivered));
+        claimed(postpone, 4, delivered);
+        return postpone;
     }
 
-    private boolean putOff(DueReminder due, UUID claimedBy, String reason, @Nullable Instant inboxAt)
-            throws SQLException {
-        try (var connection = database.getConnection();
-                var putOff = connection.prepareStatement(PUT_OFF)) {
-            putOff.setString(1, Reasons.fitting("put off, attempt " + (due.attempts() + 1) + ": " + reason));
-            putOff.setObject(2, utc(inboxAt));
-            putOff.setLong(3, pause(due.attempts()).toNanos() / 1000);
-            putOff.setString(4, due.tenant());
-            putOff.setObject(5, due.id());
-            putOff.setObject(6, claimedBy);
-            return putOff.executeUpdate() == 1;
-        }
+    private static @Nullable LocalDateTime arrivedAt(Delivered delivered) {
+        return delivered.arrives() ? utc(delivered.at()) : null;
     }
 
-    private boolean postpone(DueReminder due, UUID claimedBy, Outcome.Postponed postponed, @Nullable Instant inboxAt)
-            throws SQLException {
-        try (var connection = database.getConnection();
-                var postpone = connection.prepareStatement(POSTPONE)) {
-            postpone.setString(1, Reasons.fitting(postponed.reason()));
-            postpone.setObject(2, utc(postponed.until()));
-            postpone.setObject(3, utc(inboxAt));
-            postpone.setString(4, due.tenant());
-            postpone.setObject(5, due.id());
-            postpone.setObject(6, claimedBy);
-            return postpone.executeUpdate() == 1;
-        }
+    private static void claimed(PreparedStatement statement, int first, Delivered delivered) throws SQLException {
+        statement.setString(first, delivered.due().tenant());
+        statement.setObject(first + 1, delivered.due().id());
+        statement.setObject(first + 2, delivered.claim().by());
     }
 
     private Duration pause(int attemptsBefore) {
@@ -220,7 +241,42 @@ class RecordOutcome {
         return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
     }
 
-    private boolean tell(EventType type, DueReminder due, @Nullable Instant sentAt, @Nullable String reason) {
+    /** Tells of what was sent or failed. */
+    private void tell(List<Delivered> recorded) {
+        SortedMap<UUID, List<PendingEvent>> events = new TreeMap<>();
+        for (Delivered delivered : recorded) {
+            event(delivered)
+                    .ifPresent(event -> events.computeIfAbsent(stream(delivered.due()), any -> new ArrayList<>())
+                            .add(event));
+        }
+        if (!events.isEmpty()) {
+            alerts.append(events);
+        }
+    }
+
+    private static UUID stream(DueReminder due) {
+        UUID milestone = due.about().milestoneId();
+        return milestone == null ? due.about().contractId() : milestone;
+    }
+
+    private Optional<PendingEvent> event(Delivered delivered) {
+        DueReminder due = delivered.due();
+        return switch (delivered.outcome()) {
+            case Outcome.Accepted sent ->
+                Optional.of(event(
+                        due.rung().escalation() ? EventType.REMINDER_ESCALATED : EventType.REMINDER_SENT,
+                        due,
+                        delivered.at(),
+                        null));
+            case Outcome.Refused refused -> Optional.of(event(EventType.REMINDER_FAILED, due, null, reason(delivered)));
+            case Outcome.Deferred deferred
+            when isLast(delivered) -> Optional.of(event(EventType.REMINDER_FAILED, due, null, reason(delivered)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static PendingEvent event(
+            EventType type, DueReminder due, @Nullable Instant sentAt, @Nullable String reason) {
         var state = new ReminderState(
                 due.id(),
                 due.about().contractId(),
@@ -236,11 +292,7 @@ class RecordOutcome {
                 due.subjectId(),
                 null,
                 null);
-        UUID milestone = due.about().milestoneId();
-        alerts.append(
-                milestone == null ? due.about().contractId() : milestone,
-                List.of(new PendingEvent(type, due.id(), new ReminderEvent(state))));
-        return true;
+        return new PendingEvent(type, due.id(), new ReminderEvent(state));
     }
 
     private static String address(DueReminder due) {

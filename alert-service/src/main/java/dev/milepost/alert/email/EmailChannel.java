@@ -67,7 +67,31 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Connection open() {
-        return new OverSmtp(new SmtpConnection(smtp));
+        return mail.discard() ? new Nowhere() : new OverSmtp(new SmtpConnection(smtp));
+    }
+
+    /** Takes everything and sends nothing. */
+    private static final class Nowhere implements Connection {
+        @Override
+        public Outcome send(DueReminder due, Instant now) {
+            return new Outcome.Accepted(
+                    requireNonNull(requireNonNull(due.addressee()).email()));
+        }
+
+        @Override
+        public Outcome send(DigestMail digest, Instant now) {
+            return new Outcome.Accepted(digest.address());
+        }
+
+        @Override
+        public void rest() {
+            // There is nothing to close.
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
     }
 
     private final class OverSmtp implements Connection {

@@ -1,6 +1,7 @@
 package dev.milepost.alert.email;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** What mails say of the sender. */
@@ -20,4 +21,11 @@ public interface MailConfig {
      * it is not set, as one host serves all services.
      */
     Optional<String> alertsUrl();
+
+    /**
+     * Whether reminders are counted as sent although no mail is written or leaves: for development, to try out a ladder on
+     * real people's data, and to measure what all but the mail server takes.
+     */
+    @WithDefault("false")
+    boolean discard();
 }

@@ -55,6 +55,9 @@ class SmtpProductionChecks {
         if (!mail.publicUrl().startsWith("https://")) {
             found.add("MILEPOST_PUBLIC_URL must be the https address that links in mails lead to");
         }
+        if (mail.discard()) {
+            found.add("MILEPOST_MAIL_DISCARD must be false: nobody would be reminded of anything");
+        }
         return found;
     }
 }

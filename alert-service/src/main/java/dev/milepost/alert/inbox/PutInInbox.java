@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -33,25 +34,34 @@ public class PutInInbox {
     }
 
     /**
-     * Puts it there for whoever still holds the claim.
+     * What arrives, for whoever still holds the claim of its reminder.
      *
-     * @param shownAt when it is new: later than {@code now} where its subject is snoozed
+     * @param shownAt when it is new: later than {@code at} where its subject is snoozed
      * @param unread false where its contract or milestone is muted
      */
-    public void put(
-            String tenant, UUID reminder, UUID claimedBy, UUID person, Instant now, Instant shownAt, boolean unread)
-            throws SQLException {
+    public record Entry(UUID reminder, UUID claimedBy, UUID person, Instant at, Instant shownAt, boolean unread) {}
+
+    /** Puts them there. */
+    public void put(String tenant, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         try (var connection = database.getConnection();
                 var put = connection.prepareStatement(PUT)) {
-            put.setObject(1, person);
-            put.setObject(2, utc(now));
-            put.setObject(3, utc(shownAt));
-            put.setBoolean(4, unread);
-            put.setObject(5, utc(now));
-            put.setString(6, tenant);
-            put.setObject(7, reminder);
-            put.setObject(8, claimedBy);
-            put.executeUpdate();
+            for (Entry entry : entries) {
+                put.setObject(1, entry.person());
+                put.setObject(2, utc(entry.at()));
+                put.setObject(3, utc(entry.shownAt()));
+                put.setBoolean(4, entry.unread());
+                put.setObject(5, utc(entry.at()));
+                put.setString(6, tenant);
+                put.setObject(7, entry.reminder());
+                put.setObject(8, entry.claimedBy());
+                put.addBatch();
+            }
+            put.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,6 +39,9 @@ class ConcurrentDispatchQTest extends ServiceTest {
 
     @Inject
     Claims claims;
+
+    @Inject
+    RecordOutcome record;
 
     @Inject
     BusinessClock clock;
@@ -86,6 +90,65 @@ class ConcurrentDispatchQTest extends ServiceTest {
     }
 
     @Test
+    void what_cannot_be_read_holds_up_nobody_who_was_claimed_with_it() throws Exception {
+        String address = UUID.randomUUID() + "@aurora.example";
+        UUID owner = Contract.person("aurora", address);
+        var milestone = new Contract("aurora", "UTC", clock.instant())
+                .is(ContractStatus.ACTIVE)
+                .milestone("Handover", LocalDate.EPOCH, owner);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list("aurora", milestone.id).size() == 7);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("SELECT COUNT(*) FROM rearm") == 0);
+        // One rung of the seven that nobody can read.
+        execute("""
+                INSERT INTO reminder (id, tenant_id, contract_id, milestone_id, due_date, rung, recipient, channel,
+                  state, send_at, reason)
+                SELECT UUID(), tenant_id, contract_id, milestone_id, due_date + INTERVAL seq DAY,
+                  IF(seq = 4, 'no rung', 'P0D'), recipient, channel, 'PLANNED', '%s', 'on the due date'
+                FROM reminder JOIN seq_1_to_7 WHERE milestone_id = '%s' AND rung = 'P0D'""".formatted(clock.instant().toString().replace("T", " ").replace("Z", ""), milestone.id));
+
+        assertThat(Reminders.awaitMails(address, 6)).hasSize(6);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("state = 'SENT'", milestone.id) == 6);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("rung = 'no rung' AND attempts > 0 AND state = 'PLANNED'", milestone.id) == 1);
+        execute("DELETE FROM reminder WHERE rung = 'no rung'");
+    }
+
+    @Test
+    void a_claim_that_was_lost_is_not_recorded_while_the_others_of_its_batch_are() throws Exception {
+        UUID owner = Contract.person("aurora", UUID.randomUUID() + "@aurora.example");
+        var milestone = new Contract("aurora", "UTC", clock.instant())
+                .is(ContractStatus.ACTIVE)
+                .milestone("Handover", LocalDate.of(2480, 1, 1), owner);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list("aurora", milestone.id).size() == 7);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("SELECT COUNT(*) FROM rearm") == 0);
+        Instant then = LocalDate.of(2480, 1, 1).atTime(23, 0).toInstant(java.time.ZoneOffset.UTC);
+        var claimed = claims.take(then, 5000, Duration.ofMinutes(1), "example.org").stream()
+                .filter(claim -> isOf(claim, milestone.id))
+                .toList();
+        var due = claims.load(claimed, then, Duration.ZERO);
+        assertThat(due.keySet())
+                .as("in their order")
+                .containsExactlyElementsOf(
+                        claimed.stream().map(Claims.Claim::id).toList());
+        var lost = claimed.getFirst();
+        execute("UPDATE reminder SET claimed_by = UUID() WHERE id = '" + lost.id() + "'");
+
+        var recorded = record.record(claimed.stream()
+                .map(claim -> new Delivered(
+                        requireNonNull(due.get(claim.id())), claim, new Outcome.Accepted("x@y.example"), true, then))
+                .toList());
+
+        assertThat(recorded).hasSize(claimed.size() - 1).doesNotContain(lost.id());
+        assertThat(count("state = 'SENT'", milestone.id)).isEqualTo(claimed.size() - 1);
+        assertThat(count("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + milestone.id + "'"))
+                .as("one event for each that was recorded")
+                .isEqualTo(claimed.size() - 1);
+        execute("DELETE FROM reminder WHERE milestone_id = '" + milestone.id + "'");
+    }
+
+    @Test
     void a_claim_ends_with_its_lease_and_its_row_is_taken_again() throws Exception {
         var milestone = new Contract("aurora", "UTC", clock.instant())
                 .is(ContractStatus.ACTIVE)
@@ -101,7 +164,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
         assertThat(first).hasSize(1);
         assertThat(claims.take(then, 5000, Duration.ofMillis(400), "example.org"))
                 .doesNotContainAnyElementsOf(first);
-        assertThat(claims.load(first.getFirst(), then, Duration.ofSeconds(5)))
+        assertThat(claims.load(first, then, Duration.ofSeconds(5)))
                 .as("the lease is too short to deliver within it")
                 .isEmpty();
 
@@ -117,11 +180,12 @@ class ConcurrentDispatchQTest extends ServiceTest {
                 .singleElement()
                 .extracting(Claims.Claim::id)
                 .isEqualTo(first.getFirst().id());
-        assertThat(claims.load(first.getFirst(), then, Duration.ZERO))
+        assertThat(claims.load(first, then, Duration.ZERO))
                 .as("lost to another")
                 .isEmpty();
-        assertThat(claims.load(again.getFirst(), then, Duration.ZERO))
-                .hasValueSatisfying(due -> assertThat(due.messageId())
+        assertThat(claims.load(again, then, Duration.ZERO).values())
+                .singleElement()
+                .satisfies(due -> assertThat(due.messageId())
                         .as("the Message-ID stays")
                         .isEqualTo("<" + due.id() + "@example.org>"));
         execute("DELETE FROM reminder WHERE milestone_id = '" + milestone.id + "'");

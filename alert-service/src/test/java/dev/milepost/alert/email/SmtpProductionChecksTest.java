@@ -40,6 +40,14 @@ class SmtpProductionChecksTest {
                 .hasSize(2);
     }
 
+    @Test
+    void mails_must_leave() {
+        assertThat(unsafe(Map.of("milepost.mail.discard", "true")))
+                .singleElement()
+                .asString()
+                .contains("MILEPOST_MAIL_DISCARD");
+    }
+
     private static List<String> unsafe(Map<String, String> changes) {
         Map<String, String> values = new HashMap<>(SAFE);
         values.putAll(changes);

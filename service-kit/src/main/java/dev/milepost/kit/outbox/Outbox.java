@@ -1,5 +1,7 @@
 package dev.milepost.kit.outbox;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.kit.eventlog.AuditConfig;
@@ -14,11 +16,18 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,9 +39,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Outbox {
     private static final String RESERVE = """
-            INSERT INTO event_stream (tenant_id, stream_id, last_sequence) VALUES (?, ?, ?)
-            ON DUPLICATE KEY UPDATE last_sequence = last_sequence + ? RETURNING last_sequence, last_hash""";
-    private static final String SEAL = "UPDATE event_stream SET last_hash = ? WHERE tenant_id = ? AND stream_id = ?";
+            INSERT INTO event_stream (tenant_id, stream_id, last_sequence) VALUES %s
+            ON DUPLICATE KEY UPDATE last_sequence = last_sequence + VALUES(last_sequence)
+            RETURNING stream_id, last_sequence, last_hash""";
+    private static final String SEAL = """
+            INSERT INTO event_stream (tenant_id, stream_id, last_sequence, last_hash) VALUES %s
+            ON DUPLICATE KEY UPDATE last_hash = VALUES(last_hash)""";
     private static final String APPEND = """
             INSERT INTO outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, chain_hash, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -69,20 +81,34 @@ public class Outbox {
     /** Appends {@code events} to {@code stream} in their order; they are published once the transaction commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UUID stream, List<PendingEvent> events) {
+        if (!events.isEmpty()) {
+            append(new TreeMap<>(Map.of(stream, events)));
+        }
+    }
+
+    /**
+     * Appends to many streams at once, some hundred at most, with as many statements as one stream takes. In the order of
+     * their ids, so that two writers of the same streams wait for each other and do not deadlock.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(SortedMap<UUID, List<PendingEvent>> events) {
         if (events.isEmpty()) {
             return;
         }
         try (Connection connection = database.getConnection()) {
-            StreamEnd end = insert(connection, stream, reserve(connection, stream, events.size()), events);
-            try (var seal = connection.prepareStatement(SEAL)) {
-                seal.setBytes(1, end.hash());
-                seal.setString(2, tenant.get());
-                seal.setObject(3, stream);
-                seal.executeUpdate();
+            Map<UUID, StreamEnd> ends = reserve(connection, events);
+            try (var append = connection.prepareStatement(APPEND)) {
+                for (var stream : events.entrySet()) {
+                    StreamEnd before = requireNonNull(ends.get(stream.getKey()));
+                    ends.put(stream.getKey(), add(append, stream.getKey(), before, stream.getValue()));
+                }
+                append.executeBatch();
             }
+            seal(connection, events.keySet(), ends);
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
+        wakeAfterCommit();
     }
 
     /**
@@ -93,69 +119,99 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public StreamEnd append(UUID stream, StreamEnd end, PendingEvent event) {
-        try (Connection connection = database.getConnection()) {
-            return insert(connection, stream, end, List.of(event));
+        try (Connection connection = database.getConnection();
+                var append = connection.prepareStatement(APPEND)) {
+            StreamEnd after = bind(append, stream, end, event, clock.instant());
+            append.executeUpdate();
+            wakeAfterCommit();
+            return after;
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
     }
 
-    private StreamEnd insert(Connection connection, UUID stream, StreamEnd before, List<PendingEvent> events)
+    private StreamEnd add(PreparedStatement append, UUID stream, StreamEnd before, List<PendingEvent> events)
             throws SQLException {
-        String owner = tenant.get();
         Instant now = clock.instant();
         StreamEnd end = before;
-        try (var append = connection.prepareStatement(APPEND)) {
-            for (PendingEvent pending : events) {
-                UUID id = ids.next();
-                Event event = Event.of(
-                        id,
-                        source,
-                        pending.type(),
-                        pending.subject(),
-                        now,
-                        stream,
-                        end.sequence() + 1,
-                        owner,
-                        pending.data());
-                String text = EventJson.write(event);
-                end = new StreamEnd(end.sequence() + 1, chain.next(end.hash(), text));
-                append.setString(1, owner);
-                append.setObject(2, stream);
-                append.setLong(3, end.sequence());
-                append.setObject(4, id);
-                append.setString(5, event.type());
-                append.setObject(6, pending.subject());
-                append.setString(7, text);
-                append.setBytes(8, end.hash());
-                append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-                if (events.size() == 1) {
-                    append.executeUpdate();
-                } else {
-                    append.addBatch();
-                }
-            }
-            if (events.size() > 1) {
-                append.executeBatch();
-            }
-        }
-        if (!transaction.getRollbackOnly()) { // what is only tried does not wake it
-            transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+        for (PendingEvent pending : events) {
+            end = bind(append, stream, end, pending, now);
+            append.addBatch();
         }
         return end;
     }
 
-    /** Takes the next {@code count} sequences of a stream, which locks its row, and says where it ended before. */
-    private StreamEnd reserve(Connection connection, UUID stream, int count) throws SQLException {
-        try (var next = connection.prepareStatement(RESERVE)) {
-            next.setString(1, tenant.get());
-            next.setObject(2, stream);
-            next.setLong(3, count);
-            next.setLong(4, count);
-            try (var row = next.executeQuery()) {
-                row.next();
-                return new StreamEnd(row.getLong(1) - count, row.getBytes(2));
+    /** Writes {@code pending} behind {@code before} into the statement, and says where the stream ends then. */
+    private StreamEnd bind(PreparedStatement append, UUID stream, StreamEnd before, PendingEvent pending, Instant now)
+            throws SQLException {
+        String owner = tenant.get();
+        UUID id = ids.next();
+        Event event = Event.of(
+                id,
+                source,
+                pending.type(),
+                pending.subject(),
+                now,
+                stream,
+                before.sequence() + 1,
+                owner,
+                pending.data());
+        String text = EventJson.write(event);
+        var end = new StreamEnd(before.sequence() + 1, chain.next(before.hash(), text));
+        append.setString(1, owner);
+        append.setObject(2, stream);
+        append.setLong(3, end.sequence());
+        append.setObject(4, id);
+        append.setString(5, event.type());
+        append.setObject(6, pending.subject());
+        append.setString(7, text);
+        append.setBytes(8, end.hash());
+        append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+        return end;
+    }
+
+    /** Takes the next sequences of the streams, which locks their rows, and says where they ended before. */
+    private Map<UUID, StreamEnd> reserve(Connection connection, SortedMap<UUID, List<PendingEvent>> events)
+            throws SQLException {
+        try (var next = connection.prepareStatement(RESERVE.formatted(rows("(?, ?, ?)", events.size())))) {
+            int index = 1;
+            for (var stream : events.entrySet()) {
+                next.setString(index++, tenant.get());
+                next.setObject(index++, stream.getKey());
+                next.setLong(index++, stream.getValue().size());
             }
+            Map<UUID, StreamEnd> ends = new HashMap<>();
+            try (var row = next.executeQuery()) {
+                while (row.next()) {
+                    UUID stream = UUID.fromString(row.getString(1));
+                    int count = requireNonNull(events.get(stream)).size();
+                    ends.put(stream, new StreamEnd(row.getLong(2) - count, row.getBytes(3)));
+                }
+            }
+            return ends;
+        }
+    }
+
+    /** All of them are there: {@link #reserve} saw to it. */
+    private void seal(Connection connection, Set<UUID> streams, Map<UUID, StreamEnd> ends) throws SQLException {
+        try (var seal = connection.prepareStatement(SEAL.formatted(rows("(?, ?, 0, ?)", streams.size())))) {
+            int index = 1;
+            for (UUID stream : streams) {
+                seal.setString(index++, tenant.get());
+                seal.setObject(index++, stream);
+                seal.setBytes(index++, requireNonNull(ends.get(stream)).hash());
+            }
+            seal.executeUpdate();
+        }
+    }
+
+    private static String rows(String row, int count) {
+        return String.join(", ", Collections.nCopies(count, row));
+    }
+
+    private void wakeAfterCommit() {
+        if (!transaction.getRollbackOnly()) { // what is only tried does not wake it
+            transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
         }
     }
 

@@ -27,6 +27,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -110,6 +112,29 @@ class OutboxQTest {
         assertThat(written).isEqualTo(expected);
         assertThat(Database.number("SELECT COUNT(*) FROM outbox WHERE state = 1 AND position IS NULL"))
                 .isZero();
+    }
+
+    @Test
+    void manyStreamsAreAppendedToAtOnce() throws Exception {
+        append(stream, "one");
+        tenants.run(
+                TENANT,
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.append(new TreeMap<>(Map.of(
+                                stream,
+                                List.of(event(stream, "two"), event(stream, "three")),
+                                other,
+                                List.of(event(other, "first")))))));
+        append(other, "second");
+
+        awaitPublished(stream, 3);
+        awaitPublished(other, 2);
+        assertThat(names(stream)).containsExactly("one", "two", "three");
+        assertThat(names(other)).containsExactly("first", "second");
+        tenants.run(TENANT, () -> {
+            assertThat(log.verify(stream, null).verified()).isTrue();
+            assertThat(log.verify(other, null).verified()).isTrue();
+        });
     }
 
     @Test

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -35,13 +38,23 @@ public class TellAlerts {
     /** Appends {@code events} to {@code stream}, in their order, and tells webhooks of them. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(UUID stream, List<PendingEvent> events) {
-        outbox.append(stream, events);
-        if (events.stream().allMatch(event -> NOT_TOLD.contains(event.type())) || !fanOut.hasListeners()) {
+        append(new TreeMap<>(Map.of(stream, events)));
+    }
+
+    /** The same for many streams at once, some hundred at most. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void append(SortedMap<UUID, List<PendingEvent>> events) {
+        outbox.append(events);
+        Map<UUID, List<PendingEvent>> told = new TreeMap<>(events);
+        told.values().removeIf(of -> of.stream().allMatch(event -> NOT_TOLD.contains(event.type())));
+        if (told.isEmpty() || !fanOut.hasListeners()) {
             return;
         }
-        for (var logged : log.newestFirst(stream, Long.MAX_VALUE, events.size()).reversed()) {
-            fanOut.take(logged.event(), EventJson.write(logged.event()));
-        }
+        told.forEach((stream, of) -> {
+            for (var logged : log.newestFirst(stream, Long.MAX_VALUE, of.size()).reversed()) {
+                fanOut.take(logged.event(), EventJson.write(logged.event()));
+            }
+        });
         fanOut.flush();
     }
 }
