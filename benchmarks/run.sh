@@ -2,7 +2,8 @@
 # Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
 # "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 60] [--connections 16]
 # [--request page|transition]" calls this,
-# and "./milepost bench --cascade", which measures the engine of schedules alone.
+# "./milepost bench --cascade", which measures the engine of schedules alone, and "./milepost bench --reminders" and its
+# like, which measure alert-service beside peers.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -11,13 +12,20 @@ target="$root/benchmarks/load/target"
 export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 
 echo "Building what is measured ..."
-rm -rf "$target/lib" # may hold releases that another commit used
+rm -rf "$target/lib" "$root/benchmarks/peers/target/lib" # may hold releases that another commit used
 (cd "$root" && mvn -q -ntp -Dquick -DskipTests -Pbenchmarks \
-    -pl milestone-service,benchmarks/bare,benchmarks/load -am package)
+    -pl milestone-service,alert-service,benchmarks/bare,benchmarks/load,benchmarks/peers -am package)
 
 mkdir -p "$root/benchmarks/target"
 # A database of a million milestones is given the memory that an operator would give it.
 export MILEPOST_MARIADB_BUFFER_POOL="${MILEPOST_MARIADB_BUFFER_POOL:-2G}"
+# Nor would one leave it a redo log of the size that a test has.
+export MILEPOST_MARIADB_OPTIONS="${MILEPOST_MARIADB_OPTIONS:---innodb-log-file-size=1G}"
+case " $* " in
+    *" --events "*) # what Debezium reads
+        MILEPOST_MARIADB_OPTIONS="$MILEPOST_MARIADB_OPTIONS --log-bin=binlog --binlog-format=ROW --server-id=1"
+        ;;
+esac
 
 # The shell gives way to the JVM, so that Ctrl-C reaches it; it stops all that it started.
 exec "$JAVA_HOME/bin/java" -Dmilepost.root="$root" -Xmx1g \

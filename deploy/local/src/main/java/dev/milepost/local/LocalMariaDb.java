@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One MariaDB server with a schema and a user for each service. Root signs in by the socket in the data directory only;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class LocalMariaDb extends Part {
     private static final String BUFFER_POOL = "MILEPOST_MARIADB_BUFFER_POOL";
+    private static final String OPTIONS = "MILEPOST_MARIADB_OPTIONS";
 
     private final Installation installation;
     private final int port;
@@ -78,6 +80,9 @@ public final class LocalMariaDb extends Part {
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=" + System.getenv().getOrDefault(BUFFER_POOL, "256M"),
                 "--max-connections=300"));
+        Stream.of(System.getenv().getOrDefault(OPTIONS, "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
         return MariaDbTemplate.process(installation.mariadb(), command);
     }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,13 @@ public final class LocalService extends Part {
         this.service = service;
         this.program = installation.root().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         this.port = port;
-        this.environment = Map.copyOf(environment);
+        this.environment = new HashMap<>(environment);
+    }
+
+    /** Sets an environment variable for its next start. */
+    public LocalService with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     public URI address() {

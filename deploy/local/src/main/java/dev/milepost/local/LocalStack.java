@@ -27,9 +27,19 @@ public final class LocalStack implements AutoCloseable {
 
     /** @param clockStart when business time starts in the services; null: at the real time */
     public LocalStack(Installation installation, Workspace workspace, StackPorts ports, @Nullable Instant clockStart) {
+        this(installation, workspace, ports, clockStart, List.of());
+    }
+
+    /** @param databaseSql statements that MariaDB's root runs at each start, such as an account for what reads along */
+    public LocalStack(
+            Installation installation,
+            Workspace workspace,
+            StackPorts ports,
+            @Nullable Instant clockStart,
+            List<String> databaseSql) {
         this.installation = installation;
         this.workspace = workspace;
-        this.mariadb = new LocalMariaDb(installation, workspace, ports.mariadb());
+        this.mariadb = new LocalMariaDb(installation, workspace, ports.mariadb(), databaseSql);
         this.kafka = new LocalKafka(installation, workspace, ports.kafka());
         this.mail = new LocalMail(installation, workspace, ports.smtp(), ports.mailbox());
         this.keycloak = new LocalKeycloak(installation, workspace, ports.keycloak());
@@ -109,11 +119,15 @@ public final class LocalStack implements AutoCloseable {
 
     /** The address of a service, such as "milestone-service", without a path. */
     public URI url(String service) {
+        return service(service).address();
+    }
+
+    /** The service of the name, such as "milestone-service". */
+    public LocalService service(String name) {
         return services.stream()
-                .filter(candidate -> candidate.name().equals(service))
+                .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(service + " is no service"))
-                .address();
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no service"));
     }
 
     List<LocalService> services() {

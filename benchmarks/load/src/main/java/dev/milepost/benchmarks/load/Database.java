@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The benchmark's own connection to milestone-service's schema. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
 
     private final Connection connection;
 
-    Database(String url) {
+    public Database(String url) {
         try {
             connection = DriverManager.getConnection(
                     url + "?useBulkStmts=true", "milestone", Accounts.password("milestone"));
@@ -22,11 +22,12 @@ final class Database implements AutoCloseable {
         }
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    void load(int contracts) {
+    /** Fills the empty schema: 100 milestones to a contract. */
+    public void load(int contracts) {
         try {
             GeneratedData.load(connection, contracts);
         } catch (SQLException e) {

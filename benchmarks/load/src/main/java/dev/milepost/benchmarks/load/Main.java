@@ -1,5 +1,6 @@
 package dev.milepost.benchmarks.load;
 
+import dev.milepost.benchmarks.alerts.AlertBenches;
 import dev.milepost.local.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +19,14 @@ public final class Main {
                 cascade(results);
                 return;
             }
+            var alerts = AlertBenches.of(arguments, System.out);
+            if (alerts.isPresent()) {
+                var bench = alerts.get();
+                write(results.resolveSibling(bench.name() + ".md"), bench.run());
+                System.exit(0);
+            }
             var options = Options.parse(List.of(arguments).subList(1, arguments.length));
-            String report = new Bench(options, System.out).run().markdown();
-            Files.writeString(results, report);
-            System.out.printf("%n%s%nWritten to %s%n", report, results);
+            write(results, new Bench(options, System.out).run().markdown());
             System.exit(0); // whatever threads the load generator left
         } catch (BenchException | StackException e) {
             System.err.println("milepost: " + e.getMessage());
@@ -30,6 +35,11 @@ public final class Main {
             System.getLogger(Main.class.getName()).log(System.Logger.Level.ERROR, "the benchmark broke off", e);
             System.exit(1); // threads of the load generator would keep this JVM alive
         }
+    }
+
+    private static void write(Path file, String report) throws IOException {
+        Files.writeString(file, report);
+        System.out.printf("%n%s%nWritten to %s%n", report, file);
     }
 
     /** Needs no part of the stack: the engine alone. */

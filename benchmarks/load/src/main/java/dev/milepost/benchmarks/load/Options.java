@@ -1,7 +1,7 @@
 package dev.milepost.benchmarks.load;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,35 +20,27 @@ record Options(int milestones, int rounds, Duration round, Duration warmUp, int 
     static final String PAGE = "page";
     static final String TRANSITION = "transition";
     static final String USAGE = "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 60]"
-            + " [--connections 16] [--request page|transition], or: bench --cascade";
+            + " [--connections 16] [--request page|transition]; or bench --cascade, --reminders, --mail, --webhooks or --events";
     private static final String REQUEST = "--request";
 
     static Options parse(List<String> arguments) {
-        Map<String, Integer> values = new HashMap<>(Map.of(
-                "--milestones", 100_000,
-                "--rounds", 5,
-                "--seconds", 10,
-                "--warm-up", 60,
-                "--connections", 16));
         Set<String> requests = Set.of(PAGE, TRANSITION);
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String name = arguments.get(i);
-            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-            if (name.equals(REQUEST) && requests.contains(value)) {
-                requests = Set.of(value);
-                continue;
-            }
-            if (!values.containsKey(name) || !value.matches("[1-9][0-9]{0,7}")) {
-                throw new BenchException("\"%s %s\" is no option with its value. %s".formatted(name, value, USAGE));
-            }
-            values.put(name, Integer.valueOf(value));
+        List<String> rest = new ArrayList<>(arguments);
+        int request = rest.indexOf(REQUEST);
+        if (request >= 0 && request + 1 < rest.size() && requests.contains(rest.get(request + 1))) {
+            requests = Set.of(rest.get(request + 1));
+            rest.subList(request, request + 2).clear();
         }
+        var numbers = Numbers.parse(
+                rest,
+                Map.of("--milestones", 100_000, "--rounds", 5, "--seconds", 10, "--warm-up", 60, "--connections", 16),
+                USAGE);
         var options = new Options(
-                number(values, "--milestones"),
-                number(values, "--rounds"),
-                Duration.ofSeconds(number(values, "--seconds")),
-                Duration.ofSeconds(number(values, "--warm-up")),
-                number(values, "--connections"),
+                numbers.of("--milestones"),
+                numbers.of("--rounds"),
+                Duration.ofSeconds(numbers.of("--seconds")),
+                Duration.ofSeconds(numbers.of("--warm-up")),
+                numbers.of("--connections"),
                 requests);
         if (options.milestones % GeneratedData.MILESTONES_OF_A_CONTRACT != 0
                 || options.contracts() < options.connections) {
@@ -60,9 +52,5 @@ record Options(int milestones, int rounds, Duration round, Duration warmUp, int 
 
     int contracts() {
         return milestones / GeneratedData.MILESTONES_OF_A_CONTRACT;
-    }
-
-    private static int number(Map<String, Integer> values, String name) {
-        return values.getOrDefault(name, 0);
     }
 }

@@ -1,0 +1,79 @@
+package dev.milepost.benchmarks.alerts;
+
+import dev.milepost.benchmarks.load.BenchException;
+import dev.milepost.local.Accounts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** The benchmark's own connection to a service's schema. */
+final class AlertDatabase implements AutoCloseable {
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(15);
+
+    private final Connection connection;
+
+    AlertDatabase(String url, String service) {
+        try {
+            connection = DriverManager.getConnection(url, service, Accounts.password(service));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Runs a statement; returns how many rows it changed. */
+    int run(String sql, Object... values) {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.execute() ? 0 : statement.getUpdateCount(); // ANALYZE TABLE answers with rows
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The first column of all rows. */
+    long[] numbers(String sql) {
+        try (var statement = connection.prepareStatement(sql);
+                var row = statement.executeQuery()) {
+            var numbers = java.util.stream.LongStream.builder();
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+            return numbers.build().toArray();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    long number(String sql) {
+        return numbers(sql)[0];
+    }
+
+    /** Waits until {@code sql} finds no row any more. */
+    void awaitNone(String sql) {
+        long begin = System.nanoTime();
+        while (numbers(sql).length > 0) {
+            if (System.nanoTime() - begin > LONGEST_ROUND.toNanos()) {
+                throw new BenchException("After %s there is still something left: %s".formatted(LONGEST_ROUND, sql));
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static BenchException failure(SQLException e) {
+        return new BenchException("MariaDB: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+}

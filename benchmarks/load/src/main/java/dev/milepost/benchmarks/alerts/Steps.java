@@ -1,0 +1,114 @@
+package dev.milepost.benchmarks.alerts;
+
+import dev.milepost.benchmarks.load.BenchException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps of milestones at a steady rate, over the API of milestone-service: handed in and taken back in turns, one milestone
+ * of each contract. An open system: a slow answer delays no other request, as long as there are milestones left.
+ */
+final class Steps {
+    private static final String CANDIDATES = """
+            SELECT m.id, m.status, m.version FROM milestone m
+            JOIN (SELECT MIN(id) AS id FROM milestone
+                  WHERE tenant_id = 'aurora' AND status IN ('IN_PROGRESS', 'SUBMITTED') GROUP BY contract_id) one
+              ON one.id = m.id""";
+
+    private final URI service;
+    private final int rate;
+    private final String submission;
+    private final BlockingQueue<Target> targets = new LinkedBlockingQueue<>();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private record Target(String id, boolean isSubmitted, String etag) {}
+
+    Steps(Connection database, URI service, int rate) {
+        this.service = service;
+        this.rate = rate;
+        // It must not lie ahead, in whatever time zone the contract is.
+        LocalDate metOn = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC)
+                .minusDays(1);
+        this.submission = """
+                {"metOn":"%s","evidence":[{"url":"https://files.example.com/reports/1.pdf","title":"Report"}]}""".formatted(metOn);
+        try (var select = database.prepareStatement(CANDIDATES);
+                var row = select.executeQuery()) {
+            while (row.next()) {
+                targets.add(new Target(
+                        row.getString(1), row.getString(2).equals("SUBMITTED"), "\"" + row.getLong(3) + "\""));
+            }
+        } catch (SQLException e) {
+            throw new BenchException("The milestones to work on cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes steps for {@code length}; says how many. Any answer that is no 200 ends the benchmark. */
+    int take(Duration length, String token) {
+        var count = new AtomicInteger();
+        var failure = new AtomicReference<@Nullable Throwable>();
+        long begin = System.nanoTime();
+        long every = Duration.ofSeconds(1).toNanos() / rate;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (long number = 0; number * every < length.toNanos() && failure.get() == null; number++) {
+                LockSupport.parkNanos(begin + number * every - System.nanoTime());
+                Target target = targets.take();
+                threads.execute(() -> {
+                    try {
+                        targets.add(step(target, token));
+                        count.incrementAndGet();
+                    } catch (IOException | InterruptedException | RuntimeException e) {
+                        failure.set(e);
+                        targets.add(target); // or the loop would wait for it
+                    }
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable broken = failure.get();
+        if (broken != null) {
+            throw new BenchException("milestone-service did not answer as it should: " + broken.getMessage(), broken);
+        }
+        return count.get();
+    }
+
+    private Target step(Target target, String token) throws IOException, InterruptedException {
+        String action = target.isSubmitted() ? "withdraw" : "submit";
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(service.resolve("/api/v1/milestones/" + target.id() + "/" + action))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", target.etag())
+                        .POST(HttpRequest.BodyPublishers.ofString(target.isSubmitted() ? "{}" : submission))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+        return new Target(
+                target.id(),
+                !target.isSubmitted(),
+                answer.headers().firstValue("ETag").orElse(""));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.benchmarks.alerts;
+
+import org.jspecify.annotations.NullMarked;

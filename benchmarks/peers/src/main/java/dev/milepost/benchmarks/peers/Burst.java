@@ -1,0 +1,76 @@
+package dev.milepost.benchmarks.peers;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A number of equal pieces of work, done as fast as a few connections can; each of these is kept for all rounds. */
+final class Burst implements Peer {
+    private final int count;
+    private final List<Connection> connections = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Lateness lateness = new Lateness();
+    private final AtomicInteger next = new AtomicInteger();
+    private final InstantSource clock = InstantSource.system();
+
+    /** Does one piece of work after the other. */
+    interface Connection extends AutoCloseable {
+        void send() throws Exception;
+
+        @Override
+        void close() throws Exception;
+    }
+
+    /** Opens one more connection. */
+    interface Opening {
+        Connection open() throws Exception;
+    }
+
+    Burst(int count, int connections, Opening opening) throws Exception {
+        this.count = count;
+        for (int i = 0; i < connections; i++) {
+            this.connections.add(opening.open());
+        }
+    }
+
+    @Override
+    public void start() {
+        lateness.clear();
+        next.set(0);
+        Instant begin = clock.instant();
+        for (Connection connection : connections) {
+            threads.add(Thread.ofPlatform().start(() -> run(connection, begin)));
+        }
+    }
+
+    private void run(Connection connection, Instant begin) {
+        try {
+            while (next.getAndIncrement() < count) {
+                connection.send();
+                lateness.add(begin, clock.instant());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until all is done. */
+    @Override
+    public String stop() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        threads.clear();
+        return lateness.text();
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+}

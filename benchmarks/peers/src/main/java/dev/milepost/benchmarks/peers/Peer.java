@@ -1,0 +1,13 @@
+package dev.milepost.benchmarks.peers;
+
+/** Something that does the same work as a service, or the least that the work can cost. */
+interface Peer extends AutoCloseable {
+    /** Gets to work, and returns at once. */
+    void start() throws Exception;
+
+    /** Ends the work, and says what came of it since the start: one line. */
+    String stop() throws Exception;
+
+    @Override
+    void close() throws Exception;
+}
