@@ -1,0 +1,251 @@
+package dev.milepost.analytics.bi;
+
+import static dev.milepost.local.testing.SignedTokens.token;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.analytics.figure.Past;
+import dev.milepost.events.Topics;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a BI tool finds that signs in as the database user of a tenant: that tenant's rows, to be read, and nothing else. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+class BiViewsQTest {
+    private static final Path ROOT = Path.of(System.getProperty("milepost.root"));
+    private static final Pattern VIEW = Pattern.compile("\\| `(bi_\\w+)` \\|[^|]*\\|([^|]*)\\|");
+    private static boolean ready;
+
+    @Inject
+    EventConsumer consumer;
+
+    @BeforeEach
+    void foldTwoTenantsAndMakeTheirUsers() throws Exception {
+        if (ready) {
+            return;
+        }
+        ready = true;
+        Random random = new Random(31);
+        List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
+        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        for (String tenant : List.of("bi-north", "bi-south")) {
+            for (int i = 0; i < 15; i++) {
+                Past past = new Past(tenant, ids, ids, random);
+                past.messages()
+                        .forEach(message -> records.add(new ConsumerRecord<>(
+                                Topics.MILESTONES, 80, records.size(), past.contract.toString(), message)));
+            }
+        }
+        for (int from = 0; from < records.size(); from += 100) {
+            var some = records.subList(from, Math.min(records.size(), from + 100));
+            consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.MILESTONES, 80), some), Map.of()));
+        }
+        make("bi_north", "bi-north");
+        make("bi_south", "bi-south");
+        make("bi_all", "bi-north");
+        make("bi_lost", "bi-north");
+        execute("UPDATE bi_user SET all_contracts = TRUE WHERE user_name = 'bi_all'");
+        execute("DELETE FROM bi_user WHERE user_name = 'bi_lost'");
+    }
+
+    /** As an operator does it: the script of the deployment, statement by statement. */
+    private static void make(String user, String tenant) throws IOException, SQLException {
+        String script =
+                Files.readString(ROOT.resolve("deploy/mariadb/bi-user.sql")).replaceAll("(?m)^--.*$", "");
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var statement = connection.createStatement()) {
+            statement.execute("SET @bi_user = '" + user + "', @bi_password = 'secret-" + user + "', @bi_tenant = '"
+                    + tenant + "'");
+            for (String one : script.split(";\\s*\n")) {
+                if (!one.isBlank()) {
+                    statement.execute(one);
+                }
+            }
+        }
+    }
+
+    private static void execute(String change) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+
+    private static Connection as(String user) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://" + MariaDbAndKafka.mariaDb().getAddress() + "/analytics", user, "secret-" + user);
+    }
+
+    private static List<String> read(String user, String query) throws SQLException {
+        try (var connection = as(user);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            List<String> values = new ArrayList<>();
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private static JsonNode ask(String tenant, String role, String path) throws IOException {
+        return new ObjectMapper()
+                .readTree(given().auth()
+                        .oauth2(token(tenant, role))
+                        .get("/api/v1/analytics/" + path)
+                        .asString());
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheService() throws Exception {
+        for (String tenant : List.of("bi-north", "bi-south")) {
+            // a viewer who is nobody's member sees what the tenant sees
+            JsonNode figures = ask(tenant, "viewer", "completion").at("/groups/0/figures");
+            String user = tenant.replace('-', '_');
+            assertThat(read(user, "SELECT COUNT(*) FROM bi_milestone WHERE status = 'MET'"))
+                    .containsExactly(figures.get("met").asText());
+            assertThat(read(user, "SELECT COUNT(*) FROM bi_milestone WHERE variance_days <= 0"))
+                    .containsExactly(figures.get("onTime").asText());
+            JsonNode paid = ask(tenant, "viewer", "money?currency=EUR").at("/groups/0/figures/paid/amount");
+            String sum = read(
+                            user,
+                            "SELECT SUM(amount - outstanding) FROM bi_payment WHERE currency = 'EUR' AND status <> 'CANCELLED'")
+                    .getFirst();
+            assertThat(new BigDecimal(sum)).isEqualByComparingTo(paid.asText());
+            JsonNode delay = ask(tenant, "viewer", "delay").at("/groups/0/figures/rescheduleDays/count");
+            assertThat(read(user, "SELECT COUNT(*) FROM bi_reschedule")).containsExactly(delay.asText());
+        }
+        JsonNode all = ask("bi-north", "admin", "completion").get("milestones");
+        assertThat(read("bi_all", "SELECT COUNT(*) FROM bi_milestone")).containsExactly(all.asText());
+        assertThat(read("bi_north", "SELECT COUNT(*) FROM bi_milestone").getFirst())
+                .isNotEqualTo(all.asText()); // without the contracts that only members see
+    }
+
+    @Test
+    void nobodySeesRowsOfAnotherTenant() throws Exception {
+        List<String> north = read("bi_north", "SELECT milestone_id FROM bi_milestone");
+        List<String> south = read("bi_south", "SELECT milestone_id FROM bi_milestone");
+        assertThat(north).isNotEmpty().doesNotContainAnyElementsOf(south);
+        assertThat(south).isNotEmpty();
+        assertThat(read("bi_north", "SELECT contract_id FROM bi_contract"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(read("bi_south", "SELECT contract_id FROM bi_contract"));
+        for (String view : views().keySet()) {
+            assertThat(read("bi_lost", "SELECT 1 FROM " + view)).as(view).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM milestone_history",
+                "SELECT * FROM contract_fact",
+                "SELECT * FROM event_log",
+                "SELECT * FROM bi_user",
+                "SELECT * FROM bi_scope",
+                "INSERT INTO bi_user VALUES ('bi_north', 'bi-south', TRUE)",
+                "UPDATE bi_user SET tenant_id = 'bi-south'",
+                "UPDATE bi_party SET name = 'x'",
+                "UPDATE bi_milestone SET title = 'x'",
+                "DELETE FROM bi_payment",
+                "CREATE TABLE mine (n INT)",
+                "CREATE VIEW mine AS SELECT 1",
+                "DROP VIEW bi_payment",
+                "SHOW CREATE VIEW bi_payment"
+            })
+    void itReadsTheViewsAndNothingElse(String statement) throws SQLException {
+        try (var connection = as("bi_north");
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("denied");
+        }
+        assertThat(read("bi_north", "SHOW TABLES")).containsExactlyInAnyOrderElementsOf(views().keySet());
+    }
+
+    @Test
+    void theViewsAreAsTheyAreDescribed() throws Exception {
+        Map<String, List<String>> views = views();
+        assertThat(views).hasSize(7);
+        for (var view : views.entrySet()) {
+            assertThat(read("bi_north", "SHOW COLUMNS FROM " + view.getKey()))
+                    .as(view.getKey())
+                    .containsExactlyElementsOf(view.getValue());
+        }
+    }
+
+    /** The columns of each view, by docs/bi.md. */
+    private static Map<String, List<String>> views() {
+        try {
+            Map<String, List<String>> views = new java.util.TreeMap<>();
+            VIEW.matcher(Files.readString(ROOT.resolve("docs/bi.md")))
+                    .results()
+                    .forEach(view -> views.put(
+                            view.group(1),
+                            Pattern.compile("`([a-z_]+)`")
+                                    .matcher(view.group(2).replaceAll("\\([^)]*\\)", ""))
+                                    .results()
+                                    .map(column -> column.group(1))
+                                    .toList()));
+            return views;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theExampleOfTheDocumentationRuns() throws Exception {
+        String docs = Files.readString(ROOT.resolve("docs/bi.md"));
+        String example = docs.substring(docs.indexOf("```sql") + 6, docs.indexOf("```", docs.indexOf("```sql") + 6));
+        assertThat(read("bi_north", example.replace(";", ""))).isNotEmpty();
+    }
+
+    @Test
+    void aTenantsRowsAreFoundByAnIndex() throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var statement = connection.createStatement()) {
+            String me = "SUBSTRING_INDEX(USER(), '@', 1)"; // a user of the views may not see how they are made
+            statement.execute("INSERT INTO bi_user (user_name, tenant_id) VALUES (" + me + ", 'bi-north')");
+            List<String> keys = new ArrayList<>();
+            try (var row = statement.executeQuery("EXPLAIN SELECT * FROM bi_milestone")) {
+                while (row.next()) {
+                    if (!row.getString("table").equals("f")) { // of a few contracts all are read at once
+                        keys.add(row.getString("key"));
+                    }
+                }
+            }
+            statement.execute("DELETE FROM bi_user WHERE user_name = " + me);
+            assertThat(keys).hasSize(6).doesNotContainNull();
+        }
+    }
+}
