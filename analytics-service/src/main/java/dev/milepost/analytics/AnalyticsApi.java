@@ -26,6 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Exports",
                     description =
                             "Answers and the milestones behind them as CSV and XLSX; also with `Accept` at the questions"),
+            @Tag(
+                    name = "Charts",
+                    description = "Answers as SVG, to embed and to print; also with `Accept` at the questions"),
+            @Tag(name = "Reports", description = "Questions that are saved and answered as files by a schedule"),
             @Tag(name = "Rebuilds", description = "Making the history again from the stored events")
         })
 public class AnalyticsApi extends Application {}

@@ -40,7 +40,9 @@ class StatementsQTest {
                 "history.History",
                 "history.Happenings",
                 "rebuild.RebuildStore",
-                "rebuild.RebuildStream"
+                "rebuild.RebuildStream",
+                "question.ScheduleReader",
+                "report.RunStore"
             })
     void namesTheTenantInEachPartAndUsesAnIndex(String type) throws Exception {
         List<String> statements = statements(Class.forName("dev.milepost.analytics." + type));

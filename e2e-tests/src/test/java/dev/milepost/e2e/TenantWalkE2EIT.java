@@ -242,6 +242,22 @@ class TenantWalkE2EIT {
                         .body()
                         .path("id")
                         .asText());
+        AURORA.put(
+                "reportId",
+                Stack.client("analytics-service", "aurora-manager")
+                        .post(
+                                "/api/v1/analytics/reports",
+                                Map.of(
+                                        "name",
+                                        "walk-" + UUID.randomUUID(),
+                                        "question",
+                                        "delay",
+                                        "formats",
+                                        List.of("CSV")))
+                        .expect(201)
+                        .body()
+                        .path("id")
+                        .asText());
         assertThat(AURORA.values()).noneMatch(String::isEmpty);
     }
 

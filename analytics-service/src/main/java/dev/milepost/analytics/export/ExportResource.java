@@ -1,12 +1,7 @@
 package dev.milepost.analytics.export;
 
-import dev.milepost.analytics.figure.Question;
-import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.FrameParameters;
-import dev.milepost.analytics.question.FrameReader;
-import dev.milepost.analytics.question.Which;
 import dev.milepost.kit.http.Choice;
-import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Roles;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,7 +20,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,15 +55,11 @@ public class ExportResource {
             team,milestones,met,open,overdue,missed,waived,cancelled,completionRate,measured,onTime,onTimeRate,asOf
             legal,24,10,12,2,1,0,1,0.4348,10,7,0.7,2027-03-01T08:00:00Z""";
 
-    private final FrameReader frames;
-    private final ExportMilestones milestones;
-    private final ExportAnswer answers;
+    private final Exports exports;
 
     @Inject
-    ExportResource(FrameReader frames, ExportMilestones milestones, ExportAnswer answers) {
-        this.frames = frames;
-        this.milestones = milestones;
-        this.answers = answers;
+    ExportResource(Exports exports) {
+        this.exports = exports;
     }
 
     @GET
@@ -111,12 +101,7 @@ public class ExportResource {
             @Parameter(description = FORMAT, example = "XLSX") @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers,
             @Context HttpServerResponse response) {
-        TableFormat wanted = format(format, headers);
-        Which those = which == null
-                ? Which.ALL
-                : Choice.values("which", Which.class, List.of(which)).getFirst();
-        var frame = frames.read(asked, Against.BASELINE, List.of(), Set.of("which", "format"));
-        return answer(milestones.export(frame, those, wanted), response);
+        return answer(Exports.MILESTONES, asked, format(format, headers), response);
     }
 
     @GET
@@ -168,12 +153,7 @@ public class ExportResource {
             @Parameter(description = FORMAT, example = "XLSX") @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers,
             @Context HttpServerResponse response) {
-        Question known = Question.of(question)
-                .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no question '" + question + "' to export."));
-        TableFormat wanted = format(format, headers);
-        Map<String, List<String>> given = new HashMap<>(asked.given());
-        given.keySet().removeAll(Set.of("part", "format"));
-        return answer(answers.export(known, given, wanted, part), response);
+        return answer(question, asked, format(format, headers), response);
     }
 
     private static TableFormat format(@Nullable String format, HttpHeaders headers) {
@@ -190,7 +170,10 @@ public class ExportResource {
         return TableFormat.CSV;
     }
 
-    private static Response answer(Export export, HttpServerResponse response) {
+    private Response answer(String name, FrameParameters asked, TableFormat format, HttpServerResponse response) {
+        Map<String, List<String>> given = new HashMap<>(asked.given());
+        given.remove("format");
+        Export export = exports.of(name, given, format);
         StreamingOutput file = out -> {
             try {
                 export.writeTo(new WhileConnected(out, response));

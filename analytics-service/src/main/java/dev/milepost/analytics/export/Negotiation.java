@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A question whose answer is wanted as a file or a picture ({@code Accept}) is asked at the address of that: the same
@@ -18,6 +19,7 @@ class Negotiation implements ContainerRequestFilter {
     private static final String BASE = "/api/v1/analytics/";
     private static final Map<String, String> PLACES =
             Map.of(TableFormat.CSV_TYPE, "exports/", TableFormat.XLSX_TYPE, "exports/", "image/svg+xml", "charts/");
+    private static final Set<String> WITHOUT_CHART = Set.of("flow", "workload", "compliance", "milestones");
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -34,7 +36,7 @@ class Negotiation implements ContainerRequestFilter {
                 return;
             }
             String place = PLACES.get(type.getType() + "/" + type.getSubtype());
-            if (place != null) {
+            if (place != null && !(place.equals("charts/") && WITHOUT_CHART.contains(name))) {
                 request.setRequestUri(request.getUriInfo()
                         .getRequestUriBuilder()
                         .replacePath(BASE + place + name)

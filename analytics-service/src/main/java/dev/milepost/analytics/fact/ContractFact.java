@@ -94,6 +94,15 @@ public class ContractFact {
         return id;
     }
 
+    public String title() {
+        return title;
+    }
+
+    /** The zone its dates are days in. */
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
     public boolean isDeleted() {
         return deleted;
     }

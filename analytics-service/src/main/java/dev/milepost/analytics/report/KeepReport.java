@@ -1,0 +1,84 @@
+package dev.milepost.analytics.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.MergePatch;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+
+/** Makes, changes and deletes reports; one that could not be answered is refused. */
+@ApplicationScoped
+class KeepReport {
+    /** Of one person. */
+    private static final int MOST = 100;
+
+    private final Reports reports;
+    private final EntityManager entities;
+    private final MakeFile files;
+    private final MergePatch patches;
+    private final Caller caller;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    KeepReport(
+            Reports reports,
+            EntityManager entities,
+            MakeFile files,
+            MergePatch patches,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
+        this.reports = reports;
+        this.entities = entities;
+        this.files = files;
+        this.patches = patches;
+        this.caller = caller;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Transactional
+    ReportView create(ReportRequest request) {
+        if (reports.countOwn() >= MOST) {
+            throw ProblemType.CONFLICT.because("You have " + MOST + " reports already; delete one first.");
+        }
+        Report report = new Report(ids.next());
+        become(report, request);
+        entities.persist(report);
+        entities.flush();
+        return ReportView.of(report, request);
+    }
+
+    @Transactional
+    ReportView change(UUID id, ExpectedVersion expected, JsonNode patch) {
+        Report report = reports.locked(reports.own(id));
+        expected.check(report.version());
+        ReportRequest request = patches.apply(patch, reports.content(report));
+        become(report, request);
+        entities.flush();
+        return ReportView.of(report, request);
+    }
+
+    @Transactional
+    void delete(UUID id, ExpectedVersion expected) {
+        Report report = reports.locked(reports.visible(id));
+        expected.check(report.version());
+        entities.remove(report);
+    }
+
+    private void become(Report report, ReportRequest request) {
+        if (request.schedule() != null) {
+            request.schedule().check();
+        }
+        files.check(request);
+        report.become(request, reports.written(request), Owner.of(caller), clock.instant());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.milepost.analytics.report;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a report is to be; also what is kept of it. */
+@Schema(name = "ReportRequest", description = "What a report is to be.")
+public record ReportRequest(
+        @NotBlank @Size(max = 200) @Schema(description = "Unique among your reports.", examples = "Delay by team")
+        String name,
+
+        @NotBlank
+        @Size(max = 40)
+        @Schema(
+                description =
+                        "The question: `completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`,"
+                                + " `compliance`, or `milestones` for the list of milestones.",
+                examples = "bottlenecks")
+        String question,
+
+        @Size(max = 30)
+        @Schema(
+                description =
+                        "Its parameters by name, those of its chart among them, as in its address; no `asOf`: a report"
+                                + " is as of its run.",
+                examples = "{\"groupBy\": [\"team\"], \"priority\": [\"HIGH\"]}")
+        @Nullable
+        Map<@NotBlank String, @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(max = 1000) String>> parameters,
+
+        @NotEmpty
+        @Size(max = 3)
+        @Schema(description = "One file each; SVG for questions that have a chart.", examples = "[\"XLSX\", \"SVG\"]")
+        List<@NotNull ReportFormat> formats,
+
+        @Valid @Schema(description = "Absent: it runs when you ask for it.") @Nullable
+        Schedule schedule) {
+    public ReportRequest {
+        formats = formats == null ? List.of() : formats.stream().distinct().toList();
+    }
+
+    Map<String, List<String>> given() {
+        return parameters == null ? Map.of() : parameters;
+    }
+}

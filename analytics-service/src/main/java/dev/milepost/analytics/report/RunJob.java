@@ -1,0 +1,169 @@
+package dev.milepost.analytics.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.analytics.report.RunStore.Leased;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import dev.milepost.kit.time.RealTime;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs reports when they are due, each due moment once over all replicas: the run is inserted by the transaction that sets
+ * the next one, and ended by whoever has its lease. After a pause there is one run, not one for each that was missed.
+ */
+@ApplicationScoped
+class RunJob {
+    static final String DUE = "SELECT tenant_id, id, content, next_run_at FROM report WHERE next_run_at <= ?"
+            + " ORDER BY next_run_at LIMIT 20 FOR UPDATE SKIP LOCKED";
+    static final String NEXT = "UPDATE report SET next_run_at = ? WHERE tenant_id = ? AND id = ?";
+    static final String WAITING =
+            "SELECT r.tenant_id, r.id, r.report_id, r.attempts, p.owner, p.owner_name, p.owner_party,"
+                    + " p.owner_roles, p.content FROM report_run r JOIN report p ON p.tenant_id = r.tenant_id AND p.id = r.report_id"
+                    + " WHERE r.state = 'RUNNING' AND r.lease_until < ? ORDER BY r.lease_until LIMIT 20";
+
+    private static final int MOST_ATTEMPTS = 3;
+    private static final Logger LOG = Logger.getLogger(RunJob.class);
+
+    private final DataSource database;
+    private final BusinessClock clock;
+    private final RealTime time;
+    private final RunStore runs;
+    private final MakeFile files;
+    private final OwnerScope owners;
+    private final ObjectMapper json;
+    private final Ids ids;
+
+    @Inject
+    RunJob(
+            DataSource database,
+            BusinessClock clock,
+            RealTime time,
+            RunStore runs,
+            MakeFile files,
+            OwnerScope owners,
+            ObjectMapper json,
+            Ids ids) {
+        this.database = database;
+        this.clock = clock;
+        this.time = time;
+        this.runs = runs;
+        this.files = files;
+        this.owners = owners;
+        this.json = json;
+        this.ids = ids;
+    }
+
+    private record Waiting(Owner owner, UUID run, UUID report, int attempts, String content) {}
+
+    @Scheduled(every = "{milepost.report.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() throws SQLException {
+        QuarkusTransaction.requiringNew().run(this::plan);
+        for (Waiting one : waiting()) {
+            Leased leased = runs.lease(one.owner().tenant(), one.run());
+            if (leased != null) {
+                make(one, leased);
+            }
+        }
+    }
+
+    /** Inserts the runs that are due and sets the next ones, both or neither. */
+    private void plan() {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection();
+                var due = connection.prepareStatement(DUE);
+                var next = connection.prepareStatement(NEXT)) {
+            due.setObject(1, RunStore.utc(now));
+            try (var row = due.executeQuery()) {
+                while (row.next()) {
+                    String tenant = row.getString(1);
+                    UUID report = Objects.requireNonNull(row.getObject(2, UUID.class));
+                    Schedule schedule = Reports.read(json, row.getString(3)).schedule();
+                    LocalDateTime at = Objects.requireNonNull(row.getObject(4, LocalDateTime.class));
+                    runs.add(tenant, ids.next(), report, at.toInstant(java.time.ZoneOffset.UTC));
+                    next.setObject(1, schedule == null ? null : RunStore.utc(schedule.after(now)));
+                    next.setString(2, tenant);
+                    next.setObject(3, report);
+                    next.addBatch();
+                }
+            }
+            next.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot plan reports", e);
+        }
+    }
+
+    private List<Waiting> waiting() throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(WAITING)) {
+            select.setObject(1, RunStore.utc(time.instant()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    waiting.add(new Waiting(
+                            new Owner(
+                                    row.getString(1),
+                                    row.getString(5),
+                                    row.getString(6),
+                                    row.getString(7),
+                                    List.of(row.getString(8).split(","))),
+                            Objects.requireNonNull(row.getObject(2, UUID.class)),
+                            Objects.requireNonNull(row.getObject(3, UUID.class)),
+                            row.getInt(4),
+                            row.getString(9)));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    private void make(Waiting one, Leased leased) {
+        Map<ReportFormat, byte[]> made = new EnumMap<>(ReportFormat.class);
+        String failure = null;
+        try {
+            ReportRequest report = Reports.read(json, one.content());
+            for (ReportFormat format : report.formats()) {
+                made.put(format, owners.call(one.owner(), () -> files.make(report, format)));
+            }
+        } catch (HttpProblem e) { // it will not go away by itself
+            failure = said(e);
+        } catch (UncheckedIOException e) {
+            failure = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "run %s of report %s failed", one.run(), one.report());
+            if (one.attempts() + 1 < MOST_ATTEMPTS) {
+                return; // tried again when the lease ends
+            }
+            failure = "It failed " + MOST_ATTEMPTS + " times; the log has the reason.";
+        }
+        String why = failure;
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (runs.finish(leased, why, why == null ? made : Map.of())) {
+                runs.removeOld(leased.tenant(), one.report());
+            }
+        });
+    }
+
+    /** What a refusal says, in one line. */
+    private static String said(HttpProblem problem) {
+        @Nullable Object violations = problem.getParameters().get("violations");
+        return violations == null ? String.valueOf(problem.getDetail()) : problem.getDetail() + " " + violations;
+    }
+}
