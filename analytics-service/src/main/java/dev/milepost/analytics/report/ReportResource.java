@@ -96,7 +96,7 @@ public class ReportResource {
     }
 
     @POST
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true) // the question is asked in others
     @Operation(
             operationId = "createReport",
             summary = "Save a report",
@@ -122,7 +122,7 @@ public class ReportResource {
     @PATCH
     @Path("/{reportId}")
     @Consumes(MergePatch.MEDIA_TYPE)
-    @WriteOperation
+    @WriteOperation(inTwoTransactions = true) // the question is asked in others
     @Operation(
             operationId = "patchReport",
             summary = "Change a report by JSON Merge Patch",
