@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.mailsettings.Sender;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.ladder.QuietHours;
@@ -71,7 +72,8 @@ class Claims {
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
-              COALESCE(pref.muted, FALSE) AS muted, r.urgency, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
+              COALESCE(pref.muted, FALSE) AS muted, r.urgency, sets.sender_name, sets.sender_address,
+              sets.reply_to, sets.mails_per_hour, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
               (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')))
                FROM alert_mute mute
                WHERE mute.tenant_id = r.tenant_id AND mute.person_id = p.id AND NOT r.mandatory
@@ -97,6 +99,7 @@ class Claims {
               AND pref.channel = r.channel AND NOT r.mandatory
             LEFT JOIN mail_bounce bounce ON bounce.tenant_id = r.tenant_id AND bounce.paused_at IS NOT NULL
               AND bounce.address = LOWER(COALESCE(p.email, party.email, SUBSTRING(r.recipient, 8)))
+            LEFT JOIN mail_settings sets ON sets.tenant_id = r.tenant_id
             WHERE r.id IN (%s) AND r.tenant_id IN (%s) AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String GIVE_BACK = """
@@ -261,6 +264,8 @@ class Claims {
                 momentOf(row, "inbox_at"),
                 hush(row.getString("hush")),
                 delivery(row),
+                row.getInt("urgency") == 0,
+                sender(row),
                 quiet,
                 row.getBoolean("muted"),
                 row.getString("bounced"),
@@ -293,6 +298,15 @@ class Claims {
         Delivery wanted = KindDelivery.of(kind, usual, row.getString("deliveries"));
         boolean cannotWait = row.getInt("urgency") == 0 || row.getString("rung").endsWith("!");
         return wanted == Delivery.DIGEST && cannotWait ? Delivery.AT_ONCE : wanted;
+    }
+
+    private static Sender sender(ResultSet row) throws SQLException {
+        int perHour = row.getInt("mails_per_hour");
+        return new Sender(
+                row.getString("sender_name"),
+                row.getString("sender_address"),
+                row.getString("reply_to"),
+                perHour == 0 ? null : perHour);
     }
 
     private static @Nullable Instant momentOf(ResultSet row, String column) throws SQLException {

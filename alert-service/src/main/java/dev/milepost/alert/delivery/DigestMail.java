@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.mailsettings.Sender;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,6 +20,7 @@ public record DigestMail(
         String tenant,
         DueReminder.Addressee addressee,
         String address,
+        Sender sender,
         String messageId,
         ZoneId zone,
         LocalDate day,
@@ -33,7 +35,9 @@ public record DigestMail(
         OVERDUE,
         DUE,
         WAITING,
-        NEW
+        NEW,
+        /** Its own mail would have been one too many. */
+        FOLDED
     }
 
     /**
@@ -49,6 +53,11 @@ public record DigestMail(
             @Nullable UUID milestoneId,
             @Nullable String title,
             LocalDate day) {}
+
+    /** Whether it stands for mails that would have been too many. */
+    public boolean isFolded() {
+        return count(Section.FOLDED) > 0;
+    }
 
     /** How many items it has. */
     public int count() {

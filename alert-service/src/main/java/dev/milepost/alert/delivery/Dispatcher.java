@@ -37,6 +37,7 @@ class Dispatcher {
     private final Pace pace;
     private final Claims claims;
     private final Turns turns;
+    private final Quota quota;
     private final RecordOutcome record;
     private final DispatchConfig config;
     private final DeliveryChannel channel;
@@ -47,6 +48,7 @@ class Dispatcher {
     Dispatcher(
             Claims claims,
             Turns turns,
+            Quota quota,
             RecordOutcome record,
             DispatchConfig config,
             DeliveryChannel channel,
@@ -54,6 +56,7 @@ class Dispatcher {
             MeterRegistry metrics) {
         this.claims = claims;
         this.turns = turns;
+        this.quota = quota;
         this.record = record;
         this.config = config;
         this.channel = channel;
@@ -152,11 +155,28 @@ class Dispatcher {
             return new Outcome.Accepted(due.recipient());
         }
         try {
-            return Usefulness.objectionToMail(due, now).orElseGet(() -> connection.send(due, now));
-        } catch (RuntimeException e) {
+            Outcome objection = Usefulness.objectionToMail(due, now).orElse(null);
+            Outcome tooMany = objection == null ? tooMany(due, now) : objection;
+            return tooMany == null ? connection.send(due, now) : tooMany;
+        } catch (SQLException | RuntimeException e) {
             LOG.warnf(e, "Reminder %s cannot be worded or sent", due.id());
             return new Outcome.Deferred("cannot be worded or sent: " + e.getMessage());
         }
+    }
+
+    /** What is to be recorded where its address has had as many mails in this hour as it may; null where it has not. */
+    private @Nullable Outcome tooMany(DueReminder due, Instant now) throws SQLException {
+        int limit = quota.limit(due);
+        var addressee = due.addressee();
+        String address = addressee == null ? null : addressee.email();
+        if (limit == 0 || address == null || quota.take(due.tenant(), address, limit, now)) {
+            return null;
+        }
+        Instant end = Quota.end(now);
+        String reason = address + " has had " + limit + (limit == 1 ? " mail" : " mails") + " in this hour: ";
+        return due.person() == null
+                ? new Outcome.Postponed(end, reason + "waits for the next")
+                : new Outcome.Folded(end, reason + "one mail tells of it and of others at " + end);
     }
 
     /** An inbox needs no mail server: what is due arrives there while that is away. */
@@ -241,6 +261,7 @@ class Dispatcher {
             case Outcome.Accepted sent -> "sent";
             case Outcome.Skipped skipped -> "skipped";
             case Outcome.Postponed postponed -> "postponed";
+            case Outcome.Folded folded -> "folded";
             case Outcome.Refused refused -> "failed";
             case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";

@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Channel;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param inboxAt when it came into the inbox; null while it has not
  * @param hush that they do not want to hear of it for now, and may; null while they do
  * @param delivery how they want it, as far as they may
+ * @param urgent whether it goes before others
+ * @param sender whom its mail comes from
  * @param quiet hours in which they are not disturbed: the policy's and their own
  * @param muted whether they have unsubscribed, and may
  * @param bounced why mails to their address came back, so often that it is paused; null while it is not
@@ -54,6 +57,8 @@ public record DueReminder(
         @Nullable Instant inboxAt,
         @Nullable Hush hush,
         Delivery delivery,
+        boolean urgent,
+        Sender sender,
         List<QuietHours> quiet,
         boolean muted,
         @Nullable String bounced,
@@ -98,6 +103,11 @@ public record DueReminder(
     public String subjectKind() {
         int colon = subject.indexOf(':');
         return colon < 0 ? subject : subject.substring(0, colon);
+    }
+
+    /** Whether its mail may be held back: not what is mandatory, urgent or an escalation. */
+    boolean canWait() {
+        return !mandatory && !urgent && !rung.escalation();
     }
 
     /** The person whose inbox it goes into; null where it goes to somebody without one, or to nobody. */

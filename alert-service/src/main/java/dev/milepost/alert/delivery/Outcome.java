@@ -13,6 +13,9 @@ public sealed interface Outcome {
     /** Not now: the recipient is not to be disturbed, or what it waits for has not happened yet. */
     record Postponed(Instant until, String reason) implements Outcome {}
 
+    /** Not by a mail of its own: one mail tells of it and of others then. */
+    record Folded(Instant until, String reason) implements Outcome {}
+
     /** The receiver refuses it for good; {@code reason} is its answer. */
     record Refused(String reason) implements Outcome {}
 

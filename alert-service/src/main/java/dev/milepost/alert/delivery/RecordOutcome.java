@@ -64,15 +64,22 @@ class RecordOutcome {
     private final TenantScope tenants;
     private final TellAlerts alerts;
     private final PutInInbox inbox;
+    private final FoldIntoOne foldIntoOne;
     private final DispatchConfig config;
 
     @Inject
     RecordOutcome(
-            DataSource database, TenantScope tenants, TellAlerts alerts, PutInInbox inbox, DispatchConfig config) {
+            DataSource database,
+            TenantScope tenants,
+            TellAlerts alerts,
+            PutInInbox inbox,
+            FoldIntoOne foldIntoOne,
+            DispatchConfig config) {
         this.database = database;
         this.tenants = tenants;
         this.alerts = alerts;
         this.inbox = inbox;
+        this.foldIntoOne = foldIntoOne;
         this.config = config;
     }
 
@@ -165,6 +172,12 @@ class RecordOutcome {
                 }
             }
         }
+        for (Delivered delivered : told) {
+            UUID person = delivered.due().person();
+            if (delivered.outcome() instanceof Outcome.Folded folded && person != null) {
+                foldIntoOne.fold(delivered.due(), person, folded, delivered.at());
+            }
+        }
         tell(told);
         return recorded;
     }
@@ -176,7 +189,8 @@ class RecordOutcome {
     private PreparedStatement end(PreparedStatement end, Delivered delivered) throws SQLException {
         DueReminder due = delivered.due();
         boolean isSent = delivered.outcome() instanceof Outcome.Accepted;
-        boolean isSkipped = delivered.outcome() instanceof Outcome.Skipped;
+        boolean isSkipped =
+                delivered.outcome() instanceof Outcome.Skipped || delivered.outcome() instanceof Outcome.Folded;
         end.setString(1, isSent ? "SENT" : isSkipped ? "SKIPPED" : "FAILED");
         end.setString(2, Reasons.fitting(reason(delivered)));
         end.setString(
@@ -199,6 +213,7 @@ class RecordOutcome {
                 Usefulness.words(due, due.rung()) + (isLate(due, delivered.at()) ? ", sent late" : "");
             case Outcome.Refused refused -> refused.reason();
             case Outcome.Skipped skipped -> skipped.reason();
+            case Outcome.Folded folded -> folded.reason();
             case Outcome.Postponed postponed -> postponed.reason();
             case Outcome.Deferred deferred ->
                 isLast(delivered)

@@ -64,6 +64,14 @@ class BuildDigest {
         return new Built(found.contracts(), due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST);
     }
 
+    /** Of what was folded into one mail. */
+    Built folded(KnownPerson person, String period, Instant now) {
+        List<DigestEntry> entries = queries.folded(person, period, now, MOST);
+        Found found = new Found();
+        entries.forEach(entry -> found.add(entry, Section.FOLDED, List.of()));
+        return new Built(found.contracts(), entries.size() >= MOST);
+    }
+
     /** Collects items by contract, each once. */
     private static final class Found {
         private static final Comparator<Item> IN_ORDER =

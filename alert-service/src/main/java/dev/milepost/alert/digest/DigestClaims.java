@@ -55,7 +55,12 @@ class DigestClaims {
             Instant dueAt,
             Instant since,
             int attempts,
-            UUID by) {}
+            UUID by) {
+        /** Whether it comes by the person's own wish, day after day. */
+        boolean isWished() {
+            return kind.equals(Digest.WISHED);
+        }
+    }
 
     /** The one that is due the longest. */
     Optional<Claim> take(Instant now, Duration lease, String messageIdDomain) throws SQLException {

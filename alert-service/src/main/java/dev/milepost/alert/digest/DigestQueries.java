@@ -87,6 +87,11 @@ class DigestQueries {
         return entries(person, now, " and e.kind = :kind", "kind", "GATE_WAITING", most);
     }
 
+    /** What was folded into the mail of {@code period}. */
+    List<DigestEntry> folded(KnownPerson person, String period, Instant now, int most) {
+        return entries(person, now, " and e.folded = :period", "period", period, most);
+    }
+
     private List<DigestEntry> entries(
             KnownPerson person, Instant now, String which, String name, Object value, int most) {
         var query = entities.createQuery(

@@ -10,7 +10,17 @@ import org.jspecify.annotations.Nullable;
 record DigestView(
         @Schema(required = true) UUID id,
 
-        @Schema(required = true, description = "The day it is for, where you are.", examples = "2027-03-24")
+        @Schema(
+                required = true,
+                description = "DIGEST by your wish; FOLDED for mails that would have been too many in an hour.",
+                enumeration = {"DIGEST", "FOLDED"},
+                examples = "DIGEST")
+        String kind,
+
+        @Schema(
+                required = true,
+                description = "The day it is for, where you are; for FOLDED the end of the hour.",
+                examples = "2027-03-24")
         String period,
 
         @Schema(
@@ -34,6 +44,6 @@ record DigestView(
 
     static DigestView from(Digest digest) {
         return new DigestView(
-                digest.id, digest.period, digest.state, digest.reason, digest.dueAt, digest.sentAt, digest.items);
+                digest.id, digest.kind, digest.period, digest.state, digest.reason, digest.dueAt, digest.sentAt, digest.items);
     }
 }

@@ -36,7 +36,7 @@ class SendDigests {
     private final DigestClaims claims;
     private final BuildDigest build;
     private final PlanDigest plan;
-    private final PausedAddresses paused;
+    private final MailFacts mails;
     private final Known known;
     private final Preferences preferences;
     private final DispatchConfig config;
@@ -49,7 +49,7 @@ class SendDigests {
             DigestClaims claims,
             BuildDigest build,
             PlanDigest plan,
-            PausedAddresses paused,
+            MailFacts mails,
             Known known,
             Preferences preferences,
             DispatchConfig config,
@@ -59,7 +59,7 @@ class SendDigests {
         this.claims = claims;
         this.build = build;
         this.plan = plan;
-        this.paused = paused;
+        this.mails = mails;
         this.known = known;
         this.preferences = preferences;
         this.config = config;
@@ -114,27 +114,32 @@ class SendDigests {
         Preference preference =
                 preferences.of(claim.person().toString(), PlanDigest.EMAIL).orElse(null);
         DigestWish wish = preference == null ? null : preference.digest();
-        if (person == null || preference == null || wish == null) {
+        if (person == null || claim.isWished() && wish == null) {
             return Judged.instead(new Outcome.Skipped("no digest is wanted any more"));
         }
-        if (preference.isMuted()) {
+        if (preference != null && preference.isMuted()) {
             return Judged.instead(new Outcome.Skipped(person.name() + " has unsubscribed"));
-        }
-        Instant moment = wish.moment(LocalDate.parse(claim.period()), person.zone());
-        if (moment.isAfter(now)) {
-            return Judged.instead(new Outcome.Postponed(moment, "they are in " + person.zone() + " now"));
         }
         String address = person.email();
         if (address == null) {
             return Judged.instead(new Outcome.Skipped("no recipient: " + person.name() + " has no e-mail address"));
         }
-        String bounced = paused.why(claim.tenant(), address);
+        String bounced = mails.whyPaused(claim.tenant(), address);
         if (bounced != null) {
             return Judged.instead(
                     new Outcome.Skipped("the address " + address + " is paused, as mails came back: " + bounced));
         }
-        boolean weekly = wish.frequency() == DigestWish.Frequency.WEEKLY;
-        var built = build.build(person, claim.since(), now, weekly ? DAYS_AHEAD_WEEKLY : DAYS_AHEAD);
+        BuildDigest.Built built;
+        if (claim.isWished() && wish != null) {
+            Instant moment = wish.moment(LocalDate.parse(claim.period()), person.zone());
+            if (moment.isAfter(now)) {
+                return Judged.instead(new Outcome.Postponed(moment, "they are in " + person.zone() + " now"));
+            }
+            boolean weekly = wish.frequency() == DigestWish.Frequency.WEEKLY;
+            built = build.build(person, claim.since(), now, weekly ? DAYS_AHEAD_WEEKLY : DAYS_AHEAD);
+        } else {
+            built = build.folded(person, claim.period(), now);
+        }
         return built.contracts().isEmpty()
                 ? Judged.instead(new Outcome.Skipped("there is nothing to tell"))
                 : new Judged(
@@ -143,6 +148,7 @@ class SendDigests {
                                 claim.tenant(),
                                 new DueReminder.Addressee(person.name(), address, person.locale()),
                                 address,
+                                mails.sender(claim.tenant()),
                                 messageId,
                                 person.zone(),
                                 now.atZone(person.zone()).toLocalDate(),
@@ -158,6 +164,7 @@ class SendDigests {
                 end(claim, "SENT", "told " + items + (items == 1 ? " thing" : " things"), items, sent.address(), now);
             case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), 0, null, null);
             case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), 0, null, null);
+            case Outcome.Folded folded -> throw new IllegalStateException("a digest is not folded again");
             case Outcome.Postponed later -> claims.wait(claim, later.reason(), later.until(), 0, Duration.ZERO);
             case Outcome.Deferred deferred -> {
                 if (claim.attempts() + 1 >= config.attempts()) {
@@ -193,7 +200,7 @@ class SendDigests {
                 claim.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
                     boolean mine = claims.end(claim, state, reason, items, address, sentAt);
-                    if (mine) {
+                    if (mine && claim.isWished()) {
                         // What a digest that failed would have told is told by the next.
                         plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
                     } else {

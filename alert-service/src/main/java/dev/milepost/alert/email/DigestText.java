@@ -34,7 +34,7 @@ record DigestText(
         Words words = Words.of(mail.addressee().locale());
         return new DigestText(
                 words.language(),
-                words.say(
+                mail.isFolded() ? words.say("digest.subject.folded", mail.count()) : words.say(
                         "digest.subject",
                         mail.count(DigestMail.Section.OVERDUE),
                         mail.count(DigestMail.Section.DUE),
@@ -45,7 +45,7 @@ record DigestText(
                         .map(contract -> part(words, mail, contract, publicUrl))
                         .toList(),
                 mail.more() ? words.say("digest.more") : null,
-                words.say("why.digest"),
+                words.say(mail.isFolded() ? "why.folded" : "why.digest"),
                 new ReminderText.Link(words.say("unsubscribe"), unsubscribe));
     }
 

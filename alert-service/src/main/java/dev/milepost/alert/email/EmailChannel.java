@@ -1,5 +1,7 @@
 package dev.milepost.alert.email;
 
+import dev.milepost.alert.mailsettings.Sender;
+import dev.milepost.alert.mailsettings.MailSettingsConfig;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.acknowledgement.LinkTokens;
@@ -26,14 +28,17 @@ class EmailChannel implements DeliveryChannel {
     private final MailConfig mail;
     private final LinkTokens tokens;
     private final FindWording wordings;
+    private final MailSettingsConfig settings;
     private final InternetAddress from;
 
     @Inject
-    EmailChannel(SmtpConfig smtp, MailConfig mail, LinkTokens tokens, FindWording wordings) {
+    EmailChannel(
+            SmtpConfig smtp, MailConfig mail, LinkTokens tokens, FindWording wordings, MailSettingsConfig settings) {
         this.smtp = smtp;
         this.mail = mail;
         this.tokens = tokens;
         this.wordings = wordings;
+        this.settings = settings;
         try {
             this.from = new InternetAddress(mail.from(), true);
         } catch (AddressException e) {
@@ -107,7 +112,7 @@ class EmailChannel implements DeliveryChannel {
             String address = requireNonNull(addressee.email());
             var text = ReminderText.of(due, now, mail.publicUrl(), links(due));
             try {
-                return send(address, addressee.name(), content(due, text), due.messageId(), now);
+                return send(address, addressee.name(), content(due, text), due.sender(), due.messageId(), now);
             } catch (SQLException e) {
                 return new Outcome.Deferred("its template cannot be read: " + e.getMessage());
             }
@@ -125,13 +130,15 @@ class EmailChannel implements DeliveryChannel {
                     null,
                     null,
                     unsubscribe);
-            return send(digest.address(), digest.addressee().name(), content, digest.messageId(), now);
+            return send(digest.address(), digest.addressee().name(), content, digest.sender(), digest.messageId(), now);
         }
 
-        private Outcome send(String address, String name, MailContent content, String messageId, Instant now) {
+        private Outcome send(
+                String address, String name, MailContent content, Sender sender, String messageId, Instant now) {
             MailMessage message;
             try {
-                message = MailMessage.of(connection.session(), from, address, name, content, messageId, now);
+                message = MailMessage.of(
+                        connection.session(), from(sender), address, name, content.by(sender), messageId, now);
             } catch (AddressException e) {
                 return new Outcome.Refused("'" + address + "' is no e-mail address: " + e.getMessage());
             } catch (MessagingException e) {
@@ -157,6 +164,12 @@ class EmailChannel implements DeliveryChannel {
                             unsubscribe)
                     : new MailContent(
                             own.subject(), own.text(), own.html(), own.senderName(), own.replyTo(), unsubscribe);
+        }
+
+        /** The tenant's own, as long as the operator allows it. */
+        private InternetAddress from(Sender sender) throws AddressException {
+            String own = sender.address();
+            return own == null || !settings.allowsSender(own) ? from : new InternetAddress(own, true);
         }
 
         private Links links(DueReminder due) {

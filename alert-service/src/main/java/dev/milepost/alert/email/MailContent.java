@@ -1,5 +1,6 @@
 package dev.milepost.alert.email;
 
+import dev.milepost.alert.mailsettings.Sender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,16 @@ record MailContent(
         @Nullable String html,
         @Nullable String senderName,
         @Nullable String replyTo,
-        @Nullable String unsubscribe) {}
+        @Nullable String unsubscribe) {
+
+    /** The same with what the tenant's settings say where its template does not. */
+    MailContent by(Sender sender) {
+        return new MailContent(
+                subject,
+                text,
+                html,
+                senderName == null ? sender.name() : senderName,
+                replyTo == null ? sender.replyTo() : replyTo,
+                unsubscribe);
+    }
+}

@@ -52,6 +52,11 @@ class InboxEntry {
     Instant shownAt;
     boolean unread;
 
+    /** The mail that tells of it together with others. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    String folded;
+
     @Nullable
     Instant settledAt;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Delivery;
 import dev.milepost.events.MilestoneStatus;
@@ -120,6 +121,8 @@ class ReminderTextTest {
                 null,
                 null,
                 Delivery.AT_ONCE,
+                false,
+                Sender.OPERATOR,
                 List.of(),
                 false,
                 null,

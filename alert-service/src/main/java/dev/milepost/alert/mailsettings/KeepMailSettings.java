@@ -1,0 +1,102 @@
+package dev.milepost.alert.mailsettings;
+
+import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
+import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.kit.time.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and keeps how the tenant's mails are sent; for its own people only. */
+@ApplicationScoped
+class KeepMailSettings {
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+
+    private final EntityManager entities;
+    private final MailSettingsConfig config;
+    private final Caller caller;
+    private final BusinessClock clock;
+    private final Ids ids;
+
+    @Inject
+    KeepMailSettings(
+            EntityManager entities, MailSettingsConfig config, Caller caller, BusinessClock clock, Ids ids) {
+        this.entities = entities;
+        this.config = config;
+        this.caller = caller;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Transactional
+    MailSettingsView read() {
+        refuseCounterparty();
+        return MailSettingsView.from(find().orElse(null), config);
+    }
+
+    @Transactional
+    MailSettingsView keep(MailSettingsRequest request, ExpectedVersion expected) {
+        refuseCounterparty();
+        check(request);
+        MailSettings before = find().orElse(null);
+        expected.check(before == null ? 0 : before.version);
+        MailSettings settings = before == null ? new MailSettings(ids.next()) : before;
+        settings.become(request, clock.instant());
+        if (before == null) {
+            entities.persist(settings);
+        }
+        entities.flush();
+        return MailSettingsView.from(settings, config);
+    }
+
+    private void check(MailSettingsRequest request) {
+        String name = request.senderName();
+        String address = request.senderAddress();
+        String replyTo = request.replyTo();
+        boolean isAddress = isAddress(address);
+        Integer limit = request.mailsPerHour();
+        new Violations()
+                .check(
+                        name == null || !name.isBlank() && !LINE_BREAK.matcher(name).find(),
+                        "senderName",
+                        "must be one line of text")
+                .check(isAddress, "senderAddress", "'" + address + "' is no e-mail address")
+                .check(
+                        !isAddress || address == null || config.allowsSender(address),
+                        "senderAddress",
+                        "the operator allows senders of "
+                                + config.senderDomains()
+                                        .map(domains -> String.join(", ", domains))
+                                        .orElse("no domain but their own, which needs no setting"))
+                .check(isAddress(replyTo), "replyTo", "'" + replyTo + "' is no e-mail address")
+                .check(
+                        limit == null || config.perHour() == 0 || limit <= config.perHour(),
+                        "mailsPerHour",
+                        "the operator allows at most " + config.perHour())
+                .throwIfAny();
+    }
+
+    private static boolean isAddress(@Nullable String text) {
+        return text == null || ADDRESS.matcher(text).matches();
+    }
+
+    private Optional<MailSettings> find() {
+        return entities.createQuery("from MailSettings", MailSettings.class)
+                .getResultStream()
+                .findFirst(); // of the tenant: there is one
+    }
+
+    private void refuseCounterparty() {
+        if (caller.party().isPresent()) {
+            throw ProblemType.FORBIDDEN.because("How mails are sent is the tenant's own affair.");
+        }
+    }
+}

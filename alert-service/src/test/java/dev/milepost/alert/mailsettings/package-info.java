@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.mailsettings;
+
+import org.jspecify.annotations.NullMarked;
