@@ -1,10 +1,10 @@
 package dev.milepost.alert.delivery;
 
-import dev.milepost.alert.mailsettings.Sender;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Delivery;
 import dev.milepost.alert.preference.KindDelivery;

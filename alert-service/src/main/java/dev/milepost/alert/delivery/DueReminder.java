@@ -1,8 +1,8 @@
 package dev.milepost.alert.delivery;
 
-import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Delivery;
 import dev.milepost.alert.preference.Mute;

@@ -44,6 +44,13 @@ record DigestView(
 
     static DigestView from(Digest digest) {
         return new DigestView(
-                digest.id, digest.kind, digest.period, digest.state, digest.reason, digest.dueAt, digest.sentAt, digest.items);
+                digest.id,
+                digest.kind,
+                digest.period,
+                digest.state,
+                digest.reason,
+                digest.dueAt,
+                digest.sentAt,
+                digest.items);
     }
 }

@@ -34,12 +34,14 @@ record DigestText(
         Words words = Words.of(mail.addressee().locale());
         return new DigestText(
                 words.language(),
-                mail.isFolded() ? words.say("digest.subject.folded", mail.count()) : words.say(
-                        "digest.subject",
-                        mail.count(DigestMail.Section.OVERDUE),
-                        mail.count(DigestMail.Section.DUE),
-                        mail.count(DigestMail.Section.WAITING),
-                        mail.count(DigestMail.Section.NEW)),
+                mail.isFolded()
+                        ? words.say("digest.subject.folded", mail.count())
+                        : words.say(
+                                "digest.subject",
+                                mail.count(DigestMail.Section.OVERDUE),
+                                mail.count(DigestMail.Section.DUE),
+                                mail.count(DigestMail.Section.WAITING),
+                                mail.count(DigestMail.Section.NEW)),
                 words.say("hello", mail.addressee().name()),
                 mail.contracts().stream()
                         .map(contract -> part(words, mail, contract, publicUrl))

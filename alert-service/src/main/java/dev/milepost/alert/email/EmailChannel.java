@@ -1,7 +1,5 @@
 package dev.milepost.alert.email;
 
-import dev.milepost.alert.mailsettings.Sender;
-import dev.milepost.alert.mailsettings.MailSettingsConfig;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.alert.acknowledgement.LinkTokens;
@@ -9,6 +7,8 @@ import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.mailsettings.MailSettingsConfig;
+import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.mailtemplate.FindWording;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

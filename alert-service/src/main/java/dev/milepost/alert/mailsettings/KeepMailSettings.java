@@ -27,8 +27,7 @@ class KeepMailSettings {
     private final Ids ids;
 
     @Inject
-    KeepMailSettings(
-            EntityManager entities, MailSettingsConfig config, Caller caller, BusinessClock clock, Ids ids) {
+    KeepMailSettings(EntityManager entities, MailSettingsConfig config, Caller caller, BusinessClock clock, Ids ids) {
         this.entities = entities;
         this.config = config;
         this.caller = caller;
@@ -65,7 +64,8 @@ class KeepMailSettings {
         Integer limit = request.mailsPerHour();
         new Violations()
                 .check(
-                        name == null || !name.isBlank() && !LINE_BREAK.matcher(name).find(),
+                        name == null
+                                || !name.isBlank() && !LINE_BREAK.matcher(name).find(),
                         "senderName",
                         "must be one line of text")
                 .check(isAddress, "senderAddress", "'" + address + "' is no e-mail address")

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How a tenant's mails are to be sent. */
-@Schema(name = "MailSettingsRequest", description = "How the tenant's mails are to be sent; what is absent is the operator's.")
+@Schema(
+        name = "MailSettingsRequest",
+        description = "How the tenant's mails are to be sent; what is absent is the operator's.")
 record MailSettingsRequest(
-        @Size(max = 100)
-        @Schema(description = "The name that mails come from.", examples = "Aurora PMO")
-        @Nullable
+        @Size(max = 100) @Schema(description = "The name that mails come from.", examples = "Aurora PMO") @Nullable
         String senderName,
 
         @Size(max = 254)
@@ -27,8 +27,9 @@ record MailSettingsRequest(
         @Min(1)
         @Max(10_000)
         @Schema(
-                description = "The most mails to one address in an hour of the clock; what is beyond it comes in one mail"
-                        + " afterwards. At most the operator's.",
+                description =
+                        "The most mails to one address in an hour of the clock; what is beyond it comes in one mail"
+                                + " afterwards. At most the operator's.",
                 examples = "20")
         @Nullable
         Integer mailsPerHour) {}

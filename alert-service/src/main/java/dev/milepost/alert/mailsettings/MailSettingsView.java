@@ -22,12 +22,16 @@ record MailSettingsView(
         String replyTo,
 
         @Schema(
-                description = "The most mails to one address in an hour of the clock, as it holds; absent for no limit.",
+                description =
+                        "The most mails to one address in an hour of the clock, as it holds; absent for no limit.",
                 examples = "20")
         @Nullable
         Integer mailsPerHour,
 
-        @Schema(required = true, description = "Domains that the sender's address may be of.", examples = "[\"aurora.example\"]")
+        @Schema(
+                required = true,
+                description = "Domains that the sender's address may be of.",
+                examples = "[\"aurora.example\"]")
         List<String> senderDomains,
 
         @Schema(description = "When it was last said.") @Nullable

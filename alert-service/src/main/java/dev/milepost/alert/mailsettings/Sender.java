@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param perHour how many mails an hour the tenant wants at most to one address
  */
 public record Sender(
-        @Nullable String name, @Nullable String address, @Nullable String replyTo, @Nullable Integer perHour) {
+        @Nullable String name,
+        @Nullable String address,
+        @Nullable String replyTo,
+        @Nullable Integer perHour) {
     /** The operator's, without a limit of the tenant's own. */
     public static final Sender OPERATOR = new Sender(null, null, null, null);
 }

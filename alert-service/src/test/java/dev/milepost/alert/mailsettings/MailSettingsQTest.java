@@ -64,10 +64,14 @@ class MailSettingsQTest extends ServiceTest {
 
     @Test
     void what_is_too_much_for_an_hour_comes_in_one_mail_afterwards() {
-        as(tenant, "admin").get(PATH).then().statusCode(200).header("ETag", "\"0\"").body("mailsPerHour", nullValue());
         as(tenant, "admin")
-                .body(Map.of(
-                        "senderName", "Aurora PMO", "senderAddress", "pmo@aurora.example", "mailsPerHour", 2))
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"0\"")
+                .body("mailsPerHour", nullValue());
+        as(tenant, "admin")
+                .body(Map.of("senderName", "Aurora PMO", "senderAddress", "pmo@aurora.example", "mailsPerHour", 2))
                 .put(PATH)
                 .then()
                 .statusCode(200)
@@ -83,17 +87,20 @@ class MailSettingsQTest extends ServiceTest {
                         .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant()))
                 .toList();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> states(submitted, "SENT") == 2 && states(submitted, "SKIPPED") == 3);
-        assertThat(awaitMails(address, 2)).allSatisfy(mail -> assertThat(mail.from())
-                .contains("Aurora PMO")
-                .contains("pmo@aurora.example"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> states(submitted, "SENT") == 2 && states(submitted, "SKIPPED") == 3);
+        assertThat(awaitMails(address, 2))
+                .allSatisfy(
+                        mail -> assertThat(mail.from()).contains("Aurora PMO").contains("pmo@aurora.example"));
         assertThat(submitted.stream().flatMap(one -> Reminders.list(tenant, one.id).stream()))
                 .filteredOn(row -> "SUBMITTED".equals(row.get("subject")) && "SKIPPED".equals(row.get("state")))
                 .allSatisfy(row -> assertThat(String.valueOf(row.get("reason")))
                         .startsWith(address + " has had 2 mails in this hour: one mail tells of it"));
 
         submitted.getFirst().is(EventType.MILESTONE_REJECTED, MilestoneStatus.REJECTED, due, clock.instant());
-        assertThat(awaitMails(address, 3).getLast().subject()).as("what is urgent").startsWith("Rejected: Part 1");
+        assertThat(awaitMails(address, 3).getLast().subject())
+                .as("what is urgent")
+                .startsWith("Rejected: Part 1");
 
         advance("PT1H");
 
@@ -101,18 +108,18 @@ class MailSettingsQTest extends ServiceTest {
         assertThat(one.subject()).isEqualTo("Reminders in one mail: 3");
         assertThat(one.from()).contains("pmo@aurora.example");
         assertThat(one.text()).contains("Submitted: Part ", contract.reference, "more would have been too many");
-        await().atMost(Duration.ofSeconds(30)).until(() -> as(tenant, "contributor")
-                .get("/api/v1/alerts/digests")
-                .jsonPath()
-                .getList("items.state"), List.of("SENT")::equals);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> as(tenant, "contributor")
+                                .get("/api/v1/alerts/digests")
+                                .jsonPath()
+                                .getList("items.state"),
+                        List.of("SENT")::equals);
         as(tenant, "contributor").get("/api/v1/alerts/digests").then().body("items[0].kind", equalTo("FOLDED"));
         contract.milestone("Part 6", due, me)
                 .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant());
         assertThat(awaitMails(address, 5).getLast().subject()).startsWith("Submitted: Part 6");
-        as(tenant, "contributor")
-                .get("/api/v1/alerts/inbox/unread")
-                .then()
-                .body("unread", equalTo(7));
+        as(tenant, "contributor").get("/api/v1/alerts/inbox/unread").then().body("unread", equalTo(7));
     }
 
     @Test
@@ -126,9 +133,10 @@ class MailSettingsQTest extends ServiceTest {
                         .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant()))
                 .toList();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> submitted.stream()
-                .flatMap(one -> Reminders.list(tenant, one.id).stream())
-                .anyMatch(row -> String.valueOf(row.get("reason")).endsWith("waits for the next")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> submitted.stream()
+                        .flatMap(one -> Reminders.list(tenant, one.id).stream())
+                        .anyMatch(row -> String.valueOf(row.get("reason")).endsWith("waits for the next")));
         assertThat(awaitMails("pmo@" + tenant, 1)).hasSize(1);
 
         advance("PT1H");
@@ -161,7 +169,11 @@ class MailSettingsQTest extends ServiceTest {
                 .get(PATH)
                 .then()
                 .statusCode(403);
-        as(tenant, "admin").body(Map.of("senderName", "Aurora")).put(PATH).then().statusCode(200);
+        as(tenant, "admin")
+                .body(Map.of("senderName", "Aurora"))
+                .put(PATH)
+                .then()
+                .statusCode(200);
         as(tenant, "admin")
                 .header("If-Match", "\"0\"")
                 .body(Map.of())
