@@ -20,6 +20,8 @@ import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
+import dev.milepost.events.NoticeGiven;
+import dev.milepost.events.NoticePeriod;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyRole;
 import dev.milepost.events.PartyState;
@@ -53,6 +55,8 @@ public final class Contract {
     private final Instant now;
     private final List<ContractPartyState> parties;
     private @Nullable LocalDate endsOn;
+    private @Nullable NoticePeriod notice;
+    private List<NoticeGiven> notices = List.of();
     private ContractAccess access = ContractAccess.TENANT;
     private List<ContractMemberState> members = List.of();
 
@@ -124,6 +128,13 @@ public final class Contract {
         return this;
     }
 
+    /** How long before the end of its term notice must be given, told with its next event. */
+    public Contract withNotice(NoticePeriod period, NoticeGiven... given) {
+        notice = period;
+        notices = List.of(given);
+        return this;
+    }
+
     /** A payment that a milestone released, or that changed. */
     public UUID payment(
             UUID id, @Nullable UUID milestone, String amount, LocalDate dueOn, PaymentStatus status, Instant at) {
@@ -188,7 +199,7 @@ public final class Contract {
                 zone,
                 null,
                 null,
-                null,
+                notice,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -201,7 +212,7 @@ public final class Contract {
                 null,
                 0,
                 null,
-                List.of(),
+                notices,
                 access,
                 members,
                 List.of());

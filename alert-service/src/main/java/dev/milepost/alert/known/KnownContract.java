@@ -43,6 +43,14 @@ public class KnownContract {
     @Nullable
     LocalDate endsOn;
 
+    @Nullable
+    LocalDate noticeBy;
+
+    @Nullable
+    LocalDate noticeSendBy;
+
+    boolean noticeGiven;
+
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
     ContractAccess access;
@@ -85,7 +93,18 @@ public class KnownContract {
                         + member.roles().stream().map(Enum::name).collect(Collectors.joining(",")))
                 .sorted()
                 .collect(Collectors.joining(" "));
-        boolean matters = status != state.status()
+        NoticeDays notice = NoticeDays.of(state.endsOn(), state.notice()).orElse(null);
+        LocalDate by = notice == null ? null : notice.by();
+        LocalDate sendBy = notice == null ? null : notice.sendBy();
+        boolean given = state.notices().stream()
+                .anyMatch(one -> !one.late() && one.termEndsOn().equals(state.endsOn()));
+        boolean noticeMoved =
+                !Objects.equals(noticeBy, by) || !Objects.equals(noticeSendBy, sendBy) || noticeGiven != given;
+        noticeBy = by;
+        noticeSendBy = sendBy;
+        noticeGiven = given;
+        boolean matters = noticeMoved
+                || status != state.status()
                 || !zone.equals(timeZone)
                 || deleted != isDeleted
                 || !Objects.equals(endsOn, state.endsOn());
@@ -128,6 +147,24 @@ public class KnownContract {
     /** The last day of its term, where one was agreed. */
     public @Nullable LocalDate endsOn() {
         return endsOn;
+    }
+
+    /**
+     * The last day on which notice can be given for the end of the term, or received where it needs delivery; null where none
+     * was agreed or where business days count.
+     */
+    public @Nullable LocalDate noticeBy() {
+        return noticeBy;
+    }
+
+    /** The last day to send that notice; null where giving it is enough. */
+    public @Nullable LocalDate noticeSendBy() {
+        return noticeSendBy;
+    }
+
+    /** Whether notice was given in time for the end of this term. */
+    public boolean isNoticeGiven() {
+        return noticeGiven;
     }
 
     /**

@@ -87,7 +87,7 @@ public final class PolicyRules {
         };
         found.check(right, "scope.value", wanted);
         found.check(
-                policy.subject() != Subject.TERM_END
+                !policy.subject().isOfContract()
                         || scope.kind() == ScopeKind.TENANT
                         || scope.kind() == ScopeKind.CONTRACT,
                 "scope.kind",
@@ -137,9 +137,13 @@ public final class PolicyRules {
                 "needs a recipient or an address");
         found.check(new HashSet<>(kinds).size() == kinds.size(), at + ".recipients", "names one twice");
         found.check(
-                subject != Subject.TERM_END || kinds.stream().allMatch(kind -> kind == RecipientKind.PARTY_CONTACTS),
+                !subject.isOfContract()
+                        || kinds.stream()
+                                .allMatch(kind -> kind == RecipientKind.PARTY_CONTACTS
+                                        || kind == RecipientKind.CONTRACT_MANAGERS),
                 at + ".recipients",
-                "may only be PARTY_CONTACTS beside addresses: a contract has no owner, team or watchers");
+                "may only be CONTRACT_MANAGERS and PARTY_CONTACTS beside addresses: a contract has no owner, team or"
+                        + " watchers");
         for (int i = 0; i < addresses.size(); i++) {
             found.check(
                     ADDRESS.matcher(addresses.get(i)).matches(),

@@ -13,5 +13,7 @@ public enum RecipientKind {
     /** The address of each party of the contract. */
     PARTY_CONTACTS,
     /** Whom the owner reports to. */
-    OWNER_MANAGER
+    OWNER_MANAGER,
+    /** The members of the contract who manage it. */
+    CONTRACT_MANAGERS
 }

@@ -14,6 +14,10 @@ public enum Subject {
     PAYMENT_DUE("the day the payment is due"),
     /** The last day of a contract's term: it expires or is renewed. */
     TERM_END("the end of the term"),
+    /** The last day to give notice for that end, or for the notice to be received where it needs delivery. */
+    NOTICE_BY("the last day to give notice"),
+    /** The last day to send a notice that needs delivery. */
+    NOTICE_SEND_BY("the last day to send the notice"),
     /** A milestone was submitted. */
     SUBMITTED("the submission"),
     /** A milestone was approved. */
@@ -39,6 +43,11 @@ public enum Subject {
     /** What offsets count from, in words. */
     public String what() {
         return what;
+    }
+
+    /** Whether it is of the contract as a whole: it has no owner, team or watchers. */
+    public boolean isOfContract() {
+        return this == TERM_END || this == NOTICE_BY || this == NOTICE_SEND_BY;
     }
 
     /** Whether it is told as it happens rather than counted from a day. */

@@ -4,6 +4,7 @@ import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.alert.policy.Subject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,12 +53,23 @@ final class Occurrences {
                 Silence.ofPayment(contract, payment)));
     }
 
-    /** The end of a contract's term. */
+    /** The end of a contract's term, and the last days to give notice for it. */
     static List<Occurrence> of(KnownContract contract) {
-        var endsOn = contract.endsOn();
-        return endsOn == null
-                ? List.of()
-                : List.of(Occurrence.day(
-                        Subject.TERM_END, contract.id(), contract, null, endsOn, Silence.ofTerm(contract)));
+        List<Occurrence> found = new ArrayList<>();
+        add(found, Subject.TERM_END, contract, contract.endsOn(), Silence.ofTerm(contract));
+        add(found, Subject.NOTICE_BY, contract, contract.noticeBy(), Silence.ofNotice(contract));
+        add(found, Subject.NOTICE_SEND_BY, contract, contract.noticeSendBy(), Silence.ofNotice(contract));
+        return found;
+    }
+
+    private static void add(
+            List<Occurrence> found,
+            Subject subject,
+            KnownContract contract,
+            @Nullable LocalDate day,
+            @Nullable String silence) {
+        if (day != null) {
+            found.add(Occurrence.day(subject, contract.id(), contract, null, day, silence));
+        }
     }
 }

@@ -122,6 +122,10 @@ class Recipients {
                     .forEach(others::add);
             return;
         }
+        if (kind == RecipientKind.CONTRACT_MANAGERS) {
+            people.addAll(occurrence.contract().membersWith("manager"));
+            return;
+        }
         if (milestone == null) {
             return;
         }
@@ -145,7 +149,7 @@ class Recipients {
                     known.person(owner).map(KnownPerson::managerId).ifPresent(people::add);
                 }
             }
-            case PARTY_CONTACTS -> throw new IllegalStateException("was handled");
+            case PARTY_CONTACTS, CONTRACT_MANAGERS -> throw new IllegalStateException("was handled");
         }
     }
 

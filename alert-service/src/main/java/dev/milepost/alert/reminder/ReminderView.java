@@ -27,7 +27,7 @@ record ReminderView(
         @Schema(
                 required = true,
                 description =
-                        "What it reminds of: DUE_DATE, GATE_WAITING, PAYMENT_DUE, TERM_END, CUSTOM_DATE: with the key of"
+                        "What it reminds of: DUE_DATE, GATE_WAITING, PAYMENT_DUE, TERM_END, NOTICE_BY, NOTICE_SEND_BY, CUSTOM_DATE: with the key of"
                                 + " the field, or what happened (SUBMITTED, APPROVED, REJECTED, RESCHEDULED, PAYMENT_RELEASED,"
                                 + " MENTIONED).",
                 examples = "DUE_DATE")

@@ -72,6 +72,12 @@ final class Silence {
         return why == null && contract.endsOn() == null ? "the contract has no end" : why;
     }
 
+    /** Of the last days to give notice. */
+    static @Nullable String ofNotice(KnownContract contract) {
+        String why = ofTerm(contract);
+        return why == null && contract.isNoticeGiven() ? "notice was given" : why;
+    }
+
     /** Of what happens in a contract. */
     static @Nullable String ofHappening(KnownContract contract) {
         if (contract.isDeleted()) {

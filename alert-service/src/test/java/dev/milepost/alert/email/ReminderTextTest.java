@@ -85,6 +85,8 @@ class ReminderTextTest {
                 "GATE_WAITING",
                 "PAYMENT_DUE",
                 "TERM_END",
+                "NOTICE_BY",
+                "NOTICE_SEND_BY",
                 "SUBMITTED",
                 "APPROVED",
                 "REJECTED",

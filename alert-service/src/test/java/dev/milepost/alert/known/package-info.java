@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.known;
+
+import org.jspecify.annotations.NullMarked;
