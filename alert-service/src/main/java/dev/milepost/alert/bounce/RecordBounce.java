@@ -14,14 +14,19 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Records that a mail came back: in the ledger, where its reminder is FAILED from then on, and at its address. {@link
+ * Records that a mail came back: in the ledger, where its reminder or digest is FAILED from then on, and at its address. {@link
  * #FIND} serves all tenants, as a mail names none; what follows is for the tenant of the row.
  */
 @ApplicationScoped
 public class RecordBounce {
-    static final String FIND = "SELECT tenant_id FROM reminder WHERE id = ? AND state = 'SENT' AND channel = 'EMAIL'";
+    static final String FIND = """
+            SELECT tenant_id FROM reminder WHERE id = ? AND state = 'SENT' AND channel = 'EMAIL'
+            UNION ALL SELECT tenant_id FROM digest WHERE id = ? AND state = 'SENT'""";
     private static final String FAIL = """
             UPDATE reminder SET state = 'FAILED', reason = ?
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+    private static final String FAIL_DIGEST = """
+            UPDATE digest SET state = 'FAILED', reason = ?
             WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
 
     private final DataSource database;
@@ -50,7 +55,7 @@ public class RecordBounce {
     /**
      * A mail that came back for good.
      *
-     * @param reminder from its Message-ID
+     * @param reminder the reminder or digest, from its Message-ID
      * @param address whom it could not be delivered to
      * @param status the enhanced status (RFC 3463): {@code 5.1.1}
      */
@@ -68,6 +73,7 @@ public class RecordBounce {
         try (var connection = database.getConnection();
                 var find = connection.prepareStatement(FIND)) {
             find.setObject(1, reminder);
+            find.setObject(2, reminder);
             try (var row = find.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
@@ -76,17 +82,21 @@ public class RecordBounce {
         }
     }
 
-    private boolean write(String tenant, Bounce bounce) throws SQLException {
+    private boolean fail(String statement, String tenant, Bounce bounce) throws SQLException {
         try (var connection = database.getConnection();
-                var fail = connection.prepareStatement(FAIL)) {
+                var fail = connection.prepareStatement(statement)) {
             String reason = "came back: " + bounce.status() + " " + bounce.reason();
             fail.setString(1, reason.substring(0, Math.min(reason.length(), 1000)));
             fail.setString(2, tenant);
             fail.setObject(3, bounce.reminder());
             fail.setString(4, bounce.address());
-            if (fail.executeUpdate() == 0) {
-                return false;
-            }
+            return fail.executeUpdate() > 0;
+        }
+    }
+
+    private boolean write(String tenant, Bounce bounce) throws SQLException {
+        if (!fail(FAIL, tenant, bounce) && !fail(FAIL_DIGEST, tenant, bounce)) {
+            return false;
         }
         String address = bounce.address().toLowerCase(Locale.ROOT);
         BouncedAddress bounced = entities.createQuery(

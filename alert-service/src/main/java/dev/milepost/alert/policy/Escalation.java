@@ -25,7 +25,7 @@ public record Escalation(
         @Schema(description = "Whether its days are business days of the recipient.", examples = "true")
         boolean business,
 
-        @NotNull @Size(max = 6) @Schema(description = "Whom it goes to.", examples = "[\"OWNER_MANAGER\"]")
+        @NotNull @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER_MANAGER\"]")
         List<@NotNull RecipientKind> recipients,
 
         @NotNull

@@ -33,7 +33,7 @@ public record RungRequest(
         @Valid @Schema(description = "Absent for once.") @Nullable
         Repeat repeat,
 
-        @NotNull @Size(max = 6) @Schema(description = "Whom it goes to.", examples = "[\"OWNER\", \"WATCHERS\"]")
+        @NotNull @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER\", \"WATCHERS\"]")
         List<@NotNull RecipientKind> recipients,
 
         @NotNull

@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
+import dev.milepost.alert.bounce.RecordBounce;
 import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
@@ -70,6 +71,9 @@ class DigestQTest extends ServiceTest {
 
     @Inject
     DeliveryChannel channel;
+
+    @Inject
+    RecordBounce bounces;
 
     private final String tenant = "digest-" + UUID.randomUUID().toString().substring(0, 8);
     private final String address = UUID.randomUUID() + "@aurora.example";
@@ -252,6 +256,28 @@ class DigestQTest extends ServiceTest {
         as(tenant, "contributor").get(PREFERENCE).then().body("muted", equalTo(true));
         advance("P1D");
         awaitDigests(List.of("SKIPPED", "SENT"));
+        assertThat(mailsTo(address)).hasSize(1);
+    }
+
+    @Test
+    void one_that_comes_back_fails_and_pauses_its_address() {
+        daily();
+        contract.milestone("Übergabe", today.plusDays(5), me);
+        advance("PT8H1M");
+        awaitMails(address, 1);
+        awaitDigests(List.of("PLANNED", "SENT"));
+        UUID digest = UUID.fromString(
+                as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[1].id"));
+
+        assertThat(bounces.record(new RecordBounce.Bounce(digest, "other@aurora.example", "5.1.1", "no such user")))
+                .as("it was not sent there")
+                .isFalse();
+        assertThat(bounces.record(new RecordBounce.Bounce(digest, address, "5.1.1", "no such user")))
+                .isTrue();
+
+        awaitDigests(List.of("PLANNED", "FAILED"));
+        advance("P1D");
+        awaitDigests(List.of("PLANNED", "SKIPPED", "FAILED"));
         assertThat(mailsTo(address)).hasSize(1);
     }
 
