@@ -157,7 +157,14 @@ class Dispatcher {
         try {
             Outcome objection = Usefulness.objectionToMail(due, now).orElse(null);
             Outcome tooMany = objection == null ? tooMany(due, now) : objection;
-            return tooMany == null ? connection.send(due, now) : tooMany;
+            if (tooMany != null) {
+                return tooMany;
+            }
+            Outcome sent = connection.send(due, now);
+            if (!(sent instanceof Outcome.Accepted)) {
+                quota.giveBack(due, now);
+            }
+            return sent;
         } catch (SQLException | RuntimeException e) {
             LOG.warnf(e, "Reminder %s cannot be worded or sent", due.id());
             return new Outcome.Deferred("cannot be worded or sent: " + e.getMessage());

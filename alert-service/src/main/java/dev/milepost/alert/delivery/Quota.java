@@ -27,6 +27,8 @@ class Quota {
             UPDATE mail_count SET sent = sent + 1 WHERE tenant_id = ? AND address = ? AND hour = ? AND sent < ?""";
     private static final String FIRST =
             "INSERT IGNORE INTO mail_count (tenant_id, address, hour, sent) VALUES (?, ?, ?, 1)";
+    private static final String GIVE_BACK =
+            "UPDATE mail_count SET sent = sent - 1 WHERE tenant_id = ? AND address = ? AND hour = ? AND sent > 0";
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final DataSource database;
@@ -59,6 +61,21 @@ class Quota {
             return next(connection, tenant, to, hour, limit)
                     || first(connection, tenant, to, hour)
                     || next(connection, tenant, to, hour, limit);
+        }
+    }
+
+    /** Gives back the place of what did not go out. */
+    void giveBack(DueReminder due, Instant now) throws SQLException {
+        var addressee = due.addressee();
+        if (limit(due) == 0 || addressee == null || addressee.email() == null) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                var giveBack = connection.prepareStatement(GIVE_BACK)) {
+            giveBack.setString(1, due.tenant());
+            giveBack.setString(2, addressee.email().toLowerCase(Locale.ROOT));
+            giveBack.setObject(3, LocalDateTime.ofInstant(now.truncatedTo(ChronoUnit.HOURS), ZoneOffset.UTC));
+            giveBack.executeUpdate();
         }
     }
 

@@ -24,6 +24,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
 import dev.milepost.local.testing.SignedTokens;
+import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -143,6 +144,26 @@ class MailSettingsQTest extends ServiceTest {
 
         awaitMails("pmo@" + tenant, 2);
         assertThat(mailsTo("pmo@" + tenant)).hasSize(2);
+    }
+
+    @Test
+    void what_did_not_go_out_does_not_count() {
+        as(tenant, "admin").body(Map.of("mailsPerHour", 1)).put(PATH).then().statusCode(200);
+        create(tenant, forContract(contract.id, "SUBMITTED", rung("P0D", "OWNER")));
+        SmtpServer.smtp().kill();
+        List<Contract.Milestone> submitted;
+        try {
+            submitted = List.of(contract.milestone("Part", due, me)
+                    .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant()));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> submitted.stream()
+                            .flatMap(one -> Reminders.list(tenant, one.id).stream())
+                            .anyMatch(row -> String.valueOf(row.get("reason")).startsWith("waits: the mail server")));
+        } finally {
+            SmtpServer.smtp().restart();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> states(submitted, "SENT") == 1);
+        assertThat(awaitMails(address, 1).getFirst().subject()).startsWith("Submitted: Part");
     }
 
     @ParameterizedTest
