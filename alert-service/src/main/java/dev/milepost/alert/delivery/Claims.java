@@ -189,17 +189,19 @@ class Claims {
         }
     }
 
-    /** Binds ids and tenants from {@code next} on; returns the index behind them. */
+    /** Binds ids and tenants from {@code next} on, for {@link #marks}; returns the index behind them. */
     private static int bind(PreparedStatement statement, int next, List<Claim> claims, Set<String> tenants)
             throws SQLException {
-        int index = next;
-        for (Claim claim : claims) {
-            statement.setObject(index++, claim.id());
+        int afterIds = bindAll(statement, next, claims.stream().map(Claim::id).toList());
+        return bindAll(statement, afterIds, List.copyOf(tenants));
+    }
+
+    private static int bindAll(PreparedStatement statement, int next, List<?> values) throws SQLException {
+        int marks = roundedUp(values.size());
+        for (int i = 0; i < marks; i++) {
+            statement.setObject(next + i, values.get(Math.min(i, values.size() - 1)));
         }
-        for (String tenant : tenants) {
-            statement.setString(index++, tenant);
-        }
-        return index;
+        return next + marks;
     }
 
     private static Set<String> tenants(List<Claim> claims) {
@@ -207,7 +209,16 @@ class Claims {
     }
 
     private static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
+        return String.join(", ", Collections.nCopies(roundedUp(count), "?"));
+    }
+
+    /**
+     * To 1, 2, 4, …; the last value is bound again: a server that prepares statements then keeps a dozen of them for each
+     * connection, not one for each number of values.
+     */
+    private static int roundedUp(int count) {
+        int below = Integer.highestOneBit(count);
+        return below == count ? count : below * 2;
     }
 
     /**

@@ -21,11 +21,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -96,7 +96,11 @@ public class Outbox {
             return;
         }
         try (Connection connection = database.getConnection()) {
-            Map<UUID, StreamEnd> ends = reserve(connection, events);
+            List<List<UUID>> parts = parts(List.copyOf(events.keySet()));
+            Map<UUID, StreamEnd> ends = new HashMap<>();
+            for (List<UUID> part : parts) {
+                reserve(connection, part, events, ends);
+            }
             try (var append = connection.prepareStatement(APPEND)) {
                 for (var stream : events.entrySet()) {
                     StreamEnd before = requireNonNull(ends.get(stream.getKey()));
@@ -104,7 +108,9 @@ public class Outbox {
                 }
                 append.executeBatch();
             }
-            seal(connection, events.keySet(), ends);
+            for (List<UUID> part : parts) {
+                seal(connection, part, ends);
+            }
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
@@ -170,17 +176,29 @@ public class Outbox {
         return end;
     }
 
-    /** Takes the next sequences of the streams, which locks their rows, and says where they ended before. */
-    private Map<UUID, StreamEnd> reserve(Connection connection, SortedMap<UUID, List<PendingEvent>> events)
+    /** In parts of 1, 2, 4, … streams: a server that prepares statements then keeps a dozen of them, not hundreds. */
+    private static List<List<UUID>> parts(List<UUID> streams) {
+        List<List<UUID>> parts = new ArrayList<>();
+        for (int from = 0; from < streams.size(); from += parts.getLast().size()) {
+            parts.add(streams.subList(from, from + Integer.highestOneBit(streams.size() - from)));
+        }
+        return parts;
+    }
+
+    /** Takes the next sequences of the streams, which locks their rows, and notes where they ended before. */
+    private void reserve(
+            Connection connection,
+            List<UUID> streams,
+            SortedMap<UUID, List<PendingEvent>> events,
+            Map<UUID, StreamEnd> ends)
             throws SQLException {
-        try (var next = connection.prepareStatement(RESERVE.formatted(rows("(?, ?, ?)", events.size())))) {
+        try (var next = connection.prepareStatement(RESERVE.formatted(rows("(?, ?, ?)", streams.size())))) {
             int index = 1;
-            for (var stream : events.entrySet()) {
+            for (UUID stream : streams) {
                 next.setString(index++, tenant.get());
-                next.setObject(index++, stream.getKey());
-                next.setLong(index++, stream.getValue().size());
+                next.setObject(index++, stream);
+                next.setLong(index++, requireNonNull(events.get(stream)).size());
             }
-            Map<UUID, StreamEnd> ends = new HashMap<>();
             try (var row = next.executeQuery()) {
                 while (row.next()) {
                     UUID stream = UUID.fromString(row.getString(1));
@@ -188,12 +206,11 @@ public class Outbox {
                     ends.put(stream, new StreamEnd(row.getLong(2) - count, row.getBytes(3)));
                 }
             }
-            return ends;
         }
     }
 
     /** All of them are there: {@link #reserve} saw to it. */
-    private void seal(Connection connection, Set<UUID> streams, Map<UUID, StreamEnd> ends) throws SQLException {
+    private void seal(Connection connection, List<UUID> streams, Map<UUID, StreamEnd> ends) throws SQLException {
         try (var seal = connection.prepareStatement(SEAL.formatted(rows("(?, ?, 0, ?)", streams.size())))) {
             int index = 1;
             for (UUID stream : streams) {
