@@ -77,7 +77,8 @@ final class WebhooksBench implements AlertBenches.AlertBench {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"name\":\"bench\",\"url\":\"%s\"}".formatted(receiver.url())))
                 .build();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var answer = client.send(request, BodyHandlers.ofString());
             Matcher id = ID.matcher(answer.body());
             if (answer.statusCode() != 201 || !id.find()) {

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A number of equal pieces of work, done as fast as a few connections can; each of these is kept for all rounds. */
+/**
+ * A number of equal pieces of work, done as fast as a few connections can. Each is opened anew in each round, as servers
+ * close what is idle, and as the service does it.
+ */
 final class Burst implements Peer {
     private final int count;
-    private final List<Connection> connections = new ArrayList<>();
+    private final int connections;
+    private final Opening opening;
     private final List<Thread> threads = new ArrayList<>();
     private final Lateness lateness = new Lateness();
     private final AtomicInteger next = new AtomicInteger();
@@ -28,11 +32,10 @@ final class Burst implements Peer {
         Connection open() throws Exception;
     }
 
-    Burst(int count, int connections, Opening opening) throws Exception {
+    Burst(int count, int connections, Opening opening) {
         this.count = count;
-        for (int i = 0; i < connections; i++) {
-            this.connections.add(opening.open());
-        }
+        this.connections = connections;
+        this.opening = opening;
     }
 
     @Override
@@ -40,13 +43,13 @@ final class Burst implements Peer {
         lateness.clear();
         next.set(0);
         Instant begin = clock.instant();
-        for (Connection connection : connections) {
-            threads.add(Thread.ofPlatform().start(() -> run(connection, begin)));
+        for (int i = 0; i < connections; i++) {
+            threads.add(Thread.ofPlatform().start(() -> run(begin)));
         }
     }
 
-    private void run(Connection connection, Instant begin) {
-        try {
+    private void run(Instant begin) {
+        try (Connection connection = opening.open()) {
             while (next.getAndIncrement() < count) {
                 connection.send();
                 lateness.add(begin, clock.instant());
@@ -69,8 +72,5 @@ final class Burst implements Peer {
     @Override
     public void close() throws Exception {
         stop();
-        for (Connection connection : connections) {
-            connection.close();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.benchmarks.peers;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * The least that claiming takes: a loop that takes 500 due rows of a table by SKIP LOCKED and says in the same transaction
@@ -25,7 +25,7 @@ final class ClaimLoop implements Peer {
             ORDER BY send_at LIMIT 500 FOR UPDATE SKIP LOCKED""";
     private static final String DONE = "UPDATE %s SET state = 'SENT', sent_at = ? WHERE id IN (%s)";
 
-    private final MariaDbPoolDataSource database;
+    private final HikariDataSource database;
     private final String table;
     private final int workers;
     private final InstantSource clock = InstantSource.system();
@@ -34,7 +34,7 @@ final class ClaimLoop implements Peer {
     private volatile boolean running;
 
     /** @param table its name, and how many loops work on it: {@code bare_reminder:4} */
-    ClaimLoop(MariaDbPoolDataSource database, String table) {
+    ClaimLoop(HikariDataSource database, String table) {
         this.database = database;
         this.table = table.substring(0, table.indexOf(':'));
         this.workers = Integer.parseInt(table.substring(table.indexOf(':') + 1));

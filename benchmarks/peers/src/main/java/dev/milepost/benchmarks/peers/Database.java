@@ -1,8 +1,8 @@
 package dev.milepost.benchmarks.peers;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.mariadb.jdbc.MariaDbDataSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** The service's database, with a pool of as many connections, and statements parsed once for each. */
 final class Database {
@@ -11,9 +11,14 @@ final class Database {
     private Database() {}
 
     /** A pool for {@code url}, which has no parameters. */
-    static MariaDbPoolDataSource of(String url, String user, String password) throws SQLException {
-        return new MariaDbPoolDataSource(
-                "%s?user=%s&password=%s&maxPoolSize=20&%s".formatted(url, user, password, OPTIONS));
+    static HikariDataSource of(String url, String user, String password) {
+        // Not the driver's own pool: with it, the server soon refuses to prepare any more statements.
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl("%s?%s".formatted(url, OPTIONS));
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(20);
+        return pool;
     }
 
     /** Without a pool, for a connection that is kept. */

@@ -4,24 +4,24 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /**
  * db-scheduler with empty tasks: its strategy "fetch", as "lock and fetch" refuses MariaDB, polling each 100 ms, and at
  * once while there is more.
  */
 final class DbScheduler implements Peer {
-    private final MariaDbPoolDataSource database;
+    private final HikariDataSource database;
     private final int threads;
     private final InstantSource clock = InstantSource.system();
     private final Lateness lateness = new Lateness();
     private @Nullable Scheduler scheduler;
 
     /** @param threads how many tasks it runs at a time */
-    DbScheduler(MariaDbPoolDataSource database, String threads) {
+    DbScheduler(HikariDataSource database, String threads) {
         this.database = database;
         this.threads = Integer.parseInt(threads);
     }
