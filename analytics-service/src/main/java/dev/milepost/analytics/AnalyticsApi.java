@@ -30,6 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Charts",
                     description = "Answers as SVG, to embed and to print; also with `Accept` at the questions"),
             @Tag(name = "Reports", description = "Questions that are saved and answered as files by a schedule"),
+            @Tag(
+                    name = "Forecasts",
+                    description = "What is likely to become of open milestones, and how good forecasts were"),
             @Tag(name = "Rebuilds", description = "Making the history again from the stored events")
         })
 public class AnalyticsApi extends Application {}

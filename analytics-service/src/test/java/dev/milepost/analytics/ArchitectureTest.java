@@ -88,6 +88,8 @@ class ArchitectureTest {
             .haveSimpleNameNotStartingWith("RunStore")
             .and()
             .haveSimpleNameNotStartingWith("RunJob")
+            .and()
+            .haveSimpleNameNotStartingWith("Dependencies")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Connection.class);

@@ -32,6 +32,7 @@ class StatementsQTest {
     @ValueSource(
             strings = {
                 "event.EventLog",
+                "question.Dependencies",
                 "rollup.RollUpMarks",
                 "rollup.RollUpUnits",
                 "rollup.RollUpCells",

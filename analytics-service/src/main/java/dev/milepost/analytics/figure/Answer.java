@@ -53,4 +53,9 @@ public record Answer<F>(
                 frame.drillDown(which, List.of()),
                 groups);
     }
+
+    /** The same with other groups. */
+    Answer<F> with(List<Group<F>> others) {
+        return new Answer<>(asOf, against, from, to, groupBy, milestones, drillDown, others);
+    }
 }

@@ -14,15 +14,17 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskBottlenecks {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskBottlenecks(Tallies tallies) {
+    AskBottlenecks(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<BottleneckFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.MEASURED, EnumSet.of(Block.STANDING));
-        return Answer.of(frame, Which.MEASURED, groups.milestones(), Bottlenecks.of(frame, groups));
+        return named.of(frame, Answer.of(frame, Which.MEASURED, groups.milestones(), Bottlenecks.of(frame, groups)));
     }
 }

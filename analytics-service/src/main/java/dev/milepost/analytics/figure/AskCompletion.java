@@ -14,16 +14,23 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskCompletion {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskCompletion(Tallies tallies) {
+    AskCompletion(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<CompletionFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING));
-        return Answer.of(
-                frame, Which.ALL, groups.milestones(), Grouping.of(frame, Which.ALL, groups, CompletionFigures::of));
+        return named.of(
+                frame,
+                Answer.of(
+                        frame,
+                        Which.ALL,
+                        groups.milestones(),
+                        Grouping.of(frame, Which.ALL, groups, CompletionFigures::of)));
     }
 }

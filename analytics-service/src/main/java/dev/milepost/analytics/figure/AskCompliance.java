@@ -14,19 +14,23 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskCompliance {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskCompliance(Tallies tallies) {
+    AskCompliance(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<ComplianceFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING));
-        return Answer.of(
+        return named.of(
                 frame,
-                Which.OBLIGATIONS,
-                groups.milestones(),
-                Grouping.of(frame, Which.OBLIGATIONS, groups, ComplianceFigures::of));
+                Answer.of(
+                        frame,
+                        Which.OBLIGATIONS,
+                        groups.milestones(),
+                        Grouping.of(frame, Which.OBLIGATIONS, groups, ComplianceFigures::of)));
     }
 }

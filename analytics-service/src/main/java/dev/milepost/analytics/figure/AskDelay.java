@@ -14,19 +14,23 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskDelay {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskDelay(Tallies tallies) {
+    AskDelay(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<DelayFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, Which.MEASURED, EnumSet.of(Block.STANDING, Block.SLIPPING));
-        return Answer.of(
+        return named.of(
                 frame,
-                Which.MEASURED,
-                groups.milestones(),
-                Grouping.of(frame, Which.MEASURED, groups, DelayFigures::of));
+                Answer.of(
+                        frame,
+                        Which.MEASURED,
+                        groups.milestones(),
+                        Grouping.of(frame, Which.MEASURED, groups, DelayFigures::of)));
     }
 }

@@ -14,15 +14,20 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskFlow {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskFlow(Tallies tallies) {
+    AskFlow(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<FlowFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING, Block.FLOW));
-        return Answer.of(frame, Which.ALL, groups.milestones(), Grouping.of(frame, Which.ALL, groups, FlowFigures::of));
+        return named.of(
+                frame,
+                Answer.of(
+                        frame, Which.ALL, groups.milestones(), Grouping.of(frame, Which.ALL, groups, FlowFigures::of)));
     }
 }

@@ -19,20 +19,24 @@ import java.util.List;
 @ApplicationScoped
 class AskMoney {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskMoney(Tallies tallies) {
+    AskMoney(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<MoneyFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY));
-        return Answer.of(
+        return named.of(
                 frame,
-                Which.WITH_PAYMENT,
-                groups.milestones(),
-                Grouping.of(frame, Which.WITH_PAYMENT, groups, AskMoney::figures));
+                Answer.of(
+                        frame,
+                        Which.WITH_PAYMENT,
+                        groups.milestones(),
+                        Grouping.of(frame, Which.WITH_PAYMENT, groups, AskMoney::figures)));
     }
 
     private static MoneyFigures figures(Standing them) {

@@ -14,16 +14,23 @@ import java.util.EnumSet;
 @ApplicationScoped
 class AskWorkload {
     private final Tallies tallies;
+    private final Named named;
 
     @Inject
-    AskWorkload(Tallies tallies) {
+    AskWorkload(Tallies tallies, Named named) {
         this.tallies = tallies;
+        this.named = named;
     }
 
     @Transactional
     Answer<WorkloadFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.OPEN, EnumSet.of(Block.STANDING));
-        return Answer.of(
-                frame, Which.OPEN, groups.milestones(), Grouping.of(frame, Which.OPEN, groups, WorkloadFigures::of));
+        return named.of(
+                frame,
+                Answer.of(
+                        frame,
+                        Which.OPEN,
+                        groups.milestones(),
+                        Grouping.of(frame, Which.OPEN, groups, WorkloadFigures::of)));
     }
 }

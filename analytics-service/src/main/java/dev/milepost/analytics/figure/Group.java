@@ -17,6 +17,14 @@ public record Group<F>(
         @JsonInclude(content = JsonInclude.Include.ALWAYS)
         Map<String, @Nullable String> key,
 
+        @Schema(
+                description =
+                        "The names of people, parties and contracts that stand with their ids in `key`; absent where"
+                                + " there are none, or one is not known.",
+                examples = "{\"counterparty\": \"Northwind Ltd\"}")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        Map<String, String> names,
+
         @Schema(description = "How many milestones stand behind the figures.", examples = "12", required = true)
         long milestones,
 
@@ -27,4 +35,9 @@ public record Group<F>(
                 required = true)
         String drillDown,
 
-        @Schema(required = true) F figures) {}
+        @Schema(required = true) F figures) {
+    /** One without names. */
+    public Group(Map<String, @Nullable String> key, long milestones, String drillDown, F figures) {
+        this(key, Map.of(), milestones, drillDown, figures);
+    }
+}

@@ -32,6 +32,6 @@ final class Grouping {
             Key key = frame.groupBy().get(i);
             names.put(key.name(), keys.get(i));
         }
-        return new Group<>(names, milestones, frame.drillDown(which, keys), figures);
+        return new Group<>(names, Map.of(), milestones, frame.drillDown(which, keys), figures);
     }
 }

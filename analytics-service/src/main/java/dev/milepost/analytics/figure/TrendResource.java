@@ -127,8 +127,8 @@ public class TrendResource {
             @BeanParam FrameParameters asked,
             @Parameter(
                             description =
-                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS` or"
-                                            + " `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS`,"
+                                            + " `REMINDED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable

@@ -41,6 +41,9 @@ final class CellPlan {
 
     /** The plan for {@code frame}; null where no cells are kept for it. */
     static @Nullable CellPlan of(Frame frame, Which which) {
+        if (which == Which.REMINDED) {
+            return null;
+        }
         Map<Part, Allowed> allowed = new EnumMap<>(Part.class);
         Set<Part> parts = new TreeSet<>();
         for (Key key : frame.groupBy()) {

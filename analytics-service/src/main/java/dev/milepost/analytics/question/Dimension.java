@@ -36,7 +36,7 @@ public enum Dimension {
     }
 
     /** Whether its values are ids. */
-    boolean isId() {
+    public boolean isId() {
         return this == CONTRACT || this == COUNTERPARTY || this == OWNER;
     }
 

@@ -36,6 +36,7 @@ public class QuestionReader {
     /** More groups than this nobody reads at once. */
     private static final int MOST_GROUPS = 2_000;
 
+    private static final int MOST_KEPT = 50_000;
     private static final int FETCHED = 1_000;
     static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
 
@@ -135,8 +136,8 @@ public class QuestionReader {
                 Set<List<@Nullable String>> groups = new HashSet<>();
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
-                        if (!frame.groupBy().isEmpty() && groups.add(keys(frame, row))) {
-                            refuseMoreThan(groups.size());
+                        if (!frame.groupBy().isEmpty() && groups.add(keys(frame, row)) && groups.size() > MOST_KEPT) {
+                            refuseMoreThan(groups.size()); // or they would fill the memory
                         }
                         reading.of(row);
                     }
@@ -182,6 +183,21 @@ public class QuestionReader {
             refuseBeforeFirst(connection, build, asOf);
         }
         return new Scope(caller.tenant(), build, sight, zones);
+    }
+
+    /** Whether nothing is known of {@code moment}. */
+    boolean isBeforeFirst(Instant moment) {
+        try (Connection connection = database.getConnection();
+                var first = connection.prepareStatement(FIRST)) {
+            first.setString(1, caller.tenant());
+            first.setInt(2, scope(connection, null, visible.sight()).build());
+            try (var row = first.executeQuery()) {
+                LocalDateTime from = row.next() ? row.getObject(1, LocalDateTime.class) : null;
+                return from == null || moment.isBefore(from.toInstant(ZoneOffset.UTC));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the first moment", e);
+        }
     }
 
     private void refuseBeforeFirst(Connection connection, int build, Instant asOf) throws SQLException {

@@ -220,6 +220,9 @@ final class QuestionSql {
             case DATED -> promised + " IS NOT NULL";
             case MEASURED -> measured;
             case LATE -> measured + " AND m.met_on > " + promised;
+            case REMINDED ->
+                "EXISTS (SELECT 1 FROM reminder_fact e WHERE e.tenant_id = m.tenant_id AND e.build = m.build"
+                        + " AND e.milestone_id = m.milestone_id AND e.at <= " + asOf() + ")";
             case OPEN -> OPEN;
             case OVERDUE -> overdue;
             case OBLIGATIONS ->

@@ -10,7 +10,6 @@ import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Tallies {
-    private static final Comparator<List<@Nullable String>> BY_KEYS = Tallies::compare;
-
     private final RollUpReader cells;
     private final HistoryTallies history;
     private final QuestionReader reader;
@@ -54,6 +51,17 @@ public class Tallies {
 
     /** The same, with another kind of milestones to be counted in all. */
     public Groups read(Frame frame, Which which, Which counted, Set<Block> blocks) {
+        Groups groups = readAll(frame, which, counted, blocks);
+        QuestionReader.refuseMoreThan(groups.of().size());
+        return groups;
+    }
+
+    /** The same, however many groups there are: nobody reads them. */
+    public Groups readAll(Frame frame, Which which, Set<Block> blocks) {
+        return readAll(frame, which, which, blocks);
+    }
+
+    private Groups readAll(Frame frame, Which which, Which counted, Set<Block> blocks) {
         Sight sight = visible.sight();
         CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
         if (plan != null) {
@@ -117,14 +125,13 @@ public class Tallies {
 
     private static Groups groups(
             Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
-        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(BY_KEYS);
+        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(Groups.ORDER);
         tallies.forEach((keys, tally) -> {
             Standing standing = new Standing(tally, frame.promise(), frame.asOf());
             if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
                 groups.put(keys, standing);
             }
         });
-        QuestionReader.refuseMoreThan(groups.size());
         return new Groups(milestones, groups);
     }
 
@@ -133,15 +140,5 @@ public class Tallies {
         if (before != null) {
             before.add(tally, 1);
         }
-    }
-
-    private static int compare(List<@Nullable String> one, List<@Nullable String> other) {
-        for (int i = 0; i < one.size(); i++) {
-            int order = Comparator.nullsLast(Comparator.<String>naturalOrder()).compare(one.get(i), other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 }

@@ -17,5 +17,7 @@ public enum Which {
     /** Measured, missed with a promised date, or overdue: what should have been done by now. */
     OBLIGATIONS,
     /** Those with a payment that is not cancelled; the period is that of the payment's due date. */
-    WITH_PAYMENT
+    WITH_PAYMENT,
+    /** Those that somebody was reminded of. */
+    REMINDED
 }

@@ -30,7 +30,7 @@ public class RollUpBuild {
             "INSERT IGNORE INTO roll_up_state (tenant_id, build, newest) VALUES (?, ?, '1000-01-01')";
     static final String DUE =
             "SELECT contract_id, unit_id, marks, at FROM roll_up_due WHERE tenant_id = ? AND build = ?"
-                    + " ORDER BY contract_id, unit_id LIMIT 2000";
+                    + " ORDER BY contract_id, unit_id LIMIT 20000";
     static final String DONE = "DELETE FROM roll_up_due WHERE tenant_id = ? AND build = ? AND contract_id = ?"
             + " AND unit_id = ? AND marks = ?";
     static final String NEWEST =
@@ -43,6 +43,7 @@ public class RollUpBuild {
     static final String COUNT_NO_MORE =
             "DELETE FROM roll_up_counted WHERE tenant_id = ? AND build = ? AND contract_id = ? AND unit_id = ?";
     private static final int MOST = 2_000;
+    private static final int MOST_UNITS = 20_000;
     private static final int AT_ONCE = 500;
 
     private final DataSource database;
@@ -65,8 +66,18 @@ public class RollUpBuild {
             if (due.isEmpty()) {
                 return false;
             }
-            count(connection, tenant, build, due.keySet());
-            done(connection, tenant, build, due);
+            RollUpUnits reader = new RollUpUnits(connection, tenant, build);
+            Set<Unit> units = new TreeSet<>();
+            Map<Unit, Mark> taken = new TreeMap<>();
+            for (var mark : due.entrySet()) {
+                if (units.size() >= MOST_UNITS) {
+                    break; // a contract may have many
+                }
+                units.addAll(reader.each(List.of(mark.getKey())));
+                taken.put(mark.getKey(), mark.getValue());
+            }
+            count(connection, tenant, build, reader, units);
+            done(connection, tenant, build, taken);
             return true;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot roll up " + tenant + " " + build, e);
@@ -82,9 +93,8 @@ public class RollUpBuild {
         }
     }
 
-    private static void count(Connection connection, String tenant, int build, Set<Unit> marked) throws SQLException {
-        RollUpUnits reader = new RollUpUnits(connection, tenant, build);
-        Set<Unit> units = new TreeSet<>(reader.each(marked));
+    private static void count(Connection connection, String tenant, int build, RollUpUnits reader, Set<Unit> units)
+            throws SQLException {
         Map<Unit, byte[]> before = counted(connection, tenant, build, List.copyOf(units));
         Map<Unit, Contribution> now = reader.contributions(units);
         RollUpCells cells = new RollUpCells(tenant, build);

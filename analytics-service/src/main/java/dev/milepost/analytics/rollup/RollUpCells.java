@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The cells of a build, changed in bulk by the one who has the build's lock. */
 final class RollUpCells {
@@ -23,7 +22,7 @@ final class RollUpCells {
 
     private final String tenant;
     private final int build;
-    private final Map<CellKey, Tally> changes = new TreeMap<>();
+    private final Map<CellKey, Tally> changes = new HashMap<>();
 
     RollUpCells(String tenant, int build) {
         this.tenant = tenant;
@@ -39,7 +38,7 @@ final class RollUpCells {
     /** Writes what has changed; how many rows that were. */
     int flush(Connection connection) throws SQLException {
         changes.values().removeIf(Tally::isEmpty);
-        List<CellKey> keys = List.copyOf(changes.keySet());
+        List<CellKey> keys = changes.keySet().stream().sorted().toList();
         int rows = 0;
         try (var write = connection.prepareStatement(WRITE);
                 var remove = connection.prepareStatement(REMOVE)) {

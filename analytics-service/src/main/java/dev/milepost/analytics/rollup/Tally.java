@@ -28,9 +28,8 @@ public final class Tally {
 
     /** Adds all of {@code other} {@code times} times: 1 to count it in, -1 to take it back. */
     public void add(Tally other, int times) {
-        for (Section section : Section.values()) {
-            add(other, section, times);
-        }
+        other.counts.keySet().forEach(section -> add(other, section, times));
+        other.sums.keySet().forEach(section -> add(other, section, times));
     }
 
     /** The same with one section. */

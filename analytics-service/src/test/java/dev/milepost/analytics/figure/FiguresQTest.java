@@ -698,6 +698,26 @@ class FiguresQTest {
     }
 
     @Test
+    void namesStandBesideIds() throws Exception {
+        String name = "";
+        for (JsonNode group : get("north", "completion?groupBy=counterparty&asOf=" + MOMENTS.getLast())
+                .get("groups")) {
+            boolean known = group.at("/key/counterparty")
+                    .asText()
+                    .equals(PARTIES.getFirst().toString());
+            assertThat(group.has("names")).isEqualTo(known);
+            name = known ? group.at("/names/counterparty").asText() : name;
+        }
+        assertThat(name).isEqualTo("Supplier");
+        assertThat(get("north", "compliance?groupBy=contract&asOf=" + MOMENTS.getLast())
+                        .at("/groups/0/names/contract")
+                        .asText())
+                .isEqualTo("Contract");
+        assertThat(get("north", "delay?groupBy=owner&asOf=" + MOMENTS.getLast()).toString())
+                .contains("\"names\":{\"owner\":\"V\"}");
+    }
+
+    @Test
     void aCounterpartySeesItsContractsOnly() throws Exception {
         Instant asOf = MOMENTS.getLast();
         List<Past> theirs = NORTH.stream()

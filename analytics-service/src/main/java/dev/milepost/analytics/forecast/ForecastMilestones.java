@@ -1,0 +1,55 @@
+package dev.milepost.analytics.forecast;
+
+import dev.milepost.analytics.question.Frame;
+import dev.milepost.analytics.question.MilestoneLine;
+import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Which;
+import dev.milepost.kit.http.Page;
+import dev.milepost.kit.http.Paging;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The open milestones of a frame and what is likely to become of each. */
+@ApplicationScoped
+class ForecastMilestones {
+    private final QuestionReader reader;
+    private final ChancesReader chances;
+    private final Paging paging;
+
+    @Inject
+    ForecastMilestones(QuestionReader reader, ChancesReader chances, Paging paging) {
+        this.reader = reader;
+        this.chances = chances;
+        this.paging = paging;
+    }
+
+    /**
+     * A page.
+     *
+     * @param moment whether the caller named the moment; without one the list is of now at each page
+     */
+    @Transactional
+    Page<MilestoneForecast> forecast(Frame frame, boolean moment, @Nullable Integer asked, @Nullable String cursor) {
+        int limit = Paging.limit(asked);
+        Frame named = moment
+                ? frame
+                : new Frame(Instant.EPOCH, frame.against(), frame.from(), frame.to(), frame.groupBy(), frame.filters());
+        String list = "forecast " + named;
+        List<@Nullable String> after = paging.after(list, cursor);
+        UUID last = after == null ? null : UUID.fromString(Objects.requireNonNull(after.getFirst()));
+        List<MilestoneLine> lines = reader.milestones(frame, Which.OPEN, last, limit + 1);
+        Chances known = chances.read(frame.asOf(), frame.against());
+        return paging.page(
+                list,
+                lines,
+                limit,
+                line -> List.of(line.id().toString()),
+                line -> MilestoneForecast.of(line, frame.against(), known));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.milepost.analytics.question;
+
+import dev.milepost.analytics.sight.VisibleContracts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is paid for open milestones that have a promised date. */
+@ApplicationScoped
+public class OpenValues {
+    private final QuestionReader reader;
+    private final VisibleContracts visible;
+
+    @Inject
+    OpenValues(QuestionReader reader, VisibleContracts visible) {
+        this.reader = reader;
+        this.visible = visible;
+    }
+
+    /**
+     * What milestones that nothing tells apart are worth.
+     *
+     * @param days from the promised date to today; below 0 before it
+     * @param sum of their values
+     * @param squares the sum of the squares of their values
+     */
+    public record Worth(
+            List<@Nullable String> keys,
+            String currency,
+            LocalDate promised,
+            int days,
+            BigDecimal sum,
+            BigDecimal squares) {}
+
+    /** Those of {@code frame} by its groups. */
+    public List<Worth> read(Frame frame) {
+        List<Worth> worths = new ArrayList<>();
+        Source source = Source.milestones(frame.against());
+        reader.read(
+                frame,
+                source,
+                Reach.of(visible.sight()),
+                sql -> {
+                    sql.add("SELECT k1, k2, paid_in, promise, behind, SUM(worth), SUM(worth * worth) FROM (SELECT "
+                            + sql.keys() + ", " + source.currency() + " AS paid_in, " + source.date() + " AS promise, "
+                            + sql.days() + " AS behind, ROUND(" + QuestionReader.VALUE + ", 4) AS worth");
+                    sql.from().only(Which.OPEN);
+                    sql.add(") x WHERE worth IS NOT NULL AND promise IS NOT NULL AND paid_in IS NOT NULL"
+                            + " GROUP BY k1, k2, paid_in, promise, behind");
+                },
+                row -> worths.add(new Worth(
+                        QuestionReader.keys(frame, row),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getInt(5),
+                        row.getBigDecimal(6),
+                        row.getBigDecimal(7))));
+        return worths;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.milepost.analytics.figure;
+
+import dev.milepost.events.ContractAccess;
+import dev.milepost.events.ContractPartyState;
+import dev.milepost.events.ContractState;
+import dev.milepost.events.ContractStatus;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.MilestoneType;
+import dev.milepost.events.Money;
+import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.Priority;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Makes contracts and milestones with what a story needs. */
+@NullUnmarked
+public final class Made {
+    private Made() {}
+
+    /** An ACTIVE contract in UTC that the whole tenant sees. */
+    public static ContractState contract(UUID contract, UUID party) {
+        return new ContractState(
+                contract,
+                1,
+                "C-1",
+                "Contract",
+                null,
+                ContractStatus.ACTIVE,
+                List.of(new ContractPartyState(party, PartyRole.SUPPLIER)),
+                null,
+                null,
+                null,
+                null,
+                "UTC",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                0,
+                null,
+                List.of(),
+                ContractAccess.TENANT,
+                List.of(),
+                List.of());
+    }
+
+    /** A deliverable of 1000 EUR. */
+    public static MilestoneState milestone(
+            UUID contract,
+            UUID id,
+            UUID party,
+            MilestoneStatus status,
+            @Nullable LocalDate due,
+            @Nullable LocalDate metOn) {
+        return new MilestoneState(
+                id,
+                1,
+                contract,
+                "M",
+                null,
+                MilestoneType.DELIVERABLE,
+                status,
+                Priority.HIGH,
+                null,
+                party,
+                due,
+                due,
+                null,
+                false,
+                metOn,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                new PaymentTerm(null, new Money(new BigDecimal("1000"), "EUR"), 30),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                0,
+                List.of());
+    }
+}

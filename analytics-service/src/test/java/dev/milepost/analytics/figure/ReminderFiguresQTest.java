@@ -1,0 +1,152 @@
+package dev.milepost.analytics.figure;
+
+import static dev.milepost.analytics.figure.Answers.CHANGE;
+import static dev.milepost.analytics.figure.Answers.get;
+import static dev.milepost.analytics.figure.Answers.refused;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReminderState;
+import dev.milepost.events.Topics;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** Two suppliers are reminded: one does the work then, the other does not. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class ReminderFiguresQTest {
+    private static final LocalDate DUE = LocalDate.of(2026, 3, 20);
+
+    @Inject
+    EventConsumer consumer;
+
+    private final String tenant = "reminded-" + UUID.randomUUID().toString().substring(0, 8);
+    private final UUID contract = UUID.randomUUID();
+    private final UUID quick = UUID.randomUUID();
+    private final UUID deaf = UUID.randomUUID();
+    private final Map<UUID, List<String>> reminders = new LinkedHashMap<>();
+
+    @Test
+    void remindersAreFollowed() throws Exception {
+        UUID done = UUID.randomUUID();
+        UUID open = UUID.randomUUID();
+        UUID never = UUID.randomUUID();
+        List<String> messages = new ArrayList<>();
+        messages.add(said(
+                1,
+                EventType.CONTRACT_ACTIVATED,
+                "2026-03-01T08:00:00Z",
+                new ContractEvent(Made.contract(contract, quick), CHANGE)));
+        messages.add(milestone(2, done, quick, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
+        messages.add(milestone(3, open, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
+        messages.add(milestone(4, never, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
+        messages.add(milestone(5, done, quick, MilestoneStatus.MET, "2026-03-15T08:00:00Z"));
+        Answers.consume(consumer, contract, messages);
+
+        remind(done, EventType.REMINDER_SENT, "P-14D", "2026-03-06T08:00:00Z"); // nine days before it was met
+        remind(done, EventType.REMINDER_SENT, "P-7D", "2026-03-13T08:00:00Z"); // two days before
+        remind(done, EventType.REMINDER_ACKNOWLEDGED, "P-7D", "2026-03-13T09:00:00Z");
+        remind(open, EventType.REMINDER_SENT, "P-7D", "2026-03-13T08:00:00Z");
+        remind(open, EventType.REMINDER_ESCALATED, "P-7D!", "2026-03-14T08:00:00Z");
+        remind(open, EventType.REMINDER_FAILED, "P-1D", "2026-03-19T08:00:00Z");
+        Answers.consume(consumer, Topics.ALERTS, reminders);
+
+        JsonNode all = get(tenant, "reminders?asOf=2026-03-25T00:00:00Z");
+        assertThat(all.get("milestones").asInt()).isEqualTo(2);
+        JsonNode figures = all.at("/groups/0/figures");
+        assertThat(figures.get("sent").asInt()).isEqualTo(4);
+        assertThat(figures.get("failed").asInt()).isOne();
+        assertThat(figures.get("escalated").asInt()).isOne();
+        assertThat(figures.get("acknowledgedRate").decimalValue()).isEqualByComparingTo("0.25");
+        assertThat(figures.get("decided").asInt()).isEqualTo(4);
+        assertThat(figures.get("metWithin").asInt()).isOne();
+        assertThat(figures.get("metWithinRate").decimalValue()).isEqualByComparingTo("0.25");
+        JsonNode week = figures.get("rungs").get(3);
+        assertThat(week.get("rung").asText()).isEqualTo("P-7D!");
+        assertThat(figures.get("rungs").get(2).get("metWithinRate").decimalValue())
+                .isEqualByComparingTo("0.5");
+        assertThat(get(tenant, "reminders?within=10&asOf=2026-03-25T00:00:00Z")
+                        .at("/groups/0/figures/metWithin")
+                        .asInt())
+                .isEqualTo(2);
+
+        // at the time nobody knew yet: of the two of the 13th the three days were not over
+        JsonNode then = get(tenant, "reminders?asOf=2026-03-14T12:00:00Z").at("/groups/0/figures");
+        assertThat(then.get("decided").asInt()).isOne();
+        assertThat(then.get("metWithin").asInt()).isZero();
+
+        var groups = Answers.groups(get(tenant, "reminders?groupBy=counterparty&asOf=2026-03-25T00:00:00Z"));
+        assertThat(groups.keySet()).containsExactlyInAnyOrder(List.of(quick.toString()), List.of(deaf.toString()));
+        JsonNode his = groups.get(List.of(deaf.toString()));
+        assertThat(his.at("/figures/metWithin").asInt()).isZero();
+        JsonNode behind = get(tenant, his.get("drillDown").asText());
+        assertThat(behind.get("items")).hasSize(1);
+        assertThat(behind.at("/items/0/id").asText()).isEqualTo(open.toString());
+
+        refused(token(tenant, "viewer"), "reminders?within=0", "within");
+        refused(token(tenant, "viewer"), "reminders?groupBy=rung", "groupBy");
+        assertThat(get("nobody-" + tenant, "reminders").get("groups")).isEmpty();
+    }
+
+    private String milestone(int sequence, UUID id, UUID party, MilestoneStatus status, String at) {
+        LocalDate metOn = status == MilestoneStatus.MET ? LocalDate.of(2026, 3, 15) : null;
+        return said(
+                sequence,
+                EventType.MILESTONE_UPDATED,
+                at,
+                new MilestoneEvent(Made.milestone(contract, id, party, status, DUE, metOn), CHANGE));
+    }
+
+    private String said(int sequence, EventType type, String at, dev.milepost.events.EventData data) {
+        return Answers.event(tenant, "/milestone-service", type, contract, Instant.parse(at), sequence, data);
+    }
+
+    private void remind(UUID milestone, EventType type, String rung, String at) {
+        List<String> stream = reminders.computeIfAbsent(milestone, none -> new ArrayList<>());
+        var state = new ReminderState(
+                UUID.randomUUID(),
+                contract,
+                milestone,
+                rung,
+                DUE,
+                "a@b.example",
+                "EMAIL",
+                "<1@b.example>",
+                Instant.parse(at),
+                null,
+                "DUE_DATE",
+                milestone,
+                null,
+                null);
+        stream.add(Answers.event(
+                tenant,
+                "/alert-service",
+                type,
+                milestone,
+                Instant.parse(at),
+                stream.size() + 1L,
+                new ReminderEvent(state)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.milepost.analytics.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.analytics.question.Against;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+    /** (0.2² · 4 + 0.8² · 1 + 0.1² · 5) / 10 = 0.085; 6 of 10 were late. */
+    @Test
+    void theScoreIsTheMeanSquare() {
+        var score = new Calibration.Score();
+        score.add(0.2, false, 4);
+        score.add(0.2, true, 1);
+        score.add(0.9, true, 5);
+        Calibration calibration = score.of(Instant.EPOCH, Against.CURRENT, List.of(Instant.EPOCH));
+        assertThat(calibration.brierScore()).isEqualByComparingTo("0.085");
+        assertThat(calibration.brierScoreOfShare()).isEqualByComparingTo("0.24");
+        assertThat(calibration.forecasts()).isEqualTo(10);
+        assertThat(calibration.bins()).hasSize(2);
+        assertThat(calibration.bins().getFirst().from()).isEqualByComparingTo("0.2");
+        assertThat(calibration.bins().getFirst().late()).isEqualByComparingTo("0.2");
+        assertThat(calibration.bins().getLast().said()).isEqualByComparingTo("0.9");
+        assertThat(calibration.bins().getLast().late()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void ofNothingItSaysNothing() {
+        Calibration none = new Calibration.Score().of(Instant.EPOCH, Against.CURRENT, List.of());
+        assertThat(none.brierScore()).isNull();
+        assertThat(none.basis()).isEqualTo(Basis.NOT_ENOUGH_HISTORY);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.milepost.analytics.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.analytics.question.OpenValues.Worth;
+import dev.milepost.analytics.rollup.DayHistogram;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked // what is missing fails the test
+class ForecastCashTest {
+    /** 100 milestones of 100, each by the end of the month as likely as not: mean 5000, deviation √(100 · 100² / 4) = 500. */
+    @Test
+    void theSumOfManyIsTakenAsNormal() {
+        DayHistogram history = new DayHistogram();
+        history.add(0, 50);
+        history.add(40, 50);
+        Chances chances = new Chances(Map.of(new Chances.Kind("party", "REPORT"), history));
+        Worth worth = new Worth(
+                List.of("party", "REPORT"),
+                "EUR",
+                LocalDate.of(2027, 3, 11),
+                -5,
+                BigDecimal.valueOf(10_000),
+                BigDecimal.valueOf(1_000_000));
+        var march = ForecastCash.month("EUR", YearMonth.of(2027, 3), List.of(worth), chances);
+        assertThat(march.promised().amount()).isEqualTo("10000.00");
+        assertThat(march.p50().amount()).isEqualTo("5000.00");
+        assertThat(march.p80().amount()).isEqualTo("4579.20"); // 5000 - 0.8416 * 500
+        var april = ForecastCash.month("EUR", YearMonth.of(2027, 4), List.of(worth), chances);
+        assertThat(april.p80().amount()).isEqualTo("10000.00");
+        var february = ForecastCash.month("EUR", YearMonth.of(2027, 2), List.of(worth), chances);
+        assertThat(february.promised().amount()).isEqualTo("0.00");
+        assertThat(ForecastCash.month("EUR", YearMonth.of(2027, 4), List.of(worth), null)
+                        .p50())
+                .isNull();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.milepost.analytics.forecast;
+
+import static dev.milepost.analytics.figure.Answers.CHANGE;
+import static dev.milepost.analytics.figure.Answers.get;
+import static dev.milepost.analytics.figure.Answers.refused;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.figure.Answers;
+import dev.milepost.analytics.figure.Made;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.DependencyEvent;
+import dev.milepost.events.DependencyState;
+import dev.milepost.events.DependencyType;
+import dev.milepost.events.EventData;
+import dev.milepost.events.EventType;
+import dev.milepost.events.LagUnit;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A manager asks what will be late: of a supplier who always is, of one who never is, and of a new one. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class ForecastQTest {
+    private static final int EACH = 30;
+
+    @Inject
+    EventConsumer consumer;
+
+    @Inject
+    BusinessClock clock;
+
+    private final String tenant = "seer-" + UUID.randomUUID().toString().substring(0, 8);
+    private final UUID contract = UUID.randomUUID();
+    private final UUID slow = UUID.randomUUID();
+    private final UUID punctual = UUID.randomUUID();
+    private final UUID unknown = UUID.randomUUID();
+    private final List<String> messages = new ArrayList<>();
+    private LocalDate today;
+    private UUID first;
+    private UUID second;
+
+    @BeforeEach
+    void history() {
+        today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        say(
+                EventType.CONTRACT_ACTIVATED,
+                today.minusDays(200),
+                new ContractEvent(Made.contract(contract, slow), CHANGE));
+        for (int i = 0; i < EACH; i++) {
+            // promised 150 to 30 days ago; the slow one 10 days late, but once in ten
+            LocalDate due = today.minusDays(150 - 4L * i);
+            met(slow, due, i % 10 == 0 ? 0 : 10);
+            met(punctual, due, i % 10 == 0 ? 3 : -1);
+        }
+        first = open(slow, today.plusDays(5));
+        second = open(punctual, today.plusDays(6));
+        open(unknown, today.plusDays(7));
+        open(punctual, today.minusDays(2));
+        open(punctual, null);
+    }
+
+    private void consume() {
+        Answers.consume(consumer, contract, messages);
+        messages.clear();
+    }
+
+    @Test
+    void theLateComeLateAndTheNewAreJudgedByAll() throws Exception {
+        consume();
+        JsonNode items = get(tenant, "forecast?limit=200").get("items");
+        assertThat(items).hasSize(5);
+        double slowOne = late(items, slow, 0);
+        double punctualOne = late(items, punctual, 0);
+        double newOne = late(items, unknown, 0);
+        assertThat(slowOne).isBetween(0.8, 0.9);
+        assertThat(punctualOne).isBetween(0.1, 0.2);
+        assertThat(newOne).isEqualTo(0.5); // 27 + 3 of 60
+        for (JsonNode item : items) {
+            JsonNode line = item.get("milestone");
+            if (line.get("dueDate") == null) {
+                assertThat(item.get("basis").asText()).isEqualTo("NO_DATE");
+                assertThat(item.get("lateProbability").isNull()).isTrue();
+            } else if (line.get("days").asInt() > 0) {
+                assertThat(item.get("lateProbability").decimalValue()).isEqualByComparingTo("1");
+            } else if (line.get("id").asText().equals(first.toString())) {
+                assertThat(item.get("expectedOn").asText())
+                        .isEqualTo(today.plusDays(15).toString());
+                assertThat(item.get("alike").asInt()).isEqualTo(EACH);
+            }
+        }
+        JsonNode filtered = get(tenant, "forecast?limit=2&counterparty=" + punctual);
+        assertThat(filtered.get("items")).hasSize(2);
+        JsonNode rest = get(
+                tenant,
+                "forecast?limit=2&counterparty=" + punctual + "&cursor="
+                        + filtered.get("nextCursor").asText());
+        assertThat(rest.get("items")).hasSize(1);
+    }
+
+    private static double late(JsonNode items, UUID party, int past) {
+        for (JsonNode item : items) {
+            JsonNode line = item.get("milestone");
+            if (line.get("counterpartyId").asText().equals(party.toString())
+                    && line.has("days")
+                    && line.get("days").asInt() <= past) {
+                return item.get("lateProbability").asDouble();
+            }
+        }
+        throw new AssertionError("no open one of " + party);
+    }
+
+    @Test
+    void aContractIsDoneWhenTheLastOneIs() throws Exception {
+        consume();
+        JsonNode before = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(before.get("basis").asText()).isEqualTo("HISTORY");
+        assertThat(before.get("open").asInt()).isEqualTo(4);
+        assertThat(before.get("undated").asInt()).isOne();
+        assertThat(before.get("dueOn").asText()).isEqualTo(today.plusDays(7).toString());
+        assertThat(before.get("p50On").asText()).isEqualTo(today.plusDays(15).toString());
+        assertThat(before.get("last").get(0).get("share").asDouble()).isGreaterThan(0.4);
+
+        // the punctual one has to wait for the slow one, and 20 days more
+        say(
+                EventType.DEPENDENCY_ADDED,
+                today,
+                new DependencyEvent(
+                        new DependencyState(
+                                UUID.randomUUID(),
+                                1,
+                                contract,
+                                first,
+                                second,
+                                DependencyType.FS,
+                                20,
+                                LagUnit.CALENDAR_DAYS),
+                        CHANGE));
+        consume();
+        JsonNode after = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(after.get("p50On").asText()).isEqualTo(today.plusDays(35).toString());
+        assertThat(after.get("last").get(0).get("milestoneId").asText()).isEqualTo(second.toString());
+        given().auth()
+                .oauth2(token("elsewhere", "admin"))
+                .get(Answers.BASE + "contracts/" + contract + "/forecast")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void forecastsAreHeldAgainstWhatCame() throws Exception {
+        consume();
+        JsonNode calibration = get(tenant, "forecast/calibration?months=6");
+        assertThat(calibration.get("basis").asText()).isEqualTo("HISTORY");
+        long forecasts = 0;
+        for (JsonNode bin : calibration.get("bins")) {
+            forecasts += bin.get("forecasts").asLong();
+        }
+        assertThat(calibration.get("forecasts").asLong()).isEqualTo(forecasts).isPositive();
+        assertThat(calibration.get("moments")).isNotEmpty();
+        assertThat(calibration.get("brierScore").asDouble())
+                .isLessThan(calibration.get("brierScoreOfShare").asDouble());
+    }
+
+    @Test
+    void moneyComesWhenWorkDoes() throws Exception {
+        consume();
+        JsonNode cash = get(tenant, "forecast/cash?months=14");
+        assertThat(cash.get("basis").asText()).isEqualTo("HISTORY");
+        assertThat(cash.get("months")).hasSize(14);
+        double before = 0;
+        for (JsonNode month : cash.get("months")) {
+            assertThat(month.get("currency").asText()).isEqualTo("EUR");
+            double p80 = month.at("/p80/amount").asDouble();
+            assertThat(p80)
+                    .isLessThanOrEqualTo(month.at("/p50/amount").asDouble())
+                    .isGreaterThanOrEqualTo(before);
+            before = p80;
+        }
+        // in a year all of it: 4 dated open ones of 1000
+        assertThat(cash.at("/months/13/promised/amount").asText()).isEqualTo("4000.00");
+        assertThat(cash.at("/months/13/p80/amount").asText()).isEqualTo("4000.00");
+        assertThat(get(tenant, "forecast/cash?counterparty=" + unknown)
+                        .at("/months/11/promised/amount")
+                        .asText())
+                .isEqualTo("1000.00");
+        refused(token(tenant, "viewer"), "forecast/cash?months=61", "months");
+    }
+
+    @Test
+    void whatIsNotKnownIsNotSaid() throws Exception {
+        String empty = "empty-" + tenant;
+        assertThat(get(empty, "forecast").get("items")).isEmpty();
+        assertThat(get(empty, "forecast/calibration").get("brierScore").isNull())
+                .isTrue();
+        messages.subList(30, messages.size()).clear(); // 14 met, one open
+        consume();
+        String viewer = token(tenant, "viewer");
+        refused(viewer, "forecast?groupBy=team", "groupBy");
+        refused(viewer, "forecast?limit=0", "limit");
+        refused(viewer, "forecast/calibration?months=0", "months");
+        refused(viewer, "forecast/calibration?team=a", "team");
+        refused(viewer, "forecast/calibration?from=2026-01-01", "from");
+        given().get(Answers.BASE + "forecast").then().statusCode(401);
+        given().auth()
+                .oauth2(token(tenant, "visitor"))
+                .get(Answers.BASE + "forecast")
+                .then()
+                .statusCode(403);
+        JsonNode done = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(done.get("basis").asText()).isEqualTo("NOT_ENOUGH_HISTORY");
+        assertThat(done.get("p50On").isNull()).isTrue();
+        JsonNode one = get(tenant, "forecast").get("items").get(0);
+        assertThat(one.get("basis").asText()).isEqualTo("NOT_ENOUGH_HISTORY");
+        assertThat(one.get("lateProbability").isNull()).isTrue();
+        assertThat(get(tenant, "forecast/cash").at("/months/0/p50").isNull()).isTrue();
+    }
+
+    private int next = 1;
+
+    private void say(EventType type, LocalDate on, EventData data) {
+        Instant at = on.atTime(8, 0).toInstant(ZoneOffset.UTC);
+        messages.add(Answers.event(tenant, "/milestone-service", type, contract, at, next++, data));
+    }
+
+    /** Planned with the contract, met so many days after its promised date: the events in the order of their moments do not matter. */
+    private void met(UUID party, LocalDate due, int late) {
+        UUID id = UUID.randomUUID();
+        say(
+                EventType.MILESTONE_CREATED,
+                today.minusDays(200),
+                new MilestoneEvent(milestone(id, party, MilestoneStatus.PLANNED, due, null), CHANGE));
+        say(
+                EventType.MILESTONE_APPROVED,
+                due.plusDays(late),
+                new MilestoneEvent(milestone(id, party, MilestoneStatus.MET, due, due.plusDays(late)), CHANGE));
+    }
+
+    private UUID open(UUID party, @Nullable LocalDate due) {
+        UUID id = UUID.randomUUID();
+        say(
+                EventType.MILESTONE_CREATED,
+                today.minusDays(20),
+                new MilestoneEvent(milestone(id, party, MilestoneStatus.PLANNED, due, null), CHANGE));
+        return id;
+    }
+
+    private MilestoneState milestone(
+            UUID id, UUID party, MilestoneStatus status, @Nullable LocalDate due, @Nullable LocalDate metOn) {
+        return Made.milestone(contract, id, party, status, due, metOn);
+    }
+}

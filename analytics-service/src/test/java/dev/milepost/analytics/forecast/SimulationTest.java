@@ -1,0 +1,65 @@
+package dev.milepost.analytics.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.milepost.analytics.forecast.Simulation.Link;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final Spread UP_TO_NINE = evenly(10);
+    private static final Spread NONE = evenly(1);
+
+    private static Spread evenly(int days) {
+        NavigableMap<Integer, Double> weights = new TreeMap<>();
+        for (int i = 0; i < days; i++) {
+            weights.put(i, 1.0);
+        }
+        return new Spread(weights);
+    }
+
+    /** Both are done by day k with (k + 1)² / 100: 0.49 by 6, 0.64 by 7, 0.81 by 8, 1 by 9. */
+    @Test
+    void twoThatDependOnNothing() {
+        Simulation simulation =
+                new Simulation(new int[] {100, 100}, List.of(UP_TO_NINE, UP_TO_NINE), List.of(List.of(), List.of()));
+        assertThat(simulation.runs()).isEqualTo(10_000);
+        assertThat(simulation.end(45)).isEqualTo(106);
+        assertThat(simulation.end(60)).isEqualTo(107);
+        assertThat(simulation.end(78)).isEqualTo(108);
+        assertThat(simulation.end(95)).isEqualTo(109);
+        assertThat(simulation.lasts(0) + simulation.lasts(1)).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatDependsWaits() {
+        Simulation chain = new Simulation(
+                new int[] {101, 100, 90},
+                List.of(NONE, UP_TO_NINE, NONE),
+                List.of(List.of(new Link(1, 5)), List.of(new Link(2, 0)), List.of()));
+        assertThat(chain.end(5)).isEqualTo(105);
+        assertThat(chain.end(95)).isEqualTo(114);
+        assertThat(chain.lasts(0)).isEqualTo(10_000);
+    }
+
+    @Test
+    void theSameFactsGiveTheSameDays() {
+        for (int percent = 1; percent <= 100; percent++) {
+            Simulation one = new Simulation(new int[] {7}, List.of(UP_TO_NINE), List.of(List.of()));
+            Simulation other = new Simulation(new int[] {7}, List.of(UP_TO_NINE), List.of(List.of()));
+            assertThat(one.end(percent)).isEqualTo(other.end(percent));
+        }
+    }
+
+    @Test
+    void aCircleIsNoSchedule() {
+        assertThatThrownBy(() -> new Simulation(
+                        new int[] {1, 2},
+                        List.of(NONE, NONE),
+                        List.of(List.of(new Link(1, 0)), List.of(new Link(0, 0)))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
