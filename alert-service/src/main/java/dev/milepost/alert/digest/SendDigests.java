@@ -203,7 +203,7 @@ class SendDigests {
                     if (mine && claim.isWished()) {
                         // What a digest that failed would have told is told by the next.
                         plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
-                    } else {
+                    } else if (!mine) {
                         LOG.warnf("Digest %s was taken over by another before: %s", claim.id(), reason);
                     }
                     return mine;
