@@ -34,7 +34,7 @@ final class BareRelay implements Peer {
         this.database = database;
         this.kafka = kafka;
         this.arrivals = new Arrivals(kafka, TOPIC, Writers.MARK);
-        this.writers = new Writers(database, rate, signal::release);
+        this.writers = new Writers(database, rate, true, signal::release);
     }
 
     @Override

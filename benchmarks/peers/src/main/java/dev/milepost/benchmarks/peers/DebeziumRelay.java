@@ -27,7 +27,7 @@ final class DebeziumRelay implements Peer {
     DebeziumRelay(DataSource database, Kafka kafka, int rate, String port) throws InterruptedException {
         kafka.makeTopic(TOPIC);
         this.arrivals = new Arrivals(kafka, TOPIC, Writers.MARK);
-        this.writers = new Writers(database, rate, () -> {});
+        this.writers = new Writers(database, rate, false, () -> {});
         this.producer = kafka.producer();
         var streaming = new CountDownLatch(1);
         this.engine = DebeziumEngine.create(Json.class)

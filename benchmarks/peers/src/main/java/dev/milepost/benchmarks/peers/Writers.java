@@ -24,19 +24,25 @@ final class Writers {
 
     private static final String FILLING = "x".repeat(1_500);
     private static final String WRITE = """
-            INSERT INTO bare_outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, created_at)
-            VALUES ('aurora', ?, ?, ?, 'bare', ?, ?, ?)""";
+            INSERT INTO bare_outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, created_at,
+              state)
+            VALUES ('aurora', ?, ?, ?, 'bare', ?, ?, ?, ?)""";
 
     private final DataSource database;
+    private final int state;
     private final Duration pause;
     private final Runnable afterCommit;
     private final InstantSource clock = InstantSource.system();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    /** @param rate writes a second, of all threads together */
-    Writers(DataSource database, int rate, Runnable afterCommit) {
+    /**
+     * @param rate writes a second, of all threads together
+     * @param isForRelay whether the bare relay is to find it; Debezium needs no mark
+     */
+    Writers(DataSource database, int rate, boolean isForRelay, Runnable afterCommit) {
         this.database = database;
+        this.state = isForRelay ? 0 : 1;
         this.pause = Duration.ofSeconds(THREADS).dividedBy(rate);
         this.afterCommit = afterCommit;
     }
@@ -72,6 +78,7 @@ final class Writers {
             insert.setObject(4, stream);
             insert.setString(5, "{\"time\":\"%s\",\"kind\":\"%s\",\"data\":\"%s\"}".formatted(now, MARK, FILLING));
             insert.setObject(6, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+            insert.setInt(7, state);
             insert.executeUpdate();
         }
         connection.commit();
