@@ -109,6 +109,11 @@ class ImportContent {
             List<Milestone> changed = new ArrayList<>();
             milestones(key, contract, activated, results, milestones, changed);
             payments(key, contract, results, milestones, changed);
+            if (!changed.isEmpty() && adoptPayments.isOverdrawn(contract)) {
+                results.refuse(
+                        process.pointer(ObjectId.ofContract(process.ocid(), key)),
+                        "payments: what the releases take back leaves more retention let go than is held back, or more of the advance recovered than is paid; cancel the later payments here");
+            }
         }
 
         private void milestones(

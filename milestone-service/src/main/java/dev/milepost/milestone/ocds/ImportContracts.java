@@ -73,7 +73,7 @@ class ImportContracts {
     /** A contract of a process while it is imported. */
     private record One(ProcessImport process, String key, Map<String, UUID> partyIds, ImportResults results) {
         ObjectId objectId() {
-            return key.equals(process.ocid()) ? ObjectId.process(key) : new ObjectId(ObjectId.Kind.CONTRACT, key);
+            return ObjectId.ofContract(process.ocid(), key);
         }
 
         String pointer() {

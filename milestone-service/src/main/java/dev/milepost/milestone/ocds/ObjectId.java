@@ -36,6 +36,11 @@ record ObjectId(Kind kind, String key) {
         return new ObjectId(Kind.CONTRACT, escaped(ocid) + "/contracts/" + id);
     }
 
+    /** The contract of a key, which for the DRAFT of a process is the process itself. */
+    static ObjectId ofContract(String ocid, String key) {
+        return key.equals(ocid) ? process(key) : new ObjectId(Kind.CONTRACT, key);
+    }
+
     /** {@code contract} is {@code -} for milestones of the process itself. */
     static ObjectId milestone(String ocid, String stage, String contract, String id) {
         return new ObjectId(Kind.MILESTONE, escaped(ocid) + "/" + stage + "/" + escaped(contract) + "/" + id);

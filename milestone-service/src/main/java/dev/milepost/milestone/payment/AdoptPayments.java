@@ -99,6 +99,13 @@ public class AdoptPayments {
         return adopted;
     }
 
+    /** Whether reports left more retention let go than is held back, or more of the advance recovered than is paid. */
+    @Transactional
+    public boolean isOverdrawn(Contract contract) {
+        return contract.paymentConditions() != null
+                && payments.released(contract.id()).isOverdrawn();
+    }
+
     private List<PendingEvent> letGo(Contract contract, List<Milestone> changed) {
         List<PendingEvent> told = new ArrayList<>();
         for (Milestone milestone : changed) {

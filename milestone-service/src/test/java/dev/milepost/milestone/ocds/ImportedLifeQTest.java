@@ -146,6 +146,15 @@ class ImportedLifeQTest {
                         "CANCELLED 50.00 2026-02-01 of milestone");
         release("2026-02-05", milestones("{\"id\": \"end\", \"status\": \"met\", \"dateMet\": \"2026-02-04\"}"));
         assertThat(payments()).hasSize(4).anyMatch(one -> one.startsWith("DUE 50.00"));
+
+        JsonNode report = release("2026-02-06", milestones("{\"id\": \"p\", \"status\": \"notMet\"}"));
+        assertThat(report.path("refused")).hasSize(1);
+        assertThat(report.at("/refused/0").toString()).contains("more retention let go than is held back");
+        assertThat(release(
+                                "2026-02-07",
+                                milestones("{\"id\": \"p\", \"status\": \"met\", \"dateMet\": \"2026-02-06\"}"))
+                        .path("refused"))
+                .isEmpty();
     }
 
     @Test
