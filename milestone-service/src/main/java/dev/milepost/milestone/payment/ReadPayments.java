@@ -3,15 +3,15 @@ package dev.milepost.milestone.payment;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Page;
-import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.milestone.member.Membership;
+import dev.milepost.milestone.member.VisibleList;
+import dev.milepost.milestone.member.VisibleLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads payments that the caller may see. */
 @ApplicationScoped
 class ReadPayments {
+    private static final VisibleList.Order<Payment> DUE_FIRST =
+            VisibleList.Order.byDay("dueOn", Payment::dueOn, Payment::id);
+
     private final EntityManager entities;
+    private final VisibleLists lists;
     private final Payments payments;
     private final Membership membership;
-    private final Paging paging;
 
     @Inject
-    ReadPayments(EntityManager entities, Payments payments, Membership membership, Paging paging) {
+    ReadPayments(EntityManager entities, VisibleLists lists, Payments payments, Membership membership) {
         this.entities = entities;
+        this.lists = lists;
         this.payments = payments;
         this.membership = membership;
-        this.paging = paging;
     }
 
     @Transactional
@@ -60,41 +63,11 @@ class ReadPayments {
             List<String> statuses,
             @Nullable Integer asked,
             @Nullable String cursor) {
-        int limit = Paging.limit(asked);
-        List<PaymentStatus> status = Choice.values("status", PaymentStatus.class, statuses);
-        UUID contract = Choice.id("contractId", contractId);
-        UUID milestone = Choice.id("milestoneId", milestoneId);
-        String list = "payments?contractId=" + contract + "&milestoneId=" + milestone + "&status=" + status;
-        List<String> where = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        if (contract != null) {
-            where.add("p.contractId = :contract");
-            values.put("contract", contract);
-        }
-        if (milestone != null) {
-            where.add("p.milestoneId = :milestone");
-            values.put("milestone", milestone);
-        }
-        if (!status.isEmpty()) {
-            where.add("p.status in :status");
-            values.put("status", status);
-        }
-        membership.viewer().addTo("p.contractId", where, values);
-        List<@Nullable String> after = paging.after(list, cursor);
-        if (after != null) {
-            where.add("(p.dueOn > :dueOn or (p.dueOn = :dueOn and p.id > :id))");
-            values.put("dueOn", LocalDate.parse(String.valueOf(after.get(0))));
-            values.put("id", UUID.fromString(String.valueOf(after.get(1))));
-        }
-        String filter = where.isEmpty() ? "" : " where " + String.join(" and ", where);
-        var query = entities.createQuery("from Payment p" + filter + " order by p.dueOn, p.id", Payment.class);
-        values.forEach(query::setParameter);
-        return paging.page(
-                list,
-                query.setMaxResults(limit + 1).getResultList(),
-                limit,
-                payment -> List.of(payment.dueOn().toString(), payment.id().toString()),
-                PaymentView::from);
+        return lists.of("payments", Payment.class)
+                .only("contractId", Choice.id("contractId", contractId))
+                .only("milestoneId", Choice.id("milestoneId", milestoneId))
+                .only("status", Choice.values("status", PaymentStatus.class, statuses))
+                .page(DUE_FIRST, asked, cursor, PaymentView::from);
     }
 
     Payment visible(UUID id) {
