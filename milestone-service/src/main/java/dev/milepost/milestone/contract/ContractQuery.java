@@ -26,7 +26,7 @@ record ContractQuery(
     String sql(SqlFilter where) {
         String direction = sort.isDescending() ? " DESC" : "";
         return "SELECT " + ROW + (sort.field() == null ? FROM : FROM_FIELD) + " WHERE " + where.sql() + " ORDER BY "
-                + sort.column() + direction + ", " + sort.id() + direction;
+                + sort.column() + direction + (sort.id() == null ? "" : ", " + sort.id() + direction);
     }
 
     /** @param after the sort key to read on from; null on the first page */
@@ -59,11 +59,15 @@ record ContractQuery(
         if (after != null) {
             Object key = sort.read(String.valueOf(after.get(0)));
             String beyond = sort.isDescending() ? "<" : ">";
-            where.and(
-                    "(%1$s %3$s ? OR (%1$s = ? AND %2$s %3$s ?))".formatted(sort.column(), sort.id(), beyond),
-                    key,
-                    key,
-                    UUID.fromString(String.valueOf(after.get(1))));
+            if (sort.id() == null) {
+                where.and(sort.column() + " " + beyond + " ?", key);
+            } else {
+                where.and(
+                        "(%1$s %3$s ? OR (%1$s = ? AND %2$s %3$s ?))".formatted(sort.column(), sort.id(), beyond),
+                        key,
+                        key,
+                        UUID.fromString(String.valueOf(after.get(1))));
+            }
         }
         return where;
     }

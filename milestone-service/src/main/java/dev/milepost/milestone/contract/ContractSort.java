@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * An order of a list of contracts; each has its index. What has no end, or no value in the custom field, is not in a list that
  * is sorted by it.
  *
- * @param column what is sorted by, and {@code id} behind it
+ * @param column what is sorted by
+ * @param id what is sorted by behind it; null for references, which are unique: their index ends with them
  */
-record ContractSort(String column, String id, boolean isDescending, FieldQuery.@Nullable SortField field) {
+record ContractSort(String column, @Nullable String id, boolean isDescending, FieldQuery.@Nullable SortField field) {
     static final String ENDS_ON = "c.ends_on";
     private static final String REFERENCE = "c.reference";
     private static final List<String> PARAMETERS =
@@ -33,7 +34,7 @@ record ContractSort(String column, String id, boolean isDescending, FieldQuery.@
             case "endsOn" -> ENDS_ON;
             default -> throw Choice.wrong("sort", "'" + value + "' is none of " + String.join(", ", PARAMETERS));
         };
-        return new ContractSort(column, "c.id", descending, null);
+        return new ContractSort(column, column.equals(REFERENCE) ? null : "c.id", descending, null);
     }
 
     /** The sort key of a contract, for a cursor. */
