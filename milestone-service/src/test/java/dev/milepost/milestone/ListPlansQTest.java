@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class ListPlansQTest {
     private static final int MANY = 3000;
-    private static final int ATTEMPTS = 30;
+    private static final int ATTEMPTS = 300; // more than there are connections, each of which may be new to a statement
     private static final List<String> FILLED = List.of(
             "breach",
             "corrective_action",

@@ -2,6 +2,7 @@ package dev.milepost.kit.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 /**
  * Reads small JSON bodies before a worker thread takes the request over. Otherwise the worker waits for the event loop to
  * hand it the body piece by piece, and the two of them spend more time on that than the body takes to parse. Files and
- * imports still stream. Bodies of unknown length do as well, so nobody makes the event loop collect more than this.
+ * imports still stream, and so does all of HTTP/2, whose requests do not let themselves be paused once they were read. Bodies of unknown length do as well, so nobody makes the event loop collect more than this.
  */
 @Singleton
 class SmallBodies {
@@ -33,7 +34,7 @@ class SmallBodies {
     private static boolean isSmall(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (type == null || length == null || !type.contains("json")) {
+        if (request.version() == HttpVersion.HTTP_2 || type == null || length == null || !type.contains("json")) {
             return false;
         }
         try {
