@@ -304,6 +304,7 @@ class TenantWalkE2EIT {
         return operation.method().equals("put")
                 && (operation.path().contains("/by-external-id/")
                         || operation.path().contains("/preferences/me/")
+                        || operation.path().endsWith("/mail-settings")
                         || operation.path().contains("/mail-templates/"))
                 && !operation.path().contains("{id}");
     }
