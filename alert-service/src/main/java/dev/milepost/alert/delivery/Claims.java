@@ -9,6 +9,7 @@ import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Delivery;
 import dev.milepost.alert.preference.KindDelivery;
 import dev.milepost.alert.preference.Mute;
+import dev.milepost.alert.reminder.Audience;
 import dev.milepost.alert.reminder.Recipient;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
@@ -72,6 +73,9 @@ class Claims {
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
+              c.deleted, p.id IS NULL OR c.access = 'TENANT' OR c.members LIKE CONCAT('%%', p.id, '%%') AS is_member,
+              p.party_id IS NULL OR EXISTS (SELECT 1 FROM known_contract_party kp WHERE kp.tenant_id = r.tenant_id
+                AND kp.contract_id = r.contract_id AND kp.party_id = p.party_id) AS takes_part,
               COALESCE(pref.muted, FALSE) AS muted, r.urgency, sets.sender_name, sets.sender_address,
               sets.reply_to, sets.mails_per_hour, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
               (SELECT CONCAT(mute.kind, IF(mute.until_at IS NULL, '', DATE_FORMAT(mute.until_at, ' %%Y-%%m-%%dT%%H:%%i:%%s.%%fZ')))
@@ -283,6 +287,7 @@ class Claims {
                 policy == null ? null : UUID.fromString(policy),
                 row.getBoolean("mandatory"),
                 row.getString("template"),
+                shutOut(row),
                 overtakenBy == null ? null : Rung.parse(overtakenBy),
                 about(row),
                 addressee(row));
@@ -297,6 +302,17 @@ class Claims {
                 ? new DueReminder.Hush(Mute.Kind.valueOf(text), null)
                 : new DueReminder.Hush(
                         Mute.Kind.valueOf(text.substring(0, space)), Instant.parse(text.substring(space + 1)));
+    }
+
+    /** As {@link Audience} says when a plan is made: what happened is planned once, and access may change until it is told. */
+    private static @Nullable String shutOut(ResultSet row) throws SQLException {
+        if (row.getBoolean("deleted")) {
+            return "the contract was deleted";
+        }
+        if (!row.getBoolean("is_member")) {
+            return Audience.NO_MEMBER;
+        }
+        return row.getBoolean("takes_part") ? null : Audience.NO_PARTY;
     }
 
     /** A digest may be days away: what cannot wait does not go into one. */

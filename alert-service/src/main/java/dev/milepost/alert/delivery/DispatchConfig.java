@@ -7,6 +7,9 @@ import java.time.Duration;
 /** How reminders are taken from the ledger and delivered. All times are real time, except {@link #usefulFor()}. */
 @ConfigMapping(prefix = "milepost.dispatch")
 public interface DispatchConfig {
+    /** What must be left of a lease beside the time-out when a delivery begins: to read, judge and record. */
+    Duration RESERVE = Duration.ofSeconds(5);
+
     /** Whether this replica delivers at all. */
     @WithDefault("true")
     boolean enabled();
@@ -23,7 +26,7 @@ public interface DispatchConfig {
     @WithDefault("500")
     int batch();
 
-    /** How long what a worker took is its own. Must be longer than twice the time-out of a delivery. */
+    /** How long what a worker took is its own. Must be longer than twice the time-out of a delivery, and than that and {@link #RESERVE}. */
     @WithDefault("2m")
     Duration lease();
 

@@ -56,10 +56,11 @@ class DispatchWorkers {
     }
 
     void start(@Observes @Priority(200) StartupEvent event) {
-        if (config.lease().compareTo(channel.timeout().multipliedBy(2)) <= 0) {
+        if (config.lease().compareTo(channel.timeout().multipliedBy(2)) <= 0
+                || config.lease().compareTo(channel.timeout().plus(DispatchConfig.RESERVE)) <= 0) {
             throw new IllegalStateException("milepost.dispatch.lease (" + config.lease()
                     + ") must be longer than twice milepost.smtp.timeout (" + channel.timeout()
-                    + "), or messages may repeat");
+                    + "), and than that and " + DispatchConfig.RESERVE + ", or messages may repeat");
         }
         if (config.enabled()) {
             for (int i = 1; i <= config.workers(); i++) {

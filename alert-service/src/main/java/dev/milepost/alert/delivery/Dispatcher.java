@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * a mail server is talked to; what keeps others away is the lease of the claim, which is longer than a delivery can take.
  *
  * <p>A message can repeat, with the same Message-ID, only if the process dies, its lease lapses, or the connection breaks
- * between the server's acceptance and the record. The record follows within {@link Pace#FRESH} of the acceptance, and
- * nothing is sent by a reading of the ledger that is older.
+ * between the server's acceptance and the record. The record follows within {@link Pace#FRESH} of the acceptance, or when
+ * the delivery that was begun in that time is over; nothing is sent by a reading of the ledger that is older.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -134,7 +134,7 @@ class Dispatcher {
     /** What cannot be read counts as an attempt, so that it ends and holds up nobody else's. */
     private Map<UUID, DueReminder> load(List<Claims.Claim> claimed) throws SQLException {
         try {
-            return claims.load(claimed, clock.instant(), channel.timeout());
+            return claims.load(claimed, clock.instant(), channel.timeout().plus(DispatchConfig.RESERVE));
         } catch (SQLException | RuntimeException e) {
             Map<UUID, DueReminder> read = new HashMap<>();
             if (claimed.size() > 1) { // it may be the fault of one
@@ -160,7 +160,7 @@ class Dispatcher {
             if (tooMany != null) {
                 return tooMany;
             }
-            Outcome sent = connection.send(due, now);
+            Outcome sent = send(connection, due, now);
             if (!(sent instanceof Outcome.Accepted)) {
                 quota.giveBack(due, now);
             }
@@ -168,6 +168,16 @@ class Dispatcher {
         } catch (SQLException | RuntimeException e) {
             LOG.warnf(e, "Reminder %s cannot be worded or sent", due.id());
             return new Outcome.Deferred("cannot be worded or sent: " + e.getMessage());
+        }
+    }
+
+    /** What throws went to nobody, and uses up no place. */
+    private Outcome send(DeliveryChannel.Connection connection, DueReminder due, Instant now) throws SQLException {
+        try {
+            return connection.send(due, now);
+        } catch (RuntimeException e) {
+            quota.giveBack(due, now);
+            throw e;
         }
     }
 
@@ -218,9 +228,10 @@ class Dispatcher {
 
     /**
      * What was delivered must be recorded before the lease is over, also when the database is away for a moment, and
-     * whatever may be wrong with one of them.
+     * whatever may be wrong with one of them: none has more time than all.
      */
     private void recordPatiently(List<Delivered> deliveries) {
+        long giveUpAt = System.nanoTime() + config.lease().toNanos();
         for (List<Delivered> ofTenant : deliveries.stream()
                 .collect(Collectors.groupingBy(delivered -> delivered.due().tenant()))
                 .values()) {
@@ -228,20 +239,24 @@ class Dispatcher {
                 record(ofTenant);
             } catch (RuntimeException e) {
                 LOG.warnf("Cannot record %d reminders, trying one by one: %s", ofTenant.size(), e);
-                ofTenant.forEach(this::recordPatiently);
+                ofTenant.forEach(delivered -> recordPatiently(delivered, giveUpAt));
             }
         }
     }
 
-    private void recordPatiently(Delivered delivered) {
-        long giveUpAt = System.nanoTime() + config.lease().toNanos();
+    private void recordPatiently(Delivered delivered, long giveUpAt) {
         while (true) {
             try {
                 record(List.of(delivered));
                 return;
             } catch (RuntimeException e) {
                 if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
-                    throw e;
+                    LOG.errorf(
+                            e,
+                            "Cannot record %s of reminder %s, which may come again",
+                            delivered.outcome(),
+                            delivered.due().id());
+                    return;
                 }
                 LOG.warnf(
                         "Cannot record %s of reminder %s yet: %s",

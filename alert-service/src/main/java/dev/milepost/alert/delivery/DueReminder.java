@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyId the policy it follows; null for the built-in one, which reminds owners
  * @param mandatory whether they cannot switch it off
  * @param template key of the tenant's template; null for the built-in one
+ * @param shutOut why the recipient may not be told of its contract any more; null while they may
  * @param overtakenBy the latest later rung of the same subject and recipient that is due as well
  * @param about what it is about
  * @param addressee who is to be reminded; null when nobody is, or when nothing is known of them yet
@@ -65,6 +66,7 @@ public record DueReminder(
         @Nullable UUID policyId,
         boolean mandatory,
         @Nullable String template,
+        @Nullable String shutOut,
         @Nullable Rung overtakenBy,
         About about,
         @Nullable Addressee addressee) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  */
 final class Pace {
     /**
-     * How long a reading of the ledger may be acted upon: work that is done in this moment may still be reminded of. Also
-     * the longest that what a receiver accepted goes without its record.
+     * How long a reading of the ledger may be acted upon: work that is done in this moment may still be reminded of. What a
+     * receiver accepted goes without its record that long, or until the last delivery that began in that time is over.
      */
     static final Duration FRESH = Duration.ofMillis(50);
 

@@ -21,6 +21,9 @@ final class Usefulness {
 
     /** What is to be recorded of what is not worth telling at all, or not yet; empty when it is. */
     static Optional<Outcome> objection(DueReminder due, Instant now, Duration usefulFor) {
+        if (due.shutOut() != null) {
+            return skipped(due.shutOut());
+        }
         if (due.overtakenBy() != null) {
             return skipped("overtaken by the reminder " + words(due, due.overtakenBy()) + ", which was due as well");
         }

@@ -34,8 +34,12 @@ class BuildDigest {
         this.mutes = mutes;
     }
 
-    /** What there is to tell. */
-    record Built(List<OfContract> contracts, boolean more) {}
+    /**
+     * What there is to tell.
+     *
+     * @param news the entries that are new, also those that others of the same day speak for
+     */
+    record Built(List<OfContract> contracts, boolean more, List<UUID> news) {}
 
     /**
      * Of everything that the reader has not muted.
@@ -61,7 +65,9 @@ class BuildDigest {
         }
         waiting.forEach(entry -> found.add(entry, Section.WAITING, muted));
         fresh.forEach(entry -> found.add(entry, Section.NEW, muted));
-        return new Built(found.contracts(), due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST);
+        boolean more = due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST;
+        return new Built(
+                found.contracts(), more, fresh.stream().map(DigestEntry::id).toList());
     }
 
     /** Of what was folded into one mail. */
@@ -69,7 +75,7 @@ class BuildDigest {
         List<DigestEntry> entries = queries.folded(person, period, now, MOST);
         Found found = new Found();
         entries.forEach(entry -> found.add(entry, Section.FOLDED, List.of()));
-        return new Built(found.contracts(), entries.size() >= MOST);
+        return new Built(found.contracts(), entries.size() >= MOST, List.of());
     }
 
     /** Collects items by contract, each once. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An entry of the reader's inbox that a digest tells of. */
 record DigestEntry(
+        UUID id,
         String subject,
         UUID subjectId,
         LocalDate day,

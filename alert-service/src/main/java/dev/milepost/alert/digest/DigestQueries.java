@@ -35,7 +35,7 @@ class DigestQueries {
             """;
     private static final String ENTRIES = """
             select new dev.milepost.alert.digest.DigestEntry(
-              e.subject, e.subjectId, e.dueDate, m.id, m.title, c.id, c.reference, c.title)
+              e.id, e.subject, e.subjectId, e.dueDate, m.id, m.title, c.id, c.reference, c.title)
             from InboxEntry e join KnownContract c on c.id = e.contractId left join KnownMilestone m on m.id = e.milestoneId
             where e.personId = :person and e.shownAt <= :now and e.settledAt is null
             """;
@@ -77,9 +77,22 @@ class DigestQueries {
         return query.setMaxResults(most).getResultList();
     }
 
-    /** What came into their inbox since then and is not settled, the newest first. */
+    /** What came into their inbox since then, is not settled and was in no digest since it did, the newest first. */
     List<DigestEntry> since(KnownPerson person, Instant since, Instant now, int most) {
-        return entries(person, now, " and e.shownAt > :since and e.kind <> 'GATE_WAITING'", "since", since, most);
+        String fresh = """
+                 and e.shownAt > :since and (e.toldAt is null or e.toldAt < e.shownAt) and e.kind <> 'GATE_WAITING'
+                """;
+        return entries(person, now, fresh, "since", since, most);
+    }
+
+    /** Marks entries as told by a digest that was built then: they are new no more until a snooze brings them back. */
+    void told(List<UUID> entries, Instant then) {
+        if (!entries.isEmpty()) {
+            entities.createQuery("update InboxEntry e set e.toldAt = :then where e.id in (:ids)")
+                    .setParameter("then", then)
+                    .setParameter("ids", entries)
+                    .executeUpdate();
+        }
     }
 
     /** What in their inbox waits for their approval. */

@@ -21,7 +21,7 @@ class DigestRows {
             VALUES (?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?) ON DUPLICATE KEY UPDATE id = id""";
     private static final String FORGET = """
             DELETE FROM digest WHERE tenant_id = ? AND person_id = ? AND kind = 'DIGEST' AND state = 'PLANNED'
-              AND (claimed_by IS NULL OR not_before <= UTC_TIMESTAMP(6))""";
+              AND (claimed_by IS NULL OR not_before <= UTC_TIMESTAMP(6)) RETURNING since""";
     private static final String EXISTS =
             "SELECT 1 FROM digest WHERE tenant_id = ? AND person_id = ? AND kind = 'DIGEST' AND period = ?";
     private static final String LAST_END = """
@@ -56,13 +56,24 @@ class DigestRows {
         }
     }
 
-    /** Takes back what is planned by the person's own wish and in nobody's hands. */
-    void forgetPlanned(UUID person) throws SQLException {
+    /**
+     * Takes back what is planned by the person's own wish and in nobody's hands.
+     *
+     * @return from when on it would have told what is new; empty when nothing was planned
+     */
+    Optional<Instant> forgetPlanned(UUID person) throws SQLException {
         try (var connection = database.getConnection();
                 var forget = connection.prepareStatement(FORGET)) {
             forget.setString(1, tenant.get());
             forget.setObject(2, person);
-            forget.executeUpdate();
+            Instant earliest = null;
+            try (var row = forget.executeQuery()) {
+                while (row.next()) {
+                    Instant since = row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                    earliest = earliest == null || since.isBefore(earliest) ? since : earliest;
+                }
+            }
+            return Optional.ofNullable(earliest);
         }
     }
 

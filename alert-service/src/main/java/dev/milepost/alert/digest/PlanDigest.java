@@ -1,5 +1,6 @@
 package dev.milepost.alert.digest;
 
+import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.preference.DigestWish;
@@ -10,12 +11,14 @@ import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Plans the next digest of a person, for the current tenant. */
@@ -26,20 +29,33 @@ class PlanDigest {
     private final Preferences preferences;
     private final Known known;
     private final DigestRows rows;
+    private final DispatchConfig config;
     private final BusinessClock clock;
 
     @Inject
-    PlanDigest(Preferences preferences, Known known, DigestRows rows, BusinessClock clock) {
+    PlanDigest(Preferences preferences, Known known, DigestRows rows, DispatchConfig config, BusinessClock clock) {
         this.preferences = preferences;
         this.known = known;
         this.rows = rows;
+        this.config = config;
         this.clock = clock;
     }
 
     /** What was planned by another wish gives way; what a worker has in hand is followed by the next one itself. */
     void follow(@Observes PreferenceKept kept) throws SQLException {
-        rows.forgetPlanned(kept.person());
-        planNext(kept.person(), rows.lastEnd(kept.person()).orElse(clock.instant()));
+        UUID person = kept.person();
+        Instant since = rows.forgetPlanned(person)
+                .or(() -> lastEnd(person).map(end -> end.minus(config.lease())))
+                .orElse(clock.instant());
+        planNext(person, since);
+    }
+
+    private Optional<Instant> lastEnd(UUID person) {
+        try {
+            return rows.lastEnd(person);
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /**

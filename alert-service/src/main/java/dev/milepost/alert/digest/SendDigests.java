@@ -19,7 +19,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SendDigests {
     private static final Logger LOG = Logger.getLogger(SendDigests.class);
+    private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
     private static final int DAYS_AHEAD = 7;
     private static final int DAYS_AHEAD_WEEKLY = 14;
 
     private final DigestClaims claims;
     private final BuildDigest build;
+    private final DigestQueries queries;
     private final PlanDigest plan;
     private final MailFacts mails;
     private final Known known;
@@ -48,6 +53,7 @@ class SendDigests {
     SendDigests(
             DigestClaims claims,
             BuildDigest build,
+            DigestQueries queries,
             PlanDigest plan,
             MailFacts mails,
             Known known,
@@ -58,6 +64,7 @@ class SendDigests {
             BusinessClock clock) {
         this.claims = claims;
         this.build = build;
+        this.queries = queries;
         this.plan = plan;
         this.mails = mails;
         this.known = known;
@@ -77,11 +84,14 @@ class SendDigests {
 
     /** What to do with a digest: send it, or what is to be recorded instead. */
     private record Judged(
-            @Nullable DigestMail mail, @Nullable Outcome instead) {
+            @Nullable DigestMail mail, @Nullable Outcome instead, List<UUID> news) {
         static Judged instead(Outcome outcome) {
-            return new Judged(null, outcome);
+            return new Judged(null, outcome, List.of());
         }
     }
+
+    /** What a digest told: how much, which entries of the inbox as new, and as of when. */
+    private record Told(int items, List<UUID> news, Instant asOf) {}
 
     Round round(DeliveryChannel.Connection connection) throws SQLException {
         Optional<DigestClaims.Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
@@ -89,24 +99,29 @@ class SendDigests {
             return Round.NOTHING_DUE;
         }
         DigestClaims.Claim claim = taken.get();
-        Optional<String> messageId = claims.messageId(claim, channel.timeout());
+        Optional<String> messageId = claims.messageId(claim, channel.timeout().plus(DispatchConfig.RESERVE));
         if (messageId.isEmpty()) {
             return Round.WORKED;
         }
         Instant now = clock.instant();
         Outcome outcome;
-        int items = 0;
+        Told told = new Told(0, List.of(), now);
         try {
             Judged judged = tenants.call(
                     claim.tenant(),
                     () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId.get(), now)));
-            items = judged.mail() == null ? 0 : judged.mail().count();
-            outcome = judged.mail() == null ? judged.instead() : connection.send(judged.mail(), now);
+            DigestMail mail = judged.mail();
+            if (mail == null) {
+                outcome = judged.instead();
+            } else {
+                told = new Told(mail.count(), judged.news(), now);
+                outcome = connection.send(mail, now);
+            }
         } catch (RuntimeException e) {
             LOG.warnf(e, "Digest %s cannot be built", claim.id());
             outcome = new Outcome.Deferred("cannot be built: " + e.getMessage());
         }
-        return record(claim, outcome, items);
+        return recordPatiently(claim, outcome, told);
     }
 
     private Judged judge(DigestClaims.Claim claim, String messageId, Instant now) throws SQLException {
@@ -154,16 +169,39 @@ class SendDigests {
                                 now.atZone(person.zone()).toLocalDate(),
                                 built.contracts(),
                                 built.more()),
-                        null);
+                        null,
+                        built.news());
     }
 
-    private Round record(DigestClaims.Claim claim, @Nullable Outcome outcome, int items) throws SQLException {
+    /** Until the lease is over, as a mail that was accepted and is not recorded goes out again. */
+    private Round recordPatiently(DigestClaims.Claim claim, @Nullable Outcome outcome, Told told) throws SQLException {
+        long giveUpAt = System.nanoTime() + config.lease().toNanos();
+        while (true) {
+            try {
+                return record(claim, outcome, told);
+            } catch (SQLException | RuntimeException e) {
+                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warnf("Cannot record %s of digest %s yet: %s", outcome, claim.id(), e);
+                LockSupport.parkNanos(RECORD_PAUSE.toNanos());
+            }
+        }
+    }
+
+    private Round record(DigestClaims.Claim claim, @Nullable Outcome outcome, Told told) throws SQLException {
         Instant now = clock.instant();
         switch (outcome) {
             case Outcome.Accepted sent ->
-                end(claim, "SENT", "told " + items + (items == 1 ? " thing" : " things"), items, sent.address(), now);
-            case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), 0, null, null);
-            case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), 0, null, null);
+                end(
+                        claim,
+                        "SENT",
+                        "told " + told.items() + (told.items() == 1 ? " thing" : " things"),
+                        told,
+                        sent.address(),
+                        now);
+            case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), told, null, null);
+            case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), told, null, null);
             case Outcome.Folded folded -> throw new IllegalStateException("a digest is not folded again");
             case Outcome.Postponed later -> claims.wait(claim, later.reason(), later.until(), 0, Duration.ZERO);
             case Outcome.Deferred deferred -> {
@@ -172,7 +210,7 @@ class SendDigests {
                             claim,
                             "FAILED",
                             "given up after " + config.attempts() + " attempts: " + deferred.reason(),
-                            0,
+                            told,
                             null,
                             null);
                 } else {
@@ -193,21 +231,34 @@ class SendDigests {
             DigestClaims.Claim claim,
             String state,
             String reason,
-            int items,
+            Told told,
             @Nullable String address,
             @Nullable Instant sentAt) {
         tenants.run(
                 claim.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    boolean mine = claims.end(claim, state, reason, items, address, sentAt);
+                    boolean sent = state.equals("SENT");
+                    boolean mine = claims.end(claim, state, reason, sent ? told.items() : 0, address, sentAt);
+                    if (mine && sent) {
+                        queries.told(told.news(), told.asOf());
+                    }
                     if (mine && claim.isWished()) {
                         // What a digest that failed would have told is told by the next.
-                        plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : clock.instant());
+                        plan.planNext(claim.person(), state.equals("FAILED") ? claim.since() : next(claim, told));
                     } else if (!mine) {
                         LOG.warnf("Digest %s was taken over by another before: %s", claim.id(), reason);
                     }
                     return mine;
                 }));
+    }
+
+    /**
+     * From when on the next one tells what is new. What is in an inbox was stamped when it was delivered and may be
+     * recorded as late as the end of a lease: what this one could not see yet is looked for again, what it told is marked.
+     */
+    private Instant next(DigestClaims.Claim claim, Told told) {
+        Instant seen = told.asOf().minus(config.lease());
+        return seen.isBefore(claim.since()) ? claim.since() : seen;
     }
 
     private Duration pause(int attemptsBefore) {

@@ -7,12 +7,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** A reminder as it lies in the inbox of its person; {@link PutInInbox} puts it there, under the reminder's id. */
 @Entity
 @Table(name = "inbox_entry")
+@DynamicUpdate // what the dispatcher and the ledger write meanwhile stays
 @SuppressWarnings("NullAway.Init")
 class InboxEntry {
     @Id
@@ -56,6 +58,10 @@ class InboxEntry {
     @Column(insertable = false, updatable = false)
     @Nullable
     String folded;
+
+    /** As of when a digest told of it as new. */
+    @Nullable
+    Instant toldAt;
 
     @Nullable
     Instant settledAt;

@@ -7,6 +7,7 @@ import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class KeepInbox {
 
     @Transactional
     InboxEntryView mark(UUID id, boolean unread) {
-        queries.one(id).entry().become(unread);
+        mine(id).become(unread);
         return view(id);
     }
 
@@ -63,14 +64,14 @@ class KeepInbox {
     InboxEntryView acknowledge(UUID id) {
         InboxEntry entry = queries.one(id).entry();
         takeNote.acknowledgeFromInbox(id, caller.name());
-        entry.become(false);
+        locked(entry).become(false); // behind the lock of the ledger, as whoever settles it takes them
         return view(id);
     }
 
     /** Nothing more comes of its subject until then, but what is mandatory. */
     @Transactional
     InboxEntryView snooze(UUID id, SnoozeRequest request) {
-        InboxEntry entry = queries.one(id).entry();
+        InboxEntry entry = mine(id);
         Instant until = request.end(clock.instant(), queries.me().zone());
         entry.snooze(until);
         mutes.snooze(entry.personId, entry.subjectId, entry.subject, until);
@@ -79,10 +80,20 @@ class KeepInbox {
 
     @Transactional
     InboxEntryView wake(UUID id) {
-        InboxEntry entry = queries.one(id).entry();
+        InboxEntry entry = mine(id);
         entry.wake(clock.instant());
         mutes.wake(entry.personId, entry.subjectId, entry.subject);
         return view(id);
+    }
+
+    private InboxEntry mine(UUID id) {
+        return locked(queries.one(id).entry());
+    }
+
+    /** As it is now and stays: what it is about may end in this moment, and who settles it must not be undone. */
+    private InboxEntry locked(InboxEntry entry) {
+        entities.refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+        return entry;
     }
 
     private InboxEntryView view(UUID id) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may be told of a contract: a person who may not see it is told nothing, whatever a policy says. */
 @ApplicationScoped
-class Audience {
-    static final String NO_MEMBER = "only its members see the contract, and they are none";
-    static final String NO_PARTY = "their party takes no part in the contract";
+public class Audience {
+    public static final String NO_MEMBER = "only its members see the contract, and they are none";
+    public static final String NO_PARTY = "their party takes no part in the contract";
 
     private final Known known;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND} names. */
+/** What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND} and {@link #EXPAND_WHOLE} name. */
 @ApplicationScoped
 class RearmQueries {
     static final String EXPAND = """
@@ -29,6 +29,14 @@ class RearmQueries {
                 WHERE e.tenant_id = ? AND e.person_id = ? AND e.kind = 'GATE_WAITING' AND e.settled_at IS NULL
                   AND e.milestone_id IS NOT NULL
             ) ids""";
+    /** Plans that are about a contract as a whole, or about a payment of no milestone. */
+    static final String EXPAND_WHOLE = """
+            INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)
+            SELECT UUID(), ?, 'CONTRACT', ids.id, 'PAYMENTS', ? FROM (
+              SELECT DISTINCT r.contract_id AS id FROM reminder r
+              WHERE r.tenant_id = ? AND r.recipient = ? AND r.state = 'PLANNED' AND r.milestone_id IS NULL
+            ) ids""";
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final String RUNNING =
             " and exists (select 1 from KnownContract c where c.id = %s and c.deleted = false and c.status <> DRAFT)";
@@ -63,12 +71,16 @@ class RearmQueries {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** Asks for each milestone that a person owns, whose team they are in, or of which they are to be reminded. */
+    /**
+     * Asks for each milestone that a person owns, whose team they are in, or of which they are to be reminded, and for each
+     * contract of which they are to be reminded as a whole.
+     */
     void expand(Rearm rearm) {
         String owner = tenant.get();
         UUID person = rearm.ref();
         try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(EXPAND)) {
+                var insert = connection.prepareStatement(EXPAND);
+                var whole = connection.prepareStatement(EXPAND_WHOLE)) {
             insert.setString(1, owner);
             insert.setObject(2, LocalDateTime.ofInstant(rearm.askedAt(), ZoneOffset.UTC));
             insert.setString(3, owner);
@@ -80,6 +92,11 @@ class RearmQueries {
             insert.setString(9, owner);
             insert.setObject(10, person);
             insert.executeUpdate();
+            whole.setString(1, owner);
+            whole.setObject(2, LocalDateTime.ofInstant(rearm.askedAt(), ZoneOffset.UTC));
+            whole.setString(3, owner);
+            whole.setString(4, String.valueOf(person));
+            whole.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -21,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,7 +73,7 @@ class Recipients {
             add(kind, occurrence, people, others);
         }
         addresses.forEach(address -> others.add(Recipient.address(address)));
-        Map<UUID, LocalClock.Presence> standIns =
+        Map<UUID, List<LocalClock.Presence>> standIns =
                 kinds.contains(RecipientKind.APPROVERS_WAITING) ? standIns(people, occurrence) : Map.of();
         Set<UUID> all = new HashSet<>(people);
         all.addAll(standIns.keySet());
@@ -84,9 +85,9 @@ class Recipients {
         if (people.isEmpty() && others.isEmpty()) {
             others.add(Recipient.NOBODY);
         }
-        standIns.forEach((person, presence) -> found.putIfAbsent(
+        standIns.forEach((person, presences) -> found.putIfAbsent(
                 Recipient.person(person),
-                Objects.requireNonNull(met.get(Recipient.person(person))).only(presence)));
+                Objects.requireNonNull(met.get(Recipient.person(person))).only(presences)));
         others.forEach(other -> found.put(other, clock(occurrence, policy, null, null)));
         while (found.size() > MOST) {
             found.pollLastEntry();
@@ -178,8 +179,8 @@ class Recipients {
     }
 
     /** Who approves for one of {@code approvers}, and when: on days of the time zone of whom they stand in for. */
-    private Map<UUID, LocalClock.Presence> standIns(Set<UUID> approvers, Occurrence occurrence) {
-        Map<UUID, LocalClock.Presence> found = new LinkedHashMap<>();
+    private Map<UUID, List<LocalClock.Presence>> standIns(Set<UUID> approvers, Occurrence occurrence) {
+        Map<UUID, List<LocalClock.Presence>> found = new LinkedHashMap<>();
         if (approvers.isEmpty() || occurrence.subject() != Subject.GATE_WAITING) {
             return found;
         }
@@ -189,9 +190,8 @@ class Recipients {
             ZoneId zone = known.person(delegation.personId())
                     .map(KnownPerson::zone)
                     .orElse(occurrence.contract().zone());
-            found.putIfAbsent(
-                    delegation.delegateId(),
-                    new LocalClock.Presence(
+            found.computeIfAbsent(delegation.delegateId(), id -> new ArrayList<>())
+                    .add(new LocalClock.Presence(
                             delegation.fromDay().atStartOfDay(zone).toInstant(),
                             delegation.toDay().plusDays(1).atStartOfDay(zone).toInstant()));
         }

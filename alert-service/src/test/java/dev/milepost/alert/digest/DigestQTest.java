@@ -39,7 +39,9 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -372,6 +374,42 @@ class DigestQTest extends ServiceTest {
     }
 
     @Test
+    void what_came_before_a_wish_changed_is_told_at_the_new_time() {
+        daily();
+        var milestone = contract.milestone("Übergabe", today.plusDays(60), null);
+        milestone.comment(clock.instant(), me);
+        awaitInbox(1);
+
+        keep(Map.of("muted", false, "delivery", "DIGEST", "digest", Map.of("frequency", "DAILY", "at", "09:00")));
+        advance("PT9H1M");
+
+        assertThat(awaitMails(address, 1).getFirst().text()).contains("erwähnt: Übergabe");
+    }
+
+    @Test
+    void what_came_while_one_was_built_is_told_by_the_next_and_only_by_that() throws Exception {
+        daily();
+        contract.milestone("Abnahme", today.plusDays(60), null).comment(clock.instant(), me);
+        awaitInbox(1);
+        advance("PT8H1M");
+        assertThat(awaitMails(address, 1).getFirst().text()).contains("erwähnt: Abnahme");
+        awaitDigests(List.of("PLANNED", "SENT"));
+        Instant sentAt =
+                Instant.parse(as(tenant, "contributor").get(DIGESTS).jsonPath().getString("items[1].sentAt"));
+        contract.milestone("Übergabe", today.plusDays(60), null).comment(clock.instant(), me);
+        awaitInbox(2);
+        shownAt(sentAt.minusSeconds(1)); // both: stamped before the mail went out, recorded after it was built
+
+        advance("P1D");
+
+        assertThat(awaitMails(address, 2).get(1).text())
+                .contains("erwähnt: Übergabe")
+                .doesNotContain("Abnahme");
+        advance("P1D");
+        awaitDigests(List.of("PLANNED", "SKIPPED", "SENT", "SENT"));
+    }
+
+    @Test
     void a_wish_can_be_changed_and_taken_back() {
         daily();
         awaitDigests(List.of("PLANNED"));
@@ -409,6 +447,15 @@ class DigestQTest extends ServiceTest {
                                 .getList("items")
                                 .size()
                         == count);
+    }
+
+    private void shownAt(Instant moment) throws Exception {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var update = connection.prepareStatement("UPDATE inbox_entry SET shown_at = ? WHERE person_id = ?")) {
+            update.setObject(1, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
+            update.setObject(2, me);
+            assertThat(update.executeUpdate()).isEqualTo(2);
+        }
     }
 
     private String zone() throws Exception {

@@ -132,6 +132,7 @@ class ReminderTextTest {
                 false,
                 null,
                 null,
+                null,
                 new DueReminder.About(
                         UUID.randomUUID(),
                         "C-17",

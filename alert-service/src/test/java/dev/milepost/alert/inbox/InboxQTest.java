@@ -33,10 +33,13 @@ import dev.milepost.events.GateOrder;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +47,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +243,60 @@ class InboxQTest extends ServiceTest {
                 .statusCode(404);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"false; only its members see the contract, and they are none", "true; the contract was deleted"})
+    void what_happened_is_not_mailed_to_who_may_not_see_it_any_more(boolean isDeleted, String why) {
+        LocalDate due = today.plusDays(100);
+        Map<String, Object> policy = forContract(contract.id, "MENTIONED", rung("P0D"));
+        policy.put("quietHours", Map.of("from", "20:00", "to", "07:00"));
+        create(tenant, policy);
+        var milestone = contract.milestone("Handover", due, other);
+        milestone.comment(clock.instant(), me);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "PLANNED".equals(mention(milestone).get("state")));
+
+        if (isDeleted) {
+            contract.isDeleted();
+        } else {
+            contract.isFor(ContractAccess.MEMBERS, other).is(ContractStatus.ACTIVE);
+        }
+        await("what is known of the contract")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> isTrue(
+                        "SELECT deleted OR access = 'MEMBERS' FROM known_contract WHERE id = '" + contract.id + "'"));
+        advance("PT7H30M");
+
+        awaitMention(why);
+        assertThat(mailsTo(address)).isEmpty();
+    }
+
+    @Test
+    void what_is_settled_while_it_is_acknowledged_stays_settled() throws Exception {
+        contract.milestone("Handover", today.plusDays(100), other).comment(clock.instant(), me);
+        String entry = awaitOne();
+        try (var ledger = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var worker = Executors.newSingleThreadExecutor()) {
+            ledger.setAutoCommit(false);
+            ledger.createStatement().execute("SELECT 1 FROM reminder WHERE id = '" + entry + "' FOR UPDATE");
+            var acknowledged = worker.submit(() -> act(entry, "acknowledge"));
+            await("the ledger's lock")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> ledger.createStatement()
+                            .executeQuery("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'"
+                                    + " AND trx_query LIKE '%reminder%'")
+                            .next());
+            ledger.createStatement()
+                    .execute("UPDATE inbox_entry SET unread = FALSE, settled_at = UTC_TIMESTAMP(6),"
+                            + " settled_reason = 'the milestone is MET' WHERE id = '" + entry + "'");
+            ledger.commit();
+
+            acknowledged.get().body("settledReason", equalTo("the milestone is MET"));
+        }
+        assertThat(entries("").getFirst()).containsEntry("settledReason", "the milestone is MET");
+    }
+
     @Test
     void whoever_a_gate_waits_for_is_asked_at_their_turn() {
         LocalDate due = today.plusDays(100);
@@ -405,6 +463,36 @@ class InboxQTest extends ServiceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("until"));
+    }
+
+    private Map<String, Object> mention(Contract.Milestone milestone) {
+        return Reminders.list(tenant, milestone.id).stream()
+                .filter(row -> "MENTIONED".equals(row.get("subject")))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private void awaitMention(String reason) {
+        await("the reminder of the mention: " + reason)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                            var row = connection
+                                    .createStatement()
+                                    .executeQuery("SELECT state, reason FROM reminder WHERE subject = 'MENTIONED'"
+                                            + " AND recipient = '" + me + "'")) {
+                        assertThat(row.next()).isTrue();
+                        assertThat(row.getString(1)).isEqualTo("SKIPPED");
+                        assertThat(row.getString(2)).isEqualTo(reason);
+                    }
+                });
+    }
+
+    private static boolean isTrue(String query) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var row = connection.createStatement().executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private io.restassured.response.ValidatableResponse act(String entry, String action) {

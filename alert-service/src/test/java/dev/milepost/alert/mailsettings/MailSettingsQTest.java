@@ -23,13 +23,17 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
+import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -121,6 +125,32 @@ class MailSettingsQTest extends ServiceTest {
                 .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant());
         assertThat(awaitMails(address, 5).getLast().subject()).startsWith("Submitted: Part 6");
         as(tenant, "contributor").get("/api/v1/alerts/inbox/unread").then().body("unread", equalTo(7));
+    }
+
+    @Test
+    void what_comes_too_late_for_the_mail_of_an_hour_is_in_that_of_the_next() throws Exception {
+        as(tenant, "admin").body(Map.of("mailsPerHour", 1)).put(PATH).then().statusCode(200);
+        create(tenant, forContract(contract.id, "SUBMITTED", rung("P0D", "OWNER")));
+        Instant end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var sent = connection.prepareStatement("""
+                        INSERT INTO digest (id, tenant_id, person_id, kind, period, state, due_at, since, reason)
+                        VALUES (UUID(), ?, ?, 'FOLDED', ?, 'SENT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'told 1 thing')""")) {
+            sent.setString(1, tenant);
+            sent.setObject(2, me);
+            sent.setString(3, end.toString());
+            sent.executeUpdate();
+        }
+        List<Contract.Milestone> submitted = IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> contract.milestone("Part " + i, due, me)
+                        .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant()))
+                .toList();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> states(submitted, "SENT") == 1 && states(submitted, "SKIPPED") == 1);
+
+        advance("PT2H");
+
+        assertThat(awaitMails(address, 2).getLast().subject()).isEqualTo("Reminders in one mail: 1");
     }
 
     @Test

@@ -26,7 +26,9 @@ import dev.milepost.kit.time.BusinessClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,33 @@ class NoticeDatesQTest extends ServiceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("rungs[0].recipients"));
+    }
+
+    @Test
+    void plans_of_a_contract_as_a_whole_follow_their_people() {
+        LocalDate today = clock.today(ZoneOffset.UTC);
+        String address = "manager@" + tenant + ".example";
+        UUID manager = Contract.person(tenant, address, "UTC", "en", null);
+        var contract = new Contract(tenant, "UTC", clock.instant())
+                .isFor(ContractAccess.TENANT)
+                .withMember(manager, ContractRole.MANAGER)
+                .endingOn(today.plusDays(50));
+        create(tenant, forContract(contract.id, "TERM_END", rung("P-7D", "CONTRACT_MANAGERS")));
+        contract.is(ContractStatus.ACTIVE);
+        LocalDate day = today.plusDays(43);
+        awaitSendAt(contract, day.atTime(9, 0).toInstant(ZoneOffset.UTC));
+
+        Contract.tell(tenant, manager, address, "Asia/Kathmandu", "en", null);
+
+        awaitSendAt(
+                contract, day.atTime(9, 0).atZone(ZoneId.of("Asia/Kathmandu")).toInstant());
+    }
+
+    private void awaitSendAt(Contract contract, Instant moment) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows(contract))
+                        .extracting(row -> row.get("sendAt"))
+                        .containsExactly(moment.toString()));
     }
 
     private void awaitRows(Contract contract, List<String> wanted) {

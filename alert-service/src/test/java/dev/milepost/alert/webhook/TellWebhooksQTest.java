@@ -7,12 +7,18 @@ import static org.hamcrest.Matchers.equalTo;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.alert.webhook.secret.Ed25519Verifier;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReminderState;
+import dev.milepost.kit.outbox.PendingEvent;
+import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.kit.time.BusinessClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,12 @@ class TellWebhooksQTest extends ServiceTest {
 
     @Inject
     BusinessClock clock;
+
+    @Inject
+    TellAlerts alerts;
+
+    @Inject
+    TenantScope tenants;
 
     private Hooks hooks = Hooks.ofNewTenant();
     private HookReceiver receiver = notStarted();
@@ -144,6 +157,45 @@ class TellWebhooksQTest extends ServiceTest {
         assertThat(receiver.await(1))
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).isEqualTo(mine.lastEvent));
+    }
+
+    @Test
+    void that_a_reminder_was_sent_is_not_told_whatever_else_is() {
+        var hook = hooks.make(receiver.url(), Map.of("eventTypes", List.of("dev.milepost.reminder.*")));
+        UUID contract = UUID.randomUUID();
+        UUID stream = UUID.randomUUID();
+
+        tenants.run(
+                hooks.tenant,
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> alerts.append(
+                                stream,
+                                List.of(
+                                        reminder(EventType.REMINDER_SENT, contract, stream),
+                                        reminder(EventType.REMINDER_FAILED, contract, stream),
+                                        reminder(EventType.REMINDER_SENT, contract, stream)))));
+
+        assertThat(hook.awaitDelivery("DELIVERED")).containsEntry("eventType", EventType.REMINDER_FAILED.wireName());
+    }
+
+    private PendingEvent reminder(EventType type, UUID contract, UUID milestone) {
+        UUID id = UUID.randomUUID();
+        var state = new ReminderState(
+                id,
+                contract,
+                milestone,
+                "P-7D",
+                DUE,
+                "ada@" + hooks.tenant + ".example",
+                "EMAIL",
+                "<" + id + "@milepost.example>",
+                type == EventType.REMINDER_SENT ? clock.instant() : null,
+                null,
+                "DUE_DATE",
+                milestone,
+                null,
+                null);
+        return new PendingEvent(type, id, new ReminderEvent(state));
     }
 
     @Test

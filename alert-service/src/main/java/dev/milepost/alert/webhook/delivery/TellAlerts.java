@@ -52,7 +52,10 @@ public class TellAlerts {
         }
         told.forEach((stream, of) -> {
             for (var logged : log.newestFirst(stream, Long.MAX_VALUE, of.size()).reversed()) {
-                fanOut.take(logged.event(), EventJson.write(logged.event()));
+                EventType type = logged.event().knownType();
+                if (type == null || !NOT_TOLD.contains(type)) {
+                    fanOut.take(logged.event(), EventJson.write(logged.event()));
+                }
             }
         });
         fanOut.flush();
