@@ -119,7 +119,6 @@ class Claims {
               SELECT 1 FROM reminder WHERE state = 'PLANNED' AND urgency IN (0, 1, 2) AND send_at <= ? LIMIT 100000) due""";
 
     private static final int LEAST_URGENT = 2;
-    private static final int MOST_TENANTS = 500;
 
     private final DataSource database;
 
@@ -430,14 +429,22 @@ class Claims {
         }
     }
 
-    /** The tenants that have something due that is not urgent; of very many the first in their order. */
-    Set<String> waiting(Instant now) throws SQLException {
+    /**
+     * Tenants that have something due that is not urgent.
+     *
+     * @param last the tenant behind which there may be more; empty when there are none
+     */
+    record Waiting(Set<String> tenants, String last) {}
+
+    /** Looks at up to {@code most} tenants of each urgency that come behind {@code after} in their order. */
+    Waiting waiting(Instant now, String after, int most) throws SQLException {
         Set<String> tenants = new LinkedHashSet<>();
+        String end = "";
         try (Connection connection = database.getConnection();
                 var next = connection.prepareStatement(NEXT_TENANT)) {
             for (int urgency = 1; urgency <= LEAST_URGENT; urgency++) {
-                @Nullable String last = "";
-                for (int i = 0; i < MOST_TENANTS && last != null; i++) {
+                @Nullable String last = after;
+                for (int i = 0; i < most && last != null; i++) {
                     next.setInt(1, urgency);
                     next.setObject(2, utc(now));
                     next.setInt(3, urgency);
@@ -449,9 +456,12 @@ class Claims {
                         }
                     }
                 }
+                if (last != null && (end.isEmpty() || last.compareTo(end) < 0)) {
+                    end = last; // the nearer of the two, so that nobody is left out
+                }
             }
         }
-        return tenants;
+        return new Waiting(tenants, end);
     }
 
     /** How many are due and not yet delivered, at most 100,000. */

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Turns {
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int MOST_TENANTS = 500;
 
     private final Claims claims;
     private final Deque<String> tenants = new ArrayDeque<>();
+    private String after = "";
     private long readAt;
 
     @Inject
@@ -36,16 +38,28 @@ class Turns {
         return tenant;
     }
 
-    /** Tells how much a round took: a full batch is a backlog, and an empty turn the end of one. */
-    synchronized void took(@Nullable String tenant, int count, int limit, Instant now) throws SQLException {
-        if (tenant != null && count == 0) {
-            tenants.remove(tenant);
+    /**
+     * Tells how much a round took: a full batch is a backlog, and an empty turn the end of one. While tenants take turns,
+     * who waits is read again each second, of very many the next part: whoever was not among them comes in.
+     */
+    void took(@Nullable String tenant, int count, int limit, Instant now) throws SQLException {
+        String from;
+        synchronized (this) {
+            if (tenant != null && count == 0) {
+                tenants.remove(tenant);
+            }
+            boolean isFresh = System.nanoTime() - readAt < FRESH.toNanos();
+            if (isFresh || count < limit && tenants.size() < 2) {
+                return;
+            }
+            readAt = System.nanoTime(); // this worker reads, the others go on
+            from = after;
         }
-        boolean isFresh = System.nanoTime() - readAt < FRESH.toNanos();
-        if (count == limit && !isFresh) {
+        Claims.Waiting waiting = claims.waiting(now, from, MOST_TENANTS);
+        synchronized (this) {
             tenants.clear();
-            tenants.addAll(claims.waiting(now));
-            readAt = System.nanoTime();
+            tenants.addAll(waiting.tenants());
+            after = waiting.last();
         }
     }
 }
