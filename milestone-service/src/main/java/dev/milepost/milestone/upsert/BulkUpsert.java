@@ -3,6 +3,7 @@ package dev.milepost.milestone.upsert;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.problem.Duplicates;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Unavailable;
 import dev.milepost.milestone.contract.Contracts;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,9 +92,11 @@ class BulkUpsert {
         if (problem instanceof HttpProblem refused) {
             return refused;
         }
-        return Duplicates.refusalOf(problem).orElseGet(() -> {
-            LOG.errorf(problem, "A row of a bulk upsert failed: %s", row.name());
-            return ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say.");
-        });
+        return Duplicates.refusalOf(problem)
+                .or(() -> Unavailable.refusalOf(problem))
+                .orElseGet(() -> {
+                    LOG.errorf(problem, "A row of a bulk upsert failed: %s", row.name());
+                    return ProblemType.UNEXPECTED.because("This row failed on our side; the others are as they say.");
+                });
     }
 }

@@ -9,9 +9,6 @@ import io.quarkiverse.resteasy.problem.HttpProblemMapper;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -20,7 +17,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns what the libraries throw at a request into problems; one method a family. */
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int RETRY_AFTER_SECONDS = 2;
 
     private final HttpProblemMapper mapper = new HttpProblemMapper();
 
@@ -68,30 +64,17 @@ class ProblemMappers {
         return mapper.toResponse(Violations.problem(ProblemType.INVALID_INPUT, violations));
     }
 
-    /** What nobody foresaw; told apart are a database that is away, as trying again helps, and values that are taken. */
+    /** What nobody foresaw; told apart is where trying again helps, and values that are taken. */
     @ServerExceptionMapper(priority = 1)
     Response unexpected(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
-                LOG.warnf("The database is away: %s", sql.getMessage());
-                return mapper.toResponse(ProblemType.UNAVAILABLE
-                        .builder("The database does not answer; try again in a moment.")
-                        .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                        .build());
-            }
-        }
-        return mapper.toResponse(Duplicates.refusalOf(e).orElseGet(() -> {
-            LOG.error("Unexpected", e);
-            return ProblemType.UNEXPECTED.because("Tell the operator the traceId; the log has the reason under it.");
-        }));
-    }
-
-    private static boolean isAway(SQLException e) {
-        String state = e.getSQLState();
-        return e instanceof SQLTransientConnectionException
-                || e instanceof SQLNonTransientConnectionException
-                || state != null && state.startsWith("08")
-                || String.valueOf(e.getMessage()).contains("Acquisition timeout");
+        HttpProblem problem = Unavailable.refusalOf(e)
+                .or(() -> Duplicates.refusalOf(e))
+                .orElseGet(() -> {
+                    LOG.error("Unexpected", e);
+                    return ProblemType.UNEXPECTED.because(
+                            "Tell the operator the traceId; the log has the reason under it.");
+                });
+        return mapper.toResponse(problem);
     }
 
     /** Drops {@code method.argument} from the path of a violation of a resource's argument. */

@@ -1,0 +1,52 @@
+package dev.milepost.kit.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.milepost.kit.app.Database;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What helps when it is tried again is told apart from what does not. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "alert"))
+@QuarkusTestResource(SignedTokens.class)
+class UnavailableQTest {
+    @Test
+    void whoWaitsTooLongForALockIsToldWhenToTryAgain() throws SQLException {
+        Database.change("CREATE TABLE IF NOT EXISTS lock_probe (id INT PRIMARY KEY)");
+        Database.change("INSERT IGNORE INTO lock_probe VALUES (1)");
+        try (var holder = Database.open();
+                var waiter = Database.open();
+                var hold = holder.createStatement();
+                var wait = waiter.createStatement()) {
+            holder.setAutoCommit(false);
+            hold.execute("SELECT id FROM lock_probe FOR UPDATE");
+            wait.execute("SET SESSION innodb_lock_wait_timeout = 1");
+            Throwable thrown = catchThrowable(() -> wait.execute("SELECT id FROM lock_probe FOR UPDATE"));
+
+            HttpProblem refusal = Unavailable.refusalOf(new PersistenceException(new IllegalStateException(thrown)))
+                    .orElseThrow();
+            assertThat(refusal.getStatusCode()).isEqualTo(503);
+            assertThat(refusal.getType()).isEqualTo(ProblemType.UNAVAILABLE.uri());
+            assertThat(refusal.getHeaders()).containsEntry("Retry-After", 2);
+            holder.rollback();
+        }
+        Database.change("DROP TABLE lock_probe");
+    }
+
+    @Test
+    void whatElseGoesWrongIsNotHidden() {
+        assertThat(Unavailable.refusalOf(new IllegalStateException(new SQLException("Duplicate entry", "23000", 1062))))
+                .isEmpty();
+        assertThat(Unavailable.refusalOf(new IllegalStateException("no SQL at all")))
+                .isEmpty();
+    }
+}
