@@ -48,7 +48,7 @@ public class MilestoneBulkResource {
             operationId = "bulkUpsertMilestones",
             summary = "Create milestones by external id, or bring them up to date, many at once",
             description =
-                    "Each item is what the single PUT would be, in a transaction of its own: one that is refused keeps no other back. Sent again, nothing changes. A dry run does the same and keeps nothing. As `text/csv` (RFC 4180, UTF-8) it is a header and one milestone a record: columns `source` and `id`, and fields of a milestone by their paths, such as `dueDate` or `paymentTerm.percent`; tags are separated by semicolons, an empty cell says nothing.")
+                    "Each item is what the single PUT would be, in a transaction of its own: one that is refused keeps no other back. Sent again, nothing changes. A dry run does the same in one transaction and keeps nothing; until it answers, others wait who change the same things. As `text/csv` (RFC 4180, UTF-8) it is a header and one milestone a record: columns `source` and `id`, and fields of a milestone by their paths, such as `dueDate` or `paymentTerm.percent`; tags are separated by semicolons, an empty cell says nothing.")
     @APIResponse(
             responseCode = "200",
             description = "What became of each item, in their order",

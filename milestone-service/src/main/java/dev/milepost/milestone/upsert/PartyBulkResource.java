@@ -36,7 +36,7 @@ public class PartyBulkResource {
             operationId = "bulkUpsertParties",
             summary = "Create parties by external id, or bring them up to date, many at once",
             description =
-                    "Each item is what the single PUT would be, in a transaction of its own: one that is refused keeps no other back. Sent again, nothing changes. A dry run does the same and keeps nothing.")
+                    "Each item is what the single PUT would be, in a transaction of its own: one that is refused keeps no other back. Sent again, nothing changes. A dry run does the same in one transaction and keeps nothing; until it answers, others wait who change the same things.")
     @APIResponse(
             responseCode = "200",
             description = "What became of each item, in their order",

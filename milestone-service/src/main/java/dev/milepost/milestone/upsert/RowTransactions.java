@@ -47,11 +47,10 @@ class RowTransactions {
     /** What becomes of {@code rows}, one after another; one that fails keeps no other back. */
     List<Tried> oneByOne(boolean dryRun, List<BulkRow> rows, Function<BulkRow, Upserted<?>> put) {
         return dryRun
-                ? run(
-                        true,
-                        () -> rows.stream()
-                                .map(row -> behindSavepoint(row, put))
-                                .toList())
+                ? run(true, () -> {
+                    entities.clear(); // opens the session: it joins no transaction that a refusal has marked
+                    return rows.stream().map(row -> behindSavepoint(row, put)).toList();
+                })
                 : rows.stream()
                         .map(row -> Tried.of(row, () -> run(false, () -> put.apply(row))))
                         .toList();

@@ -175,6 +175,29 @@ class BulkUpsertQTest {
     }
 
     @Test
+    void aFirstRowThatIsRefusedKeepsNoOtherBackInADryRunEither() {
+        Map<String, List<Map<String, ?>>> sent = Map.of(
+                "party",
+                List.of(
+                        item("party", "f1", Map.of("reference", "f1-" + run)),
+                        item("party", "f2", Map.of("reference", "f2-" + run, "name", "Two")),
+                        item("party", "f3", Map.of("reference", "f3-" + run, "name", "Three"))),
+                "contract",
+                List.of(
+                        item("contract", "f1", Map.of("reference", "f1-" + run)),
+                        item("contract", "f2", Map.of("reference", "f2-" + run, "title", "Two")),
+                        item("contract", "f3", Map.of("reference", "f3-" + run, "title", "Three"))));
+        sent.forEach((kind, items) -> {
+            String collection = kind.equals("party") ? "/parties" : "/contracts";
+            for (boolean dryRun : List.of(true, false)) {
+                bulk(collection, items, dryRun)
+                        .body("items[0].problem.status", equalTo(400))
+                        .body("items.effect", equalTo(List.of("REFUSED", "CREATED", "CREATED")));
+            }
+        });
+    }
+
+    @Test
     void ofManyRowsOfADryRunHalfAreRefused() {
         List<Map<String, ?>> many = IntStream.range(0, 600)
                 .<Map<String, ?>>mapToObj(i -> item(
