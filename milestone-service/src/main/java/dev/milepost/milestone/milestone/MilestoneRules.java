@@ -42,13 +42,15 @@ public class MilestoneRules {
     private final People people;
     private final Calendars calendars;
     private final GateRules gates;
+    private final NeededPeople needed;
 
     @Inject
-    MilestoneRules(Milestones milestones, People people, GateRules gates, Calendars calendars) {
+    MilestoneRules(Milestones milestones, People people, GateRules gates, Calendars calendars, NeededPeople needed) {
         this.milestones = milestones;
         this.people = people;
         this.calendars = calendars;
         this.gates = gates;
+        this.needed = needed;
     }
 
     /**
@@ -314,8 +316,9 @@ public class MilestoneRules {
         }
     }
 
-    /** What a reopened milestone releases must still fit. */
+    /** What a reopened milestone releases must still fit, and who is needed at it must see it. */
     void checkReopened(Contract contract, Milestone milestone) {
+        needed.canBeReopened(contract, milestone);
         if (milestone.status() != MilestoneStatus.MET) {
             percentagesStayWithinHundred(milestone.id(), contract, milestone.paymentTerm());
         }

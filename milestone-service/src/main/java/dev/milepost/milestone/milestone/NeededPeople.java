@@ -104,15 +104,35 @@ public class NeededPeople {
         }
     }
 
+    /** Refuses (409) to take a milestone up again that needs people who would not see it. */
+    void canBeReopened(Contract contract, Milestone milestone) {
+        Set<UUID> missing = of(milestone)
+                .filter(person -> !contract.members().isOpenTo(person))
+                .collect(Collectors.toSet());
+        if (milestone.status().isEnded() && !missing.isEmpty()) {
+            throw ProblemType.CONFLICT
+                    .builder(
+                            "Who answers for the milestone, or is named in its gate, is no member of the contract any more: "
+                                    + names(missing) + ". Make them members first: PUT /api/v1/contracts/"
+                                    + contract.id()
+                                    + "/members/{personId}; once it is reopened, others can be named.")
+                    .with("people", missing)
+                    .build();
+        }
+    }
+
     private Map<UUID, List<Milestone>> of(Contract contract) {
         Map<UUID, List<Milestone>> needed = new LinkedHashMap<>();
         for (Milestone one : milestones.list(OPEN, contract.id(), NOT_ENDED)) {
-            Stream.concat(Stream.ofNullable(one.ownerId()), named(one.gate()))
-                    .distinct()
-                    .forEach(person -> needed.computeIfAbsent(person, key -> new ArrayList<>())
-                            .add(one));
+            of(one).forEach(person ->
+                    needed.computeIfAbsent(person, key -> new ArrayList<>()).add(one));
         }
         return needed;
+    }
+
+    private static Stream<UUID> of(Milestone milestone) {
+        return Stream.concat(Stream.ofNullable(milestone.ownerId()), named(milestone.gate()))
+                .distinct();
     }
 
     private static Stream<UUID> named(@Nullable Gate gate) {

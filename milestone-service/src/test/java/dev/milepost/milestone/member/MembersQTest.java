@@ -164,6 +164,31 @@ class MembersQTest {
     }
 
     @Test
+    void whatIsReopenedIsSeenByWhoIsNeededAtIt() {
+        Map<String, ?> gate = Map.of("approvers", List.of(Map.of("personId", ottoId)));
+        mia.patch(contract, "{\"access\": \"MEMBERS\"}").then().statusCode(200);
+        put(mia, ottoId, "CONTRIBUTOR").statusCode(200);
+        String owned = mia.milestone(contract, Map.of("ownerId", ottoId));
+        String gated = mia.milestone(contract, Map.of("gate", gate));
+        mia.activate(contract);
+        List<String> both = List.of(owned, gated);
+        both.forEach(one ->
+                mia.act(one, "cancel", Map.of("reason", "Not needed")).then().statusCode(200));
+        remove(mia, ottoId).statusCode(200);
+
+        both.forEach(one -> mia.act(one, "reopen", Map.of("reason", "Needed after all"))
+                .then()
+                .statusCode(409)
+                .body("people", contains(ottoId))
+                .body("detail", containsString("otto-" + run)));
+        mia.get(owned).then().body("status", equalTo("CANCELLED"));
+        mia.patch(owned, "{\"ownerId\": null}").then().statusCode(200);
+        mia.act(owned, "reopen", Map.of("reason", "Needed after all")).then().statusCode(200);
+        put(mia, ottoId, "CONTRIBUTOR").statusCode(200);
+        mia.act(gated, "reopen", Map.of("reason", "Needed after all")).then().statusCode(200);
+    }
+
+    @Test
     void nobodyLocksThemselvesOutAndAManagerStays() {
         Api system = Api.as("aurora", "integration");
         mia.patch(contract, "{\"access\": \"MEMBERS\"}").then().statusCode(200);
