@@ -40,27 +40,32 @@ public class ContractRules {
         this.fields = fields;
     }
 
-    /** Refuses what is wrong with a request; what it gives the contract in custom fields. */
-    List<CustomFieldValue> check(UUID id, ContractRequest request) {
-        return check(id, request, true);
+    /**
+     * What a request gives a contract in custom fields.
+     *
+     * @param missing those that every contract is to have, and this one lacks
+     */
+    record Given(List<CustomFieldValue> values, Violations missing) {
+        /** The values, if none is missing. */
+        List<CustomFieldValue> complete() {
+            missing.throwIfAny();
+            return values;
+        }
     }
 
-    /** The same, though it may lack custom fields that every contract is to have. */
-    List<CustomFieldValue> checkAllButMissingFields(UUID id, ContractRequest request) {
-        return check(id, request, false);
-    }
-
-    private List<CustomFieldValue> check(UUID id, ContractRequest request, boolean isComplete) {
+    /** Refuses what is wrong with a request, but for custom fields that are missing: those are up to the caller. */
+    Given check(UUID id, ContractRequest request) {
         Violations found = new Violations();
         requestIsSound(found, request);
         FieldValues.Definitions definitions = fields.held(FieldTarget.CONTRACT);
         List<CustomFieldValue> values = definitions.check(found, "", request.customFields());
-        if (isComplete) {
-            definitions.requireOfContract(found, request.customFields());
-        }
+        Violations missing = new Violations();
+        definitions.requireOfContract(missing, request.customFields());
         checkParties(found, request.parties());
         conditions.check(found, id, request.value(), request.paymentConditions());
-        found.throwIfAny();
+        if (!found.isEmpty()) {
+            found.addAll(missing).throwIfAny();
+        }
         contracts
                 .findByReference(request.reference())
                 .filter(other -> !other.id().equals(id))
@@ -68,7 +73,7 @@ public class ContractRules {
                     throw ProblemType.CONFLICT.because("The reference '" + request.reference() + "' belongs to "
                             + (contracts.isVisible(other.id()) ? "contract " + other.id() : "another contract") + ".");
                 });
-        return values;
+        return new Given(values, missing);
     }
 
     /** What is wrong with a request on its own, whatever else there is. */

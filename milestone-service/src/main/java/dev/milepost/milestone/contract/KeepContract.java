@@ -12,6 +12,7 @@ import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -90,7 +91,7 @@ public class KeepContract {
     @Transactional
     public Contract create(UUID id, ContractRequest request, List<ExternalId> claimed) {
         contracts.refuseCounterparty();
-        return create(id, request, claimed, rules.check(id, request));
+        return create(id, request, claimed, rules.check(id, request).complete());
     }
 
     /** {@link #create(ContractRequest)}, as a file says it that knows nothing of the tenant's custom fields. */
@@ -98,7 +99,7 @@ public class KeepContract {
     public Contract adopt(ContractRequest request) {
         contracts.refuseCounterparty();
         UUID id = ids.next();
-        return create(id, request, List.of(), rules.checkAllButMissingFields(id, request));
+        return create(id, request, List.of(), rules.check(id, request).values());
     }
 
     private Contract create(UUID id, ContractRequest request, List<ExternalId> claimed, List<CustomFieldValue> fields) {
@@ -134,15 +135,21 @@ public class KeepContract {
         return change(contract, request);
     }
 
-    /** Changes what the parties of a locked contract agreed on, as an amendment says, which lets the dates follow afterwards. */
+    /**
+     * Changes what the parties of a locked contract agreed on, as an amendment says, which lets the dates follow afterwards. A
+     * custom field that is missing does not hold up what is agreed: amendments do not carry them.
+     */
     @Transactional
     public void amend(Contract contract, JsonNode patch, String reason) {
         ContractRequest request = patches.apply(patch, contract.toRequest());
         rules.checkCurrency(contract, request);
-        describe(contract, request, rules.check(contract.id(), request), reason);
+        describe(contract, request, optional(contract, request), reason);
     }
 
-    /** Makes a locked contract what {@code request} says; true when that changed anything. */
+    /**
+     * Makes a locked contract what {@code request} says; true when that changed anything. Only then a required custom field
+     * must be there: what is sent again as it is stays as it is.
+     */
     @Transactional
     public boolean change(Contract contract, ContractRequest request) {
         return change(contract, request, rules.check(contract.id(), request));
@@ -151,10 +158,14 @@ public class KeepContract {
     /** {@link #change(Contract, ContractRequest)}, as a file says it that knows nothing of the tenant's custom fields. */
     @Transactional
     public boolean adopt(Contract contract, ContractRequest request) {
-        return change(contract, request, rules.checkAllButMissingFields(contract.id(), request));
+        return change(contract, request, optional(contract, request));
     }
 
-    private boolean change(Contract contract, ContractRequest request, List<CustomFieldValue> fields) {
+    private ContractRules.Given optional(Contract contract, ContractRequest request) {
+        return new ContractRules.Given(rules.check(contract.id(), request).values(), new Violations());
+    }
+
+    private boolean change(Contract contract, ContractRequest request, ContractRules.Given fields) {
         ContractRequest before = contract.toRequest();
         if (!describe(contract, request, fields, null)) {
             return false;
@@ -166,13 +177,15 @@ public class KeepContract {
     }
 
     private boolean describe(
-            Contract contract, ContractRequest request, List<CustomFieldValue> fields, @Nullable String reason) {
+            Contract contract, ContractRequest request, ContractRules.Given given, @Nullable String reason) {
+        List<CustomFieldValue> fields = given.values();
         List<CustomFieldValue> fieldsBefore = contract.customFields();
         ContractRequest before = contract.toRequest();
         ContractAccess access = contract.members().access();
         if (!contract.describe(request, fields, tenant.get(), clock.instant())) {
             return false;
         }
+        given.missing().throwIfAny();
         if (access != contract.members().access()) {
             if (access == ContractAccess.TENANT) {
                 membership.join(contract.members());

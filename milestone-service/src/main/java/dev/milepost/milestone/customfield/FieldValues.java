@@ -59,12 +59,17 @@ public class FieldValues {
         public List<CustomFieldValue> settle(String at, Map<String, Object> given, MilestoneType kind) {
             Violations found = new Violations();
             List<CustomFieldValue> values = check(found, at, given);
+            requireOfMilestone(found, at, given, kind);
+            found.throwIfAny();
+            return values;
+        }
+
+        /** Adds that a milestone of {@code kind} lacks a value that each of them must have. */
+        public void requireOfMilestone(Violations found, String at, Map<String, Object> given, MilestoneType kind) {
             known.values().stream()
                     .filter(field -> field.isRequiredFor(kind) && !given.containsKey(field.key()))
                     .forEach(field -> found.add(
                             at + "customFields." + field.key(), "is needed for a " + kind + ": " + wanted(field)));
-            found.throwIfAny();
-            return values;
         }
 
         /** Adds that a contract lacks a value that each must have. */

@@ -163,7 +163,10 @@ public class KeepMilestone {
         return contract.status() != ContractStatus.DRAFT && moves;
     }
 
-    /** Makes a milestone of a locked contract what {@code request} says; true when that changed anything. */
+    /**
+     * Makes a milestone of a locked contract what {@code wanted} says; true when that changed anything. Only then a required
+     * custom field must be there: what is sent again as it is stays as it is.
+     */
     @Transactional
     public boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted) {
         LocalDate due = milestone.dueDate();
@@ -175,12 +178,19 @@ public class KeepMilestone {
     }
 
     /**
-     * The same as one of several changes, and for a reason, such as an amendment: a date that it moves is rescheduled. The
-     * dates that follow are left to the caller, who computes them once.
+     * The same as one of several changes, and for a reason, such as an amendment: a date that it moves is rescheduled, and a
+     * custom field that is missing does not hold up what is agreed. The dates that follow are left to the caller, who computes
+     * them once.
      */
     boolean change(Contract contract, Milestone milestone, MilestoneRequest wanted, @Nullable String reason) {
         rules.check(milestone.id(), contract, wanted, milestone.toRequest());
-        List<CustomFieldValue> fields = fieldValues.settle(wanted.customFields(), wanted.type());
+        FieldValues.Definitions definitions = fieldValues.held(FieldTarget.MILESTONE);
+        Violations found = new Violations();
+        List<CustomFieldValue> fields = definitions.check(found, "", wanted.customFields());
+        if (!found.isEmpty()) {
+            definitions.requireOfMilestone(found, "", wanted.customFields(), wanted.type());
+            found.throwIfAny();
+        }
         List<CustomFieldValue> fieldsBefore = milestone.customFields();
         MilestoneRequest request = settled(wanted, milestone.criteria(), fields);
         MilestoneRules.gateIsNotInUse(milestone, request);
@@ -188,6 +198,10 @@ public class KeepMilestone {
         boolean wasGate = milestone.isGate();
         LocalDate due = milestone.dueDate();
         boolean changed = milestone.describe(request, fields, clock.instant());
+        if (changed && reason == null) {
+            definitions.requireOfMilestone(found, "", wanted.customFields(), wanted.type());
+            found.throwIfAny();
+        }
         DueTraces.Kept trace = null;
         if (!Objects.equals(before.dueRule(), request.dueRule()) || request.dueDate() != null) {
             trace = dueDates.settle(contract, milestone, request.dueDate());

@@ -166,6 +166,101 @@ class ContractFieldQTest {
     }
 
     @Test
+    void whatIsSentAgainStaysAsItIsWhenAFieldBecomesRequired() {
+        Map<String, ?> deal = Map.of("reference", "CF-" + run, "title", "Deal");
+        String path = "/contracts/by-external-id/crm/" + run;
+        manager.request().body(deal).put(path).then().statusCode(201);
+        String needed = define("needed", "TEXT", Map.of("required", true));
+
+        manager.request().body(deal).put(path).then().statusCode(200).body("version", equalTo(1));
+        for (boolean dryRun : List.of(true, false)) {
+            manager.post(
+                            "/contracts/bulk-upsert",
+                            Map.of(
+                                    "items",
+                                    List.of(item(run, deal), item(run + "-2", Map.of("reference", "x", "title", "x"))),
+                                    "dryRun",
+                                    dryRun))
+                    .then()
+                    .statusCode(200)
+                    .body("items.effect", contains("UNCHANGED", "REFUSED"));
+        }
+        manager.request()
+                .body(Map.of("title", "Another"))
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("customFields." + needed));
+        manager.get(path).then().body("title", equalTo("Deal")).body("version", equalTo(1));
+        manager.request()
+                .body(Map.of("title", "Another", "timeZone", "Mars"))
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", containsInAnyOrder("customFields." + needed, "timeZone"));
+        manager.request()
+                .body(Map.of("title", "Another", "customFields", Map.of(needed, "K-1")))
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatIsAgreedIsNotHeldUpByAFieldThatBecomesRequired() {
+        String contract = contract("A", Map.of(), Map.of("startsOn", "2027-01-01", "endsOn", "2027-12-31"));
+        String milestone = manager.milestone(contract, Map.of("dueDate", "2027-06-30"));
+        manager.activate(contract);
+        String waiting = "/amendments/"
+                + manager.post(
+                                contract + "/amendments",
+                                Map.of(
+                                        "title",
+                                        "Later",
+                                        "reason",
+                                        "Agreed",
+                                        "gate",
+                                        Map.of("approvers", List.of(Map.of("role", "approver"))),
+                                        "changes",
+                                        Map.of(
+                                                "contract",
+                                                Map.of("endsOn", "2028-06-30"),
+                                                "milestones",
+                                                List.of(Map.of(
+                                                        "milestoneId",
+                                                        milestone.substring(milestone.lastIndexOf('/') + 1),
+                                                        "patch",
+                                                        Map.of("dueDate", "2027-09-30"))))))
+                        .then()
+                        .statusCode(201)
+                        .body("status", equalTo("PROPOSED"))
+                        .extract()
+                        .path("id");
+        define("needed", "TEXT", Map.of("required", true));
+        define("asked_" + run, "MILESTONE", "TEXT", Map.of("requiredFor", List.of("DELIVERABLE", "REPORT")));
+
+        Api.as("aurora", "approver")
+                .act(waiting, "approve", Map.of())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("APPLIED"));
+        manager.get(contract).then().body("endsOn", equalTo("2028-06-30"));
+        manager.get(milestone).then().body("dueDate", equalTo("2027-09-30"));
+    }
+
+    @Test
+    void aPlaceInAListIsNoneWhenItsFieldWasMadeAnewWithAnotherType() {
+        String key = define("grade", "TEXT", Map.of());
+        contract("A", Map.of(key, "a"));
+        contract("B", Map.of(key, "b"));
+        String list = "limit=1&sort=customField." + key;
+        String cursor = found(list).extract().path("nextCursor");
+        gone(defined.getLast());
+        define(key, "CONTRACT", "DATE", Map.of());
+        manager.get("/contracts?" + list + "&cursor=" + cursor).then().statusCode(400);
+        found(list).body("items", hasSize(0));
+    }
+
+    @Test
     void definitionsOfContractsAndMilestonesAreApart() {
         String key = "same_" + run;
         String ofContracts = define(key, "CONTRACT", "TEXT", Map.of());

@@ -147,6 +147,52 @@ class CustomFieldQTest {
     }
 
     @Test
+    void whatIsSentAgainStaysAsItIsWhenAFieldBecomesRequired() {
+        Map<String, ?> task = Map.of("title", "Shell", "type", "REVIEW", "dueDate", "2027-03-01");
+        String path = contract + "/milestones/by-external-id/tool/" + run;
+        manager.request().body(task).put(path).then().statusCode(201);
+        String needed = define("needed", "TEXT", Map.of("requiredFor", List.of("REVIEW")));
+
+        manager.request().body(task).put(path).then().statusCode(200).body("version", equalTo(1));
+        manager.post(
+                        contract + "/milestones/bulk-upsert",
+                        Map.of(
+                                "items",
+                                List.of(Map.of("externalId", Map.of("source", "tool", "id", run), "milestone", task))))
+                .then()
+                .statusCode(200)
+                .body("items.effect", contains("UNCHANGED"));
+        manager.request()
+                .body(Map.of("title", "Shell of house A"))
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("customFields." + needed));
+        manager.get(path).then().body("title", equalTo("Shell")).body("version", equalTo(1));
+    }
+
+    @Test
+    void aPlaceInAListIsNoneWhenItsFieldWasMadeAnewWithAnotherType() {
+        String key = define("grade", "TEXT", Map.of());
+        milestone("A", Map.of(key, "a"));
+        milestone("B", Map.of(key, "b"));
+        String list = "/milestones?limit=1&sort=customField." + key;
+        String cursor = manager.get(list).then().statusCode(200).extract().path("nextCursor");
+        manager.request()
+                .header("If-Match", "*")
+                .delete(defined.removeLast() + "?withValues=true")
+                .then()
+                .statusCode(204);
+        String anew = post(Map.of("key", key, "label", "grade", "type", "NUMBER"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        defined.add("/custom-fields/" + anew);
+        manager.get(list + "&cursor=" + cursor).then().statusCode(400);
+    }
+
+    @Test
     void aDefinitionDoesNotBreakWhatMilestonesHave() {
         String region = define("region", "CHOICE", Map.of("choices", List.of("north", "south")));
         String field = defined.getLast();
