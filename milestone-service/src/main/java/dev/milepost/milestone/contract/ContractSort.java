@@ -37,6 +37,11 @@ record ContractSort(String column, @Nullable String id, boolean isDescending, Fi
         return new ContractSort(column, column.equals(REFERENCE) ? null : "c.id", descending, null);
     }
 
+    /** The list that a cursor is bound to: values of a field that was made anew with another type are no place in it. */
+    String bind(String list) {
+        return field == null ? list : list + field;
+    }
+
     /** The sort key of a contract, for a cursor. */
     String write(Contract contract) {
         if (field != null) {

@@ -37,9 +37,9 @@ class ListContracts {
     @Transactional
     Page<ContractView> list(ContractFilter filter, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
-        String list = "contracts?" + filter;
-        List<@Nullable String> after = paging.after(list, cursor);
         ContractSort sort = ContractSort.of(filter.sort(), key -> fields.sort(FieldTarget.CONTRACT, key));
+        String list = sort.bind("contracts?" + filter);
+        List<@Nullable String> after = paging.after(list, cursor);
         ContractQuery query = new ContractQuery(
                 tenant.get(),
                 membership.viewer(),

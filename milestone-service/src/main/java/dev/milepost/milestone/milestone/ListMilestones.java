@@ -50,10 +50,10 @@ public class ListMilestones {
 
     public Page<MilestoneView> list(MilestoneFilter filter, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
-        String list = filter.toString();
+        MilestoneSort sort = MilestoneSort.of(filter.sort(), key -> fields.sort(FieldTarget.MILESTONE, key));
+        String list = sort.bind(filter.toString());
         List<@Nullable String> after = paging.after(list, cursor);
         Instant now = clock.instant();
-        MilestoneSort sort = MilestoneSort.of(filter.sort(), key -> fields.sort(FieldTarget.MILESTONE, key));
         MilestoneQuery query = new MilestoneQuery(
                 tenant.get(),
                 membership.viewer(),

@@ -37,6 +37,11 @@ record MilestoneSort(String column, String id, boolean isDescending, FieldQuery.
         return new MilestoneSort(column, "m.id", descending, null);
     }
 
+    /** The list that a cursor is bound to: values of a field that was made anew with another type are no place in it. */
+    String bind(String list) {
+        return field == null ? list : list + field;
+    }
+
     /** The sort key of a row, for a cursor. */
     String write(MilestoneRow row) {
         if (field != null) {
