@@ -41,8 +41,10 @@ class Calibrate {
             Chances known = chances.read(moment, against);
             if (known.isEnough()) {
                 moments.add(moment);
-                outcomes.read(ChancesReader.kinds(moment, against), asOf)
-                        .forEach(outcome -> score.add(
+                outcomes.read(
+                        ChancesReader.kinds(moment, against),
+                        asOf,
+                        outcome -> score.add(
                                 known.spread(ChancesReader.kind(outcome.keys()), outcome.days())
                                         .late(),
                                 outcome.late(),

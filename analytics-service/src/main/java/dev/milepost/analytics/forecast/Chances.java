@@ -20,14 +20,12 @@ final class Chances {
     private final DayHistogram all = new DayHistogram();
     private final Map<String, DayHistogram> types = new HashMap<>();
     private final Map<Kind, DayHistogram> kinds = new HashMap<>();
-    private final Map<Situation, Spread> spreads = new ConcurrentHashMap<>();
+    private final Map<Kind, Spread> spreads = new ConcurrentHashMap<>();
     private final double typeStrength;
     private final double kindStrength;
 
     /** Who owes a milestone, and of which type it is. */
     record Kind(@Nullable String counterparty, String type) {}
-
-    private record Situation(Kind kind, int days) {}
 
     /** @param measured variances by kind */
     Chances(Map<Kind, DayHistogram> measured) {
@@ -78,28 +76,25 @@ final class Chances {
      * @param days from its promised date to today; below 0 before it
      */
     Spread spread(Kind kind, int days) {
-        return spreads.computeIfAbsent(new Situation(kind, days), this::of);
+        return spreads.computeIfAbsent(kind, this::of).from(days);
     }
 
-    private Spread of(Situation situation) {
-        DayHistogram own = kinds.getOrDefault(situation.kind(), new DayHistogram());
-        DayHistogram type = types.getOrDefault(situation.kind().type(), new DayHistogram());
+    private Spread of(Kind kind) {
+        DayHistogram own = kinds.getOrDefault(kind, new DayHistogram());
+        DayHistogram type = types.getOrDefault(kind.type(), new DayHistogram());
         double ownWeight = own.count() / (own.count() + kindStrength);
         double typeWeight = (1 - ownWeight) * type.count() / (type.count() + typeStrength);
         NavigableMap<Integer, Double> mixed = new TreeMap<>();
-        add(mixed, own, ownWeight, situation.days());
-        add(mixed, type, typeWeight, situation.days());
-        add(mixed, all, 1 - ownWeight - typeWeight, situation.days());
-        if (mixed.isEmpty()) {
-            mixed.put(situation.days(), 1.0); // none came as late as that: today at the earliest
-        }
+        add(mixed, own, ownWeight);
+        add(mixed, type, typeWeight);
+        add(mixed, all, 1 - ownWeight - typeWeight);
         return new Spread(mixed);
     }
 
-    private static void add(NavigableMap<Integer, Double> mixed, DayHistogram days, double weight, int from) {
+    private static void add(NavigableMap<Integer, Double> mixed, DayHistogram days, double weight) {
         double one = weight / Math.max(1, days.count());
         if (weight > 0) {
-            days.counts().tailMap(from, true).forEach((day, n) -> mixed.merge(day, one * n, Double::sum));
+            days.counts().forEach((day, n) -> mixed.merge(day, one * n, Double::sum));
         }
     }
 }

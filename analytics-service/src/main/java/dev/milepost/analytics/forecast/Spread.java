@@ -6,22 +6,36 @@ import java.util.NavigableMap;
 /** Days that something may come late, below 0 early, and how likely each is. */
 final class Spread {
     private final int[] days;
-    private final double[] upTo;
+    private final double[] sums;
+    private final int first;
 
     /** @param weights by day; they need not add up to 1 */
     Spread(NavigableMap<Integer, Double> weights) {
         days = new int[weights.size()];
-        upTo = new double[weights.size()];
+        sums = new double[weights.size()];
+        first = 0;
         double sum = 0;
         int next = 0;
         for (var entry : weights.entrySet()) {
             sum += entry.getValue();
             days[next] = entry.getKey();
-            upTo[next++] = sum;
+            sums[next++] = sum;
         }
-        for (int i = 0; i < upTo.length; i++) {
-            upTo[i] /= sum;
-        }
+    }
+
+    private Spread(int[] days, double[] sums, int first) {
+        this.days = days;
+        this.sums = sums;
+        this.first = first;
+    }
+
+    /** What is left of it when it is known that it comes with {@code least} days or more; shares what is in it. */
+    Spread from(int least) {
+        int found = Arrays.binarySearch(days, least);
+        int from = found < 0 ? -found - 1 : found;
+        return from == days.length
+                ? new Spread(new int[] {least}, new double[] {1}, 0) // none came as late as that: today at the earliest
+                : new Spread(days, sums, from);
     }
 
     /** How likely it comes late. */
@@ -33,12 +47,26 @@ final class Spread {
     double upTo(int most) {
         int found = Arrays.binarySearch(days, most);
         int last = found < 0 ? -found - 2 : found;
-        return last < 0 ? 0 : upTo[last];
+        return last < first ? 0 : share(last);
     }
 
     /** The fewest days that it exceeds with a probability of at most {@code 1 - probability}. */
     int quantile(double probability) {
-        int found = Arrays.binarySearch(upTo, probability);
-        return days[Math.min(days.length - 1, found < 0 ? -found - 1 : found)];
+        int low = first;
+        int high = days.length - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (share(middle) < probability) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return days[low];
+    }
+
+    private double share(int last) {
+        double before = first == 0 ? 0 : sums[first - 1];
+        return (sums[last] - before) / (sums[sums.length - 1] - before);
     }
 }

@@ -32,11 +32,13 @@ final class CellPlan {
     private final Frame frame;
     private final Axis axis;
     private final Map<Part, Allowed> allowed;
+    private final boolean mixes;
 
-    private CellPlan(Frame frame, Axis axis, Map<Part, Allowed> allowed) {
+    private CellPlan(Frame frame, Axis axis, Map<Part, Allowed> allowed, boolean mixes) {
         this.frame = frame;
         this.axis = axis;
         this.allowed = allowed;
+        this.mixes = mixes;
     }
 
     /** The plan for {@code frame}; null where no cells are kept for it. */
@@ -68,12 +70,13 @@ final class CellPlan {
                 return null;
             }
         }
-        if (which == Which.WITH_PAYMENT && mixes(frame, parts, allowed)) {
+        boolean mixes = mixes(frame, parts, allowed);
+        if (which == Which.WITH_PAYMENT && mixes) {
             return null;
         }
         parts.addAll(allowed.keySet());
         Axis axis = axis(which, frame, List.copyOf(parts));
-        return axis == null ? null : new CellPlan(frame, axis, allowed);
+        return axis == null ? null : new CellPlan(frame, axis, allowed, mixes);
     }
 
     /** Whether a group is of several cells: a milestone with payments in two of them is to count once. */
@@ -155,6 +158,11 @@ final class CellPlan {
         int end = month.lastIndexOf('-');
         int number = (Integer.parseInt(month.substring(end + 1)) - 1) / MONTHS_OF_QUARTER + 1;
         return month.substring(0, end) + "-Q" + number;
+    }
+
+    /** Whether each cell is a group with a milestone in it, but for what is not counted yet. */
+    boolean hasACellAGroup() {
+        return !mixes && addsUp();
     }
 
     /** Whether each milestone is in one group only, so that the groups add up to the whole. */

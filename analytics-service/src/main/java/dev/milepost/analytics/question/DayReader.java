@@ -16,12 +16,14 @@ public class DayReader {
     private final DataSource database;
     private final VisibleContracts visible;
     private final QuestionReader questions;
+    private final Turns turns;
 
     @Inject
-    DayReader(DataSource database, VisibleContracts visible, QuestionReader questions) {
+    DayReader(DataSource database, VisibleContracts visible, QuestionReader questions, Turns turns) {
         this.database = database;
         this.visible = visible;
         this.questions = questions;
+        this.turns = turns;
     }
 
     /** By promised day those that are or were to be done: without waived and cancelled ones. */
@@ -39,7 +41,8 @@ public class DayReader {
     }
 
     private List<DayCount> read(Frame frame, Which which, String day, String only) {
-        try (var connection = database.getConnection()) {
+        try (Turns.Turn _ = turns.take();
+                var connection = database.getConnection()) {
             var sql = new QuestionSql(
                     frame,
                     Source.milestones(frame.against()),

@@ -152,7 +152,7 @@ class HistoryTallies {
     }
 
     /** The reasons given for such moves. */
-    private void reasons(Frame frame, Reach reach, Map<List<@Nullable String>, Tally> tallies) {
+    void reasons(Frame frame, Reach reach, Map<List<@Nullable String>, Tally> tallies) {
         reader.read(
                 frame,
                 Source.milestones(frame.against()),

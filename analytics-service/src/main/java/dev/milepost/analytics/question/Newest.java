@@ -84,7 +84,7 @@ public class Newest {
     private Optional<Tally> add(
             Tally tally, Axis.Of of, List<Part> parts, List<String> scopes, @Nullable Allowed allowed) {
         Axis axis = Objects.requireNonNull(Axis.of(of, Promise.CURRENT, parts));
-        return cells.read(caller.tenant(), null, new CellQuery(axis, scopes, allowed, null, BLOCKS))
+        return cells.read(caller.tenant(), null, new CellQuery(axis, scopes, allowed, null, BLOCKS), places -> {})
                 .map(found -> {
                     found.values().forEach(cell -> tally.add(cell, 1));
                     return tally;

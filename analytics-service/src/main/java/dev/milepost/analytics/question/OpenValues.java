@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is paid for open milestones that have a promised date. */
@@ -36,9 +36,8 @@ public class OpenValues {
             BigDecimal sum,
             BigDecimal squares) {}
 
-    /** Those of {@code frame} by its groups. */
-    public List<Worth> read(Frame frame) {
-        List<Worth> worths = new ArrayList<>();
+    /** Tells {@code worths} those of {@code frame} by its groups; they may be as many as the open milestones. */
+    public void read(Frame frame, Consumer<Worth> worths) {
         Source source = Source.milestones(frame.against());
         reader.read(
                 frame,
@@ -52,13 +51,12 @@ public class OpenValues {
                     sql.add(") x WHERE worth IS NOT NULL AND promise IS NOT NULL AND paid_in IS NOT NULL"
                             + " GROUP BY k1, k2, paid_in, promise, behind");
                 },
-                row -> worths.add(new Worth(
+                row -> worths.accept(new Worth(
                         QuestionReader.keys(frame, row),
                         row.getString(3),
                         row.getObject(4, LocalDate.class),
                         row.getInt(5),
                         row.getBigDecimal(6),
                         row.getBigDecimal(7))));
-        return worths;
     }
 }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What became of milestones that were open and not overdue at a moment. */
@@ -37,9 +37,8 @@ public class Outcomes {
         return reader.isBeforeFirst(moment);
     }
 
-    /** Those of {@code frame} of which it is known at {@code then} what became of them. */
-    public List<Outcome> read(Frame frame, Instant then) {
-        List<Outcome> outcomes = new ArrayList<>();
+    /** Tells {@code outcomes} those of {@code frame} of which it is known at {@code then} what became of them. */
+    public void read(Frame frame, Instant then, Consumer<Outcome> outcomes) {
         Source source = Source.milestones(frame.against());
         String at = "TIMESTAMP'"
                 + LocalDateTime.ofInstant(then, ZoneOffset.UTC).toString().replace('T', ' ') + "'";
@@ -61,8 +60,7 @@ public class Outcomes {
                     sql.only(Which.OPEN)
                             .add(") x WHERE behind <= 0 AND late IS NOT NULL GROUP BY k1, k2, behind, late");
                 },
-                row -> outcomes.add(new Outcome(
+                row -> outcomes.accept(new Outcome(
                         QuestionReader.keys(frame, row), row.getInt(3), row.getBoolean(4), row.getLong(5))));
-        return outcomes;
     }
 }

@@ -37,18 +37,23 @@ public class QuestionReader {
     private static final int MOST_GROUPS = 2_000;
 
     private static final int MOST_KEPT = 50_000;
+    /** What is due may take the last milestone away from as many groups. */
+    private static final int MOST_DUE = 2_000;
+
     private static final int FETCHED = 1_000;
     static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
 
     private final DataSource database;
     private final Caller caller;
     private final VisibleContracts visible;
+    private final Turns turns;
 
     @Inject
-    QuestionReader(DataSource database, Caller caller, VisibleContracts visible) {
+    QuestionReader(DataSource database, Caller caller, VisibleContracts visible, Turns turns) {
         this.database = database;
         this.caller = caller;
         this.visible = visible;
+        this.turns = turns;
     }
 
     /** How many milestones there are, each once: a sum of groups counts one with two tags twice. */
@@ -123,7 +128,8 @@ public class QuestionReader {
 
     /** Reads the rows of a statement that has what is grouped by first. */
     void read(Frame frame, Source source, Reach reach, Writing writing, Reading reading) {
-        try (Connection connection = database.getConnection()) {
+        try (Turns.Turn _ = turns.takeFor(reach);
+                Connection connection = database.getConnection()) {
             QuestionSql sql = new QuestionSql(
                             frame, source, scope(connection, reach.latest() ? null : frame.asOf(), reach.sight()))
                     .within(reach);
@@ -145,6 +151,13 @@ public class QuestionReader {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot answer the question", e);
+        }
+    }
+
+    /** Refuses more cells than fit into the memory; where each is a group, as soon as they are too many. */
+    static void refuseCells(int cells, boolean eachIsAGroup) {
+        if (cells > (eachIsAGroup ? MOST_GROUPS + MOST_DUE : MOST_KEPT)) {
+            refuseMoreThan(cells);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.RollUpReader;
 import dev.milepost.analytics.rollup.RollUpReader.Place;
 import dev.milepost.analytics.rollup.Scopes;
+import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
@@ -51,21 +52,21 @@ public class Tallies {
 
     /** The same, with another kind of milestones to be counted in all. */
     public Groups read(Frame frame, Which which, Which counted, Set<Block> blocks) {
-        Groups groups = readAll(frame, which, counted, blocks);
+        Groups groups = readAll(frame, which, counted, blocks, true);
         QuestionReader.refuseMoreThan(groups.of().size());
         return groups;
     }
 
     /** The same, however many groups there are: nobody reads them. */
     public Groups readAll(Frame frame, Which which, Set<Block> blocks) {
-        return readAll(frame, which, which, blocks);
+        return readAll(frame, which, which, blocks, false);
     }
 
-    private Groups readAll(Frame frame, Which which, Which counted, Set<Block> blocks) {
+    private Groups readAll(Frame frame, Which which, Which counted, Set<Block> blocks, boolean shown) {
         Sight sight = visible.sight();
         CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
         if (plan != null) {
-            Groups groups = ofCells(frame, plan, sight, which, counted, blocks);
+            Groups groups = ofCells(frame, plan, sight, which, counted, blocks, shown);
             if (groups != null) {
                 return groups;
             }
@@ -75,9 +76,14 @@ public class Tallies {
     }
 
     private @Nullable Groups ofCells(
-            Frame frame, CellPlan plan, Sight sight, Which which, Which counted, Set<Block> blocks) {
+            Frame frame, CellPlan plan, Sight sight, Which which, Which counted, Set<Block> blocks, boolean shown) {
         List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
-        Map<Place, Tally> found = cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks))
+        boolean eachIsShown = shown && which == Which.ALL && plan.hasACellAGroup();
+        Map<Place, Tally> found = cells.read(
+                        caller.tenant(),
+                        frame.asOf(),
+                        plan.query(scopes, blocks),
+                        n -> QuestionReader.refuseCells(n, eachIsShown))
                 .orElse(null);
         if (found == null) {
             return null;
@@ -87,6 +93,10 @@ public class Tallies {
         Reach members = sight.all() ? null : memberships(sight);
         if (members != null) {
             history.read(frame, members, which, blocks).forEach((keys, tally) -> merge(tallies, keys, tally));
+        }
+        if (tallies.values().stream().anyMatch(Tally::lacksReasons)) {
+            tallies.values().forEach(tally -> tally.clear(Section.REASONS));
+            history.reasons(frame, Reach.of(sight), tallies);
         }
         if (plan.addsUp()) {
             Groups groups = groups(frame, which, 0, tallies);
@@ -105,7 +115,7 @@ public class Tallies {
         CellPlan plan = CellPlan.of(frame, which);
         Map<Place, Tally> found = plan == null
                 ? null
-                : cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks))
+                : cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks), places -> {})
                         .orElse(null);
         if (found == null) {
             return null;

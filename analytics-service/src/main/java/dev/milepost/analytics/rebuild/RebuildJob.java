@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +42,8 @@ class RebuildJob {
             "roll_up_state");
     private static final int ROWS = 5_000;
     private static final int MOST_FAILURES = 20;
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int DEADLOCK = 1213;
     private static final Logger LOG = Logger.getLogger(RebuildJob.class);
 
     private final DataSource database;
@@ -80,6 +83,32 @@ class RebuildJob {
     }
 
     private void goOn(Build build) {
+        try {
+            goOnOrFail(build);
+        } catch (RuntimeException e) {
+            if (!passesByItself(e)) { // or it would be tried for ever, and no other rebuild could take its place
+                String why = e.getCause() == null
+                        ? e.getMessage()
+                        : e.getMessage() + ": " + e.getCause().getMessage();
+                store.fail(build.tenant(), build.number(), "cells: " + why);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean passesByItself(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT
+                            || sql.getErrorCode() == DEADLOCK
+                            || sql instanceof SQLTransientException)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void goOnOrFail(Build build) {
         List<String> failures;
         do {
             failures = rebuildMissing(build);

@@ -66,14 +66,14 @@ class ReadReports {
     /** Asks for a run besides the schedule. */
     @Transactional
     ReportRun run(UUID id) {
-        Report report = reports.own(id);
+        Report report = reports.readable(id);
         runs.add(caller.tenant(), ids.next(), report.id(), clock.instant());
         return runs.of(caller.tenant(), report.id()).getFirst();
     }
 
     @Transactional
     File file(UUID id, UUID run, String format) {
-        Report report = reports.own(id);
+        Report report = reports.readable(id);
         return runs.file(caller.tenant(), report, run, format)
                 .orElseThrow(
                         () -> ProblemType.NOT_FOUND.because("There is no file " + format + " of run " + run + "."));

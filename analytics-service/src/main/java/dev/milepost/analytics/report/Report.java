@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,11 @@ public class Report {
     @Nullable
     Instant nextRunAt() {
         return nextRunAt;
+    }
+
+    /** Whether {@code caller} may all that whoever it runs for might: its files hold what they saw. */
+    boolean isWithinRightsOf(Owner caller) {
+        return Objects.equals(ownerParty, caller.party()) && caller.roles().containsAll(List.of(ownerRoles.split(",")));
     }
 
     boolean isOf(String subject) {

@@ -46,7 +46,17 @@ class Reports {
         return report;
     }
 
-    /** The same, and nobody else changes it until the transaction ends. */
+    /** The same, as long as the caller may still all that they might when they saved it. */
+    Report readable(UUID id) {
+        Report report = own(id);
+        if (!report.isWithinRightsOf(Owner.of(caller))) {
+            throw ProblemType.FORBIDDEN.because("Your roles are not those that the report was saved with: save it again"
+                    + " (PATCH), and it runs with those that you have now.");
+        }
+        return report;
+    }
+
+    /** It as it is now, and nobody else changes it until the transaction ends. */
     Report locked(Report report) {
         entities.lock(report, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(report);

@@ -2,6 +2,7 @@ package dev.milepost.analytics.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.analytics.report.RunStore.Leased;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.kit.time.RealTime;
@@ -142,7 +143,10 @@ class RunJob {
             for (ReportFormat format : report.formats()) {
                 made.put(format, owners.call(one.owner(), () -> files.make(report, format)));
             }
-        } catch (HttpProblem e) { // it will not go away by itself
+        } catch (HttpProblem e) {
+            if (e.getStatusCode() == ProblemType.UNAVAILABLE.status()) {
+                return; // tried again when the lease ends, until it can be answered
+            } // anything else will not go away by itself
             failure = said(e);
         } catch (UncheckedIOException e) {
             failure = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,16 @@ public record CellQuery(
                 || first.contains(Values.text(contract.toString()));
     }
 
+    /** The contracts that it asks for; none where it does not name them. */
+    List<String> contracts() {
+        return first == null || first.any() == null || axis.parts().getFirst() != Part.CONTRACT
+                ? List.of()
+                : first.any().stream()
+                        .map(Values::value)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
     boolean contains(CellKey key) {
         return key.axis().equals(axis.name())
                 && scopes.contains(key.scope())
@@ -93,7 +104,7 @@ public record CellQuery(
                 : second == null ? Map.of("v1", first) : Map.of("v1", first, "v2", second);
     }
 
-    private static String places(int n) {
+    static String places(int n) {
         return String.join(", ", Collections.nCopies(n, "?"));
     }
 }

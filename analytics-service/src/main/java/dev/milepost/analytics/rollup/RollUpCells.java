@@ -69,6 +69,7 @@ final class RollUpCells {
                     Packed.addTo(now, before);
                 }
                 now.add(more, 1);
+                now.keepFewReasons();
                 PreparedStatement statement = now.isEmpty() ? remove : write;
                 bind(statement, key, block);
                 if (!now.isEmpty()) {

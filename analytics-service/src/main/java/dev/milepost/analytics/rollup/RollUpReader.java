@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,29 @@ import org.jspecify.annotations.Nullable;
 public class RollUpReader {
     static final String LIVE = "SELECT b.live, s.newest FROM history_build b LEFT JOIN roll_up_state s"
             + " ON s.tenant_id = b.tenant_id AND s.build = b.live WHERE b.tenant_id = ?";
+    static final String NEWEST = """
+            SELECT NULL AS v1, NULL AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id, newest AS at, 0 AS part
+            FROM roll_up_state WHERE tenant_id = ? AND build = ?""";
     static final String CELLS = """
-            SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at FROM roll_up_cell
+            SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at, 1 AS part FROM roll_up_cell
             WHERE tenant_id = ? AND build = ?""";
     static final String DUE = """
-            (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at FROM roll_up_due d
+            (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at, 2 FROM roll_up_due d
              LEFT JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id AND c.unit_id = d.unit_id
              WHERE d.tenant_id = ? AND d.build = ? LIMIT 2001)
-            UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at FROM roll_up_due d
+            UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at, 3 FROM roll_up_due d
              JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id
              WHERE d.tenant_id = ? AND d.build = ?
                AND d.unit_id = '00000000-0000-0000-0000-000000000000' LIMIT 2001)""";
     /** With more than these the history answers faster. */
     private static final int MOST_DUE = 2_000;
+
+    private static final int FETCHED = 1_000;
+    private static final int A_NEWEST = 0;
+    private static final int A_CELL = 1;
+    private static final int PARTS = 4;
 
     private final DataSource database;
 
@@ -58,8 +67,10 @@ public class RollUpReader {
      * {@code asOf}, or too many that are not counted yet.
      *
      * @param asOf the moment; null for whatever is the newest
+     * @param places is told how many different ones have been read so far, and throws when that is too many
      */
-    public Optional<Map<Place, Tally>> read(String tenant, @Nullable Instant asOf, CellQuery query) {
+    public Optional<Map<Place, Tally>> read(
+            String tenant, @Nullable Instant asOf, CellQuery query, IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
             int build = 0;
@@ -76,31 +87,37 @@ public class RollUpReader {
                     }
                 }
             }
-            return read(connection, tenant, build, at, query);
+            return read(connection, tenant, build, at, query, places);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
     private static Optional<Map<Place, Tally>> read(
-            Connection connection, String tenant, int build, LocalDateTime at, CellQuery query) throws SQLException {
+            Connection connection, String tenant, int build, LocalDateTime at, CellQuery query, IntConsumer places)
+            throws SQLException {
         Map<Place, Tally> cells = new HashMap<>();
         Map<Unit, byte[]> counted = new HashMap<>();
         Set<Unit> due = new HashSet<>();
-        List<Object> bound = new ArrayList<>(List.of(tenant, build));
-        String cellsAsked = CELLS + query.sql(bound);
-        bound.addAll(List.of(tenant, build, tenant, build));
-        try (PreparedStatement select = connection.prepareStatement(cellsAsked + " UNION ALL " + DUE)) {
+        long[] read = new long[PARTS];
+        List<Object> bound = new ArrayList<>();
+        String asked = asked(tenant, build, query, bound);
+        try (PreparedStatement select = connection.prepareStatement(asked)) {
+            select.setFetchSize(FETCHED); // or all cells would be here before the first is looked at
             for (int i = 0; i < bound.size(); i++) {
                 select.setObject(i + 1, bound.get(i));
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    if (row.getString(4) == null) { // a cell
+                    int part = row.getInt(7);
+                    read[part]++;
+                    if (part == A_CELL) {
                         Packed.addTo(tally(cells, row.getString(1), row.getString(2)), row.getBytes(3));
-                    } else if (row.getObject(6, LocalDateTime.class).isAfter(at)) {
+                        places.accept(cells.size());
+                    } else if (read[part] > MOST_DUE // and others were left out, maybe those that are asked for
+                            || row.getObject(6, LocalDateTime.class).isAfter(at)) {
                         return Optional.empty();
-                    } else if (query.concerns(RollUpUnits.id(row, 4))) {
+                    } else if (part != A_NEWEST && query.concerns(RollUpUnits.id(row, 4))) {
                         put(due, counted, row);
                     }
                 }
@@ -111,6 +128,21 @@ public class RollUpReader {
             return Optional.of(cells);
         }
         return Optional.empty();
+    }
+
+    /** The statement: of one contract only what is due of it, however much of others is. */
+    private static String asked(String tenant, int build, CellQuery query, List<Object> bound) {
+        bound.addAll(List.of(tenant, build, tenant, build));
+        String cells = CELLS + query.sql(bound);
+        List<String> contracts = query.contracts();
+        for (int i = 0; i < 2; i++) {
+            bound.addAll(List.of(tenant, build));
+            bound.addAll(contracts);
+        }
+        String ofBuild = "AND d.build = ?";
+        String only = " AND d.contract_id IN (" + CellQuery.places(contracts.size()) + ")";
+        String due = contracts.isEmpty() ? DUE : DUE.replace(ofBuild, ofBuild + only);
+        return NEWEST + " UNION ALL " + cells + " UNION ALL " + due;
     }
 
     private static void put(Set<Unit> due, Map<Unit, byte[]> counted, ResultSet row) throws SQLException {

@@ -16,7 +16,7 @@ public enum Section {
     SLIP(Block.SLIPPING, false),
     /** Moves of agreed dates by their days. */
     MOVES(Block.SLIPPING, false),
-    /** Moves of agreed dates by their reason; those without one are not here. */
+    /** Moves of agreed dates by their reason; those without one are not here. Cells keep few of them. */
     REASONS(Block.SLIPPING, false),
     /** Milestones by the whole hours that they were in a state, of states they are not in now. */
     DONE(Block.FLOW, false),

@@ -16,6 +16,9 @@ public final class Tally {
     private final Map<Section, Map<String, NavigableMap<Integer, Long>>> counts = new EnumMap<>(Section.class);
     private final Map<Section, Map<String, NavigableMap<Integer, BigDecimal>>> sums = new EnumMap<>(Section.class);
 
+    private static final String TOO_MANY = ""; // no reason is empty
+    private static final int MOST_REASONS = 1_000;
+
     /** Counts {@code n} more. */
     public void count(Section section, String label, int day, long n) {
         merge(counts, section, label, day, n, Tally::plus);
@@ -67,6 +70,28 @@ public final class Tally {
     /** Whether there is nothing in it. */
     public boolean isEmpty() {
         return counts.isEmpty() && sums.isEmpty();
+    }
+
+    /** Takes all of a section away. */
+    public void clear(Section section) {
+        counts.remove(section);
+        sums.remove(section);
+    }
+
+    /**
+     * Keeps reasons as long as they are few. They are free text: of many only that there were too many is kept, or the cell
+     * would grow for ever.
+     */
+    void keepFewReasons() {
+        if (lacksReasons() || counts(Section.REASONS).size() > MOST_REASONS) {
+            clear(Section.REASONS);
+            count(Section.REASONS, TOO_MANY, 0, 1);
+        }
+    }
+
+    /** Whether its reasons were too many to be kept. */
+    public boolean lacksReasons() {
+        return counts(Section.REASONS).containsKey(TOO_MANY);
     }
 
     /** Only those sections that {@code block} keeps; shares what is in them. */

@@ -152,6 +152,32 @@ class BiViewsQTest {
     }
 
     @Test
+    void theHistoryIsOfWhatCounts() throws Exception {
+        for (String user : List.of("bi_north", "bi_all")) {
+            assertThat(read(user, "SELECT DISTINCT milestone_id FROM bi_milestone_history ORDER BY 1"))
+                    .isNotEmpty()
+                    .isEqualTo(read(user, "SELECT milestone_id FROM bi_milestone ORDER BY 1"));
+            assertThat(read(
+                            user,
+                            "SELECT 1 FROM bi_milestone_history h JOIN bi_contract c USING (contract_id)"
+                                    + " WHERE h.valid_from < c.activated_at OR h.valid_to <= h.valid_from"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aUserOfAnotherTenantSeesNoMoreThanANewOne() throws Exception {
+        make("bi_moved", "bi-north");
+        execute("UPDATE bi_user SET all_contracts = TRUE WHERE user_name = 'bi_moved'");
+        make("bi_moved", "bi-north");
+        String count = "SELECT COUNT(*) FROM bi_contract";
+        assertThat(read("bi_moved", count)).isEqualTo(read("bi_all", count));
+        make("bi_moved", "bi-south");
+        assertThat(read("bi_moved", count)).isEqualTo(read("bi_south", count));
+        execute("DELETE FROM bi_user WHERE user_name = 'bi_moved'");
+    }
+
+    @Test
     void nobodySeesRowsOfAnotherTenant() throws Exception {
         List<String> north = read("bi_north", "SELECT milestone_id FROM bi_milestone");
         List<String> south = read("bi_south", "SELECT milestone_id FROM bi_milestone");

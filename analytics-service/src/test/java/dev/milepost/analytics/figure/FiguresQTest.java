@@ -12,9 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.analytics.figure.Known.Line;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
+import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyEvent;
@@ -853,6 +855,50 @@ class FiguresQTest {
         assertThat(number("SELECT COUNT(*) FROM reminder_fact WHERE tenant_id = 'paged' AND build = "
                         + newest("paged").get("build").asInt()))
                 .isEqualTo(1_100);
+    }
+
+    /** What was counted cannot be read: the rebuild says so, and another one may take its place. */
+    @Test
+    void aRebuildThatCannotCountSaysWhyAndGivesWayToANewOne() throws Exception {
+        UUID contract = Past.newId(RANDOM);
+        UUID milestone = Past.newId(RANDOM);
+        Answers.consume(
+                consumer,
+                contract,
+                List.of(
+                        Answers.event(
+                                "stuck",
+                                "/milestone-service",
+                                EventType.CONTRACT_UPDATED,
+                                contract,
+                                Past.START,
+                                1,
+                                new ContractEvent(Made.contract(contract, milestone), Answers.CHANGE)),
+                        Answers.event(
+                                "stuck",
+                                "/milestone-service",
+                                EventType.MILESTONE_UPDATED,
+                                contract,
+                                Past.START,
+                                2,
+                                new MilestoneEvent(
+                                        Made.milestone(
+                                                contract, milestone, milestone, MilestoneStatus.PLANNED, null, null),
+                                        Answers.CHANGE))));
+        for (int build = 2; build < 4; build++) {
+            execute("INSERT INTO roll_up_counted (tenant_id, build, contract_id, unit_id, data) VALUES ('stuck', "
+                    + build + ", '" + contract + "', '" + milestone + "', 'x')");
+        }
+        rebuild("stuck");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest("stuck").get("state").asText().equals("FAILED"));
+        assertThat(newest("stuck").get("failure").asText()).startsWith("cells: ");
+
+        execute("DELETE FROM roll_up_counted WHERE tenant_id = 'stuck' AND build = 3");
+        rebuild("stuck");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> newest("stuck").get("live").asBoolean());
+        assertThat(newest("stuck").get("build").asInt()).isEqualTo(3);
     }
 
     private static void rebuild(String tenant) {

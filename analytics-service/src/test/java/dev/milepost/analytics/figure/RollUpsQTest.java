@@ -13,8 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.analytics.rollup.RollUpBuild;
+import dev.milepost.events.Change;
+import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
 import dev.milepost.events.PersonEvent;
@@ -33,6 +37,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,6 +159,96 @@ class RollUpsQTest {
                         .get("milestones")
                         .asLong())
                 .isZero();
+    }
+
+    /** After a burst so much is due that some is left out, in the order of ids: of the contract asked for nothing is. */
+    @Test
+    void oneContractIsRightHoweverMuchOfOthersIsDue() throws Exception {
+        String busy = "busy-" + tenant;
+        UUID contract = UUID.fromString("ffffffff-0000-7000-8000-000000000001");
+        Answers.consume(consumer, contract, moved(busy, contract, 0));
+        execute("INSERT INTO roll_up_due (tenant_id, build, contract_id, unit_id, marks, at) SELECT '" + busy
+                + "', 1, LPAD(CONCAT(seq, '-0000-7000-8000-000000000001'), 36, '0'),"
+                + " '00000000-0000-0000-0000-000000000000', 1, '2026-01-01' FROM seq_1_to_2500");
+        String viewer = token(busy, "viewer");
+        assertThat(read(viewer, "contracts/" + contract + "/summary")
+                        .at("/milestones/total")
+                        .asLong())
+                .isOne();
+        assertThat(read(viewer, "completion?contract=" + contract)
+                        .get("milestones")
+                        .asLong())
+                .isOne();
+        assertThat(read(viewer, "completion").get("milestones").asLong()).isOne();
+    }
+
+    /** Reasons are free text. A cell does not grow with them, and the answer is the same. */
+    @Test
+    void manyReasonsDoNotFillTheCells() throws Exception {
+        String wordy = "wordy-" + tenant;
+        UUID contract = Past.newId(random);
+        List<String> messages = moved(wordy, contract, 2_000);
+        Answers.consume(consumer, contract, messages.subList(0, 1_002));
+        while (rollUps.goOn(wordy, 1)) {
+            // all of it
+        }
+        String viewer = token(wordy, "viewer");
+        assertThat(reasons(viewer)).isEqualTo("reason 5 100, reason 100 1");
+        long few = bytes(wordy);
+
+        Answers.consume(consumer, contract, messages.subList(1_002, messages.size()));
+        assertThat(reasons(viewer)).isEqualTo("reason 5 200, reason 100 1");
+        while (rollUps.goOn(wordy, 1)) {
+            // all of it
+        }
+        assertThat(reasons(viewer)).isEqualTo("reason 5 200, reason 100 1");
+        assertThat(bytes(wordy)).isLessThan(few / 10);
+    }
+
+    private static String reasons(String token) throws Exception {
+        var reasons = read(token, "delay").at("/groups/0/figures/reasons");
+        assertThat(reasons).hasSize(10);
+        return reasons.get(0).get("reason").asText() + " " + reasons.get(0).get("count") + ", "
+                + reasons.get(1).get("reason").asText() + " " + reasons.get(1).get("count");
+    }
+
+    private static long bytes(String tenant) throws Exception {
+        return number(
+                "SELECT SUM(LENGTH(data)) FROM roll_up_cell WHERE block = 'SLIPPING' AND tenant_id = '" + tenant + "'");
+    }
+
+    /** A contract with a milestone that is moved so often, each time for another reason, but every tenth for the same. */
+    private static List<String> moved(String tenant, UUID contract, int times) {
+        UUID milestone = new UUID(contract.getMostSignificantBits(), 7);
+        List<String> messages = new ArrayList<>();
+        messages.add(Answers.event(
+                tenant,
+                "/milestone-service",
+                EventType.CONTRACT_UPDATED,
+                contract,
+                Past.START,
+                1,
+                new ContractEvent(Made.contract(contract, milestone), CHANGE)));
+        for (int i = 0; i <= times; i++) {
+            String reason = "reason " + (i % 10 == 5 ? 5 : i + 90);
+            messages.add(Answers.event(
+                    tenant,
+                    "/milestone-service",
+                    EventType.MILESTONE_UPDATED,
+                    contract,
+                    Past.START.plusSeconds(i),
+                    i + 2,
+                    new MilestoneEvent(
+                            Made.milestone(
+                                    contract,
+                                    milestone,
+                                    milestone,
+                                    MilestoneStatus.PLANNED,
+                                    LocalDate.of(2026, 3, 1).plusDays(i % 2),
+                                    null),
+                            new Change(null, "test", reason, null))));
+        }
+        return messages;
     }
 
     private void rebuildMendsEverything() throws Exception {

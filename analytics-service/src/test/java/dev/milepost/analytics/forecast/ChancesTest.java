@@ -79,6 +79,10 @@ class ChancesTest {
         assertThat(chances.spread(GOOD, 1).late()).isEqualTo(1);
         assertThat(chances.spread(GOOD, 1).quantile(0.5)).isEqualTo(4);
         assertThat(chances.spread(GOOD, 30).quantile(0.8)).isEqualTo(30);
+        assertThat(chances.spread(GOOD, -4).upTo(-5)).isZero();
+        assertThat(chances.spread(GOOD, -4).upTo(0)).isCloseTo(0.6, within(1e-9));
+        assertThat(chances.spread(GOOD, -4).quantile(0.5)).isZero();
+        assertThat(chances.spread(GOOD, -4).quantile(0.9)).isEqualTo(4);
     }
 
     @Test

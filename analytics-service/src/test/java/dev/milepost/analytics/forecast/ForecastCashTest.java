@@ -28,16 +28,19 @@ class ForecastCashTest {
                 -5,
                 BigDecimal.valueOf(10_000),
                 BigDecimal.valueOf(1_000_000));
-        var march = ForecastCash.month("EUR", YearMonth.of(2027, 3), List.of(worth), chances);
+        CashSums sums = new CashSums("EUR", YearMonth.of(2027, 2), 3, chances);
+        sums.add(worth);
+        var february = sums.months().getFirst();
+        assertThat(february.promised().amount()).isEqualTo("0.00");
+        var march = sums.months().get(1);
+        assertThat(march.month()).isEqualTo("2027-03");
         assertThat(march.promised().amount()).isEqualTo("10000.00");
         assertThat(march.p50().amount()).isEqualTo("5000.00");
         assertThat(march.p80().amount()).isEqualTo("4579.20"); // 5000 - 0.8416 * 500
-        var april = ForecastCash.month("EUR", YearMonth.of(2027, 4), List.of(worth), chances);
+        var april = sums.months().getLast();
         assertThat(april.p80().amount()).isEqualTo("10000.00");
-        var february = ForecastCash.month("EUR", YearMonth.of(2027, 2), List.of(worth), chances);
-        assertThat(february.promised().amount()).isEqualTo("0.00");
-        assertThat(ForecastCash.month("EUR", YearMonth.of(2027, 4), List.of(worth), null)
-                        .p50())
-                .isNull();
+        CashSums unknown = new CashSums("EUR", YearMonth.of(2027, 4), 1, null);
+        unknown.add(worth);
+        assertThat(unknown.months().getFirst().p50()).isNull();
     }
 }

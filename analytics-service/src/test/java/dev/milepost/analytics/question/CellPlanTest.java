@@ -1,7 +1,9 @@
 package dev.milepost.analytics.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -30,6 +32,27 @@ class CellPlanTest {
 
     private static List<String> words(String text) {
         return text.equals("-") ? List.of() : Stream.of(text.split(" ")).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "contract, -, true",
+        "team, type=REPORT, true",
+        "tag, -, false",
+        "quarter, -, false",
+        "team, type=REPORT+DELIVERABLE, false"
+    })
+    void knowsWhereEachCellIsAGroup(String groupBy, String filters, boolean each) {
+        var plan = Objects.requireNonNull(CellPlan.of(frame(groupBy, filters, null, null), Which.ALL));
+        assertThat(plan.hasACellAGroup()).isEqualTo(each);
+    }
+
+    @Test
+    void moreCellsThanFitAreRefusedWhileTheyAreRead() {
+        QuestionReader.refuseCells(4_000, true);
+        QuestionReader.refuseCells(50_000, false);
+        assertThatThrownBy(() -> QuestionReader.refuseCells(4_001, true)).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> QuestionReader.refuseCells(50_001, false)).isInstanceOf(HttpProblem.class);
     }
 
     @ParameterizedTest
