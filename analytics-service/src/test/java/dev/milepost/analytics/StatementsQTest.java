@@ -42,7 +42,6 @@ class StatementsQTest {
                 "history.Happenings",
                 "rebuild.RebuildStore",
                 "rebuild.RebuildStream",
-                "question.ScheduleReader",
                 "report.RunStore"
             })
     void namesTheTenantInEachPartAndUsesAnIndex(String type) throws Exception {

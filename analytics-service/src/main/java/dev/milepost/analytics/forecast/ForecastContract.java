@@ -93,7 +93,7 @@ class ForecastContract {
                 dated.stream()
                         .map(line -> known.spread(ChancesReader.kind(line), Objects.requireNonNull(line.days())))
                         .toList(),
-                links(dated, dependencies.of(contract)));
+                links(dated, dependencies.of(contract, now)));
         return new ContractForecast(
                 now,
                 Basis.HISTORY,

@@ -9,17 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What depends on what in a contract now. It is read from the stored events of that contract: few, and seldom asked for. */
+/** What depends on what in a contract at a moment. It is read from the stored events of that contract: few, and seldom asked for. */
 @ApplicationScoped
 public class Dependencies {
     static final String EVENTS = "SELECT payload FROM event_log WHERE tenant_id = ? AND source = '/milestone-service'"
-            + " AND stream_id = ? AND type LIKE 'dev.milepost.dependency.%' ORDER BY sequence";
+            + " AND stream_id = ? AND type LIKE 'dev.milepost.dependency.%' AND time <= ? ORDER BY sequence";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -31,12 +34,13 @@ public class Dependencies {
     }
 
     /** Those of {@code contract}, which the caller may see. */
-    public List<DependencyState> of(UUID contract) {
+    public List<DependencyState> of(UUID contract, Instant asOf) {
         Map<UUID, DependencyState> dependencies = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 var select = connection.prepareStatement(EVENTS)) {
             select.setString(1, tenant.get());
             select.setObject(2, contract);
+            select.setObject(3, LocalDateTime.ofInstant(asOf, ZoneOffset.UTC));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     var event = EventJson.read(row.getString(1));

@@ -4,10 +4,6 @@ import dev.milepost.analytics.fact.ContractFact;
 import dev.milepost.analytics.fact.FactQueries;
 import dev.milepost.analytics.question.ContractSchedule.Row;
 import dev.milepost.analytics.sight.VisibleContracts;
-import dev.milepost.events.DependencyEvent;
-import dev.milepost.events.DependencyState;
-import dev.milepost.events.EventJson;
-import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,23 +22,26 @@ import javax.sql.DataSource;
 /** Reads the milestones of one contract and what depends on what, as they were at a moment. */
 @ApplicationScoped
 public class ScheduleReader {
-    /** Of all that depends on something in a contract, as it came and went. */
-    static final String DEPENDENCIES = "SELECT payload FROM event_log WHERE tenant_id = ?"
-            + " AND source = '/milestone-service' AND stream_id = ? AND type LIKE 'dev.milepost.dependency.%' AND time <= ? ORDER BY sequence";
-
     private static final int MOST_ROWS = 20_000;
 
     private final DataSource database;
     private final VisibleContracts visible;
     private final FactQueries facts;
     private final QuestionReader questions;
+    private final Dependencies dependencies;
 
     @Inject
-    ScheduleReader(DataSource database, VisibleContracts visible, FactQueries facts, QuestionReader questions) {
+    ScheduleReader(
+            DataSource database,
+            VisibleContracts visible,
+            FactQueries facts,
+            QuestionReader questions,
+            Dependencies dependencies) {
         this.database = database;
         this.visible = visible;
         this.facts = facts;
         this.questions = questions;
+        this.dependencies = dependencies;
     }
 
     /**
@@ -66,7 +62,7 @@ public class ScheduleReader {
                     frame.asOf(),
                     frame.asOf().atZone(fact.timeZone()).toLocalDate(),
                     rows,
-                    dependencies(connection, frame, scope.tenant(), contract));
+                    dependencies.of(contract, frame.asOf()));
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the schedule of " + contract, e);
         }
@@ -102,28 +98,5 @@ public class ScheduleReader {
             }
             return rows;
         }
-    }
-
-    private static List<DependencyState> dependencies(Connection connection, Frame frame, String tenant, UUID contract)
-            throws SQLException {
-        Map<UUID, DependencyState> dependencies = new LinkedHashMap<>();
-        try (var select = connection.prepareStatement(DEPENDENCIES)) {
-            select.setString(1, tenant);
-            select.setObject(2, contract);
-            select.setObject(3, LocalDateTime.ofInstant(frame.asOf(), ZoneOffset.UTC));
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    var event = EventJson.read(row.getString(1));
-                    if (event.data() instanceof DependencyEvent data) {
-                        if (event.knownType() == EventType.DEPENDENCY_REMOVED) {
-                            dependencies.remove(data.dependency().id());
-                        } else {
-                            dependencies.put(data.dependency().id(), data.dependency());
-                        }
-                    }
-                }
-            }
-        }
-        return List.copyOf(dependencies.values());
     }
 }
