@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -46,6 +47,8 @@ public final class Unavailable {
         return e instanceof SQLTransientConnectionException
                 || e instanceof SQLNonTransientConnectionException
                 || state != null && state.startsWith("08")
-                || String.valueOf(e.getMessage()).contains("Acquisition timeout");
+                || String.valueOf(e.getMessage())
+                        .toLowerCase(Locale.ROOT)
+                        .contains("acquisition timeout"); // of the pool
     }
 }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.milepost.kit.app.Database;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What helps when it is tried again is told apart from what does not. */
@@ -40,6 +43,25 @@ class UnavailableQTest {
             holder.rollback();
         }
         Database.change("DROP TABLE lock_probe");
+    }
+
+    @Test
+    void whoGetsNoConnectionIsToldWhenToTryAgain() throws SQLException {
+        var small = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(1)
+                        .acquisitionTimeout(Duration.ofMillis(100))
+                        .connectionFactoryConfiguration(
+                                factory -> factory.jdbcUrl(MariaDbAndKafka.adminJdbcUrl("alert"))));
+        try (var pool = AgroalDataSource.from(small);
+                var only = pool.getConnection()) {
+            assertThat(only.isValid(1)).isTrue();
+            Throwable thrown = catchThrowable(pool::getConnection);
+            assertThat(thrown).isInstanceOf(SQLException.class);
+            assertThat(Unavailable.refusalOf(new IllegalStateException(thrown))
+                            .orElseThrow()
+                            .getStatusCode())
+                    .isEqualTo(503);
+        }
     }
 
     @Test

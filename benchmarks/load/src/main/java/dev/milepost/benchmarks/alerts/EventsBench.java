@@ -27,6 +27,9 @@ final class EventsBench implements AlertBenches.AlertBench {
             "GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, BINLOG MONITOR ON *.*"
                     + " TO `debezium`@`127.0.0.1`");
 
+    // A JVM that has just started does not manage the rate, and what waits for it times out.
+    private static final Duration COLD = Duration.ofSeconds(40);
+
     private final Numbers numbers;
     private final PrintStream out;
 
@@ -84,6 +87,7 @@ final class EventsBench implements AlertBenches.AlertBench {
                         admin,
                         rate,
                         port)) {
+            steps.warmUp(COLD, stack.stack().token("aurora-manager"));
             Laps laps = Laps.run(
                     "%s writes a second".formatted(rate),
                     List.of(

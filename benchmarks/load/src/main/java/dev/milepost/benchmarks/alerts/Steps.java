@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -31,6 +32,8 @@ final class Steps {
             JOIN (SELECT MIN(id) AS id FROM milestone
                   WHERE tenant_id = 'aurora' AND status IN ('IN_PROGRESS', 'SUBMITTED') GROUP BY contract_id) one
               ON one.id = m.id""";
+
+    private static final int WHILE_COLD = 16;
 
     private final URI service;
     private final int rate;
@@ -62,15 +65,25 @@ final class Steps {
         }
     }
 
-    /** Takes steps for {@code length}; says how many. Any answer that is no 200 ends the benchmark. */
+    /** Takes steps for {@code length}, as many as the service manages with a few at the same time: it is cold still. */
+    void warmUp(Duration length, String token) {
+        take(length, token, 0, new Semaphore(WHILE_COLD));
+    }
+
+    /** Takes steps at the steady rate for {@code length}; says how many. Any answer that is no 200 ends the benchmark. */
     int take(Duration length, String token) {
+        return take(length, token, Duration.ofSeconds(1).toNanos() / rate, new Semaphore(Integer.MAX_VALUE));
+    }
+
+    private int take(Duration length, String token, long every, Semaphore atOnce) {
         var count = new AtomicInteger();
         var failure = new AtomicReference<@Nullable Throwable>();
         long begin = System.nanoTime();
-        long every = Duration.ofSeconds(1).toNanos() / rate;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (long number = 0; number * every < length.toNanos() && failure.get() == null; number++) {
-                LockSupport.parkNanos(begin + number * every - System.nanoTime());
+            long at = 0;
+            while (at < length.toNanos() && failure.get() == null) {
+                LockSupport.parkNanos(begin + at - System.nanoTime());
+                atOnce.acquire();
                 Target target = targets.take();
                 threads.execute(() -> {
                     try {
@@ -79,8 +92,11 @@ final class Steps {
                     } catch (IOException | InterruptedException | RuntimeException e) {
                         failure.set(e);
                         targets.add(target); // or the loop would wait for it
+                    } finally {
+                        atOnce.release();
                     }
                 });
+                at = every == 0 ? System.nanoTime() - begin : at + every;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
