@@ -63,8 +63,8 @@ class KillE2EIT {
                 finish(one);
             }
         }
-        everyAcknowledgedWriteIsThere(manager, writers);
-        everyEventTookEffectOnce();
+        Effects.everyAcknowledgedWriteIsThere(manager, writers);
+        Effects.everyEventTookEffectOnce();
         everyRungWentOutOnce(reminded);
         summaryAgreesWithTheMilestones();
         System.out.printf(
@@ -120,49 +120,6 @@ class KillE2EIT {
 
     private static int total(List<Writer> writers) {
         return writers.stream().mapToInt(Writer::total).sum();
-    }
-
-    private static void everyAcknowledgedWriteIsThere(Client manager, List<Writer> writers) {
-        for (Writer writer : writers) {
-            writer.acknowledged().forEach((milestone, count) -> {
-                long steps = 0;
-                for (var change :
-                        manager.get(milestone + "/history").expect(200).body()) {
-                    steps += Set.of("START", "SUBMIT", "WITHDRAW")
-                                    .contains(change.path("action").asText())
-                            ? 1
-                            : 0;
-                }
-                assertThat(steps).as("transitions of " + milestone).isEqualTo(count.longValue());
-            });
-        }
-    }
-
-    private static void everyEventTookEffectOnce() {
-        Map<String, String> written = sequences("milestone", "SELECT stream_id, last_sequence FROM event_stream");
-        String outbox = "SELECT stream_id, COUNT(*) FROM outbox GROUP BY stream_id";
-        assertThat(sequences("milestone", outbox)).as("the outbox has no gap").isEqualTo(written);
-        String folded =
-                "SELECT stream_id, sequence FROM stream_position WHERE topic = 'milepost.milestones.v1' AND sequence > 0";
-        for (String consumer : List.of("alert", "analytics")) {
-            await(consumer + " has folded everything")
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(sequences(consumer, folded)).isEqualTo(written));
-            assertThat(Database.count(consumer, "SELECT COUNT(*) FROM held_event"))
-                    .isZero();
-        }
-        assertThat(
-                        sequences(
-                                "analytics",
-                                "SELECT stream_id, COUNT(*) FROM event_log WHERE source = '/milestone-service' GROUP BY stream_id"))
-                .as("every event is stored once")
-                .isEqualTo(written);
-    }
-
-    private static Map<String, String> sequences(String service, String sql) {
-        Map<String, String> sequences = new HashMap<>();
-        Database.rows(service, sql).forEach(row -> sequences.put(row.get(0), row.get(1)));
-        return sequences;
     }
 
     private static void everyRungWentOutOnce(List<String> milestones) {
