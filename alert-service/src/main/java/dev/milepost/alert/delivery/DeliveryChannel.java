@@ -22,6 +22,9 @@ public interface DeliveryChannel {
         /** Delivers a digest. */
         Outcome send(DigestMail digest, Instant now);
 
+        /** Delivers the notice that a webhook was switched off. */
+        Outcome send(WebhookNoticeMail notice, Instant now);
+
         /** Says that nothing is to be sent for now. */
         void rest();
 

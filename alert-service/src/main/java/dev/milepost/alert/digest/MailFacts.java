@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a mail to somebody depends on beside its content; each statement names the tenant. */
 @ApplicationScoped
-class MailFacts {
+public class MailFacts {
     private static final String PAUSED =
             "SELECT last_reason FROM mail_bounce WHERE tenant_id = ? AND address = ? AND paused_at IS NOT NULL";
     private static final String SENDER =
@@ -24,8 +24,7 @@ class MailFacts {
     }
 
     /** Why nothing is sent to an address, as mails came back; null while it is. */
-    @Nullable
-    String whyPaused(String tenant, String address) throws SQLException {
+    public @Nullable String whyPaused(String tenant, String address) throws SQLException {
         try (var connection = database.getConnection();
                 var find = connection.prepareStatement(PAUSED)) {
             find.setString(1, tenant);
@@ -37,7 +36,7 @@ class MailFacts {
     }
 
     /** Whom the tenant's mails come from. */
-    Sender sender(String tenant) throws SQLException {
+    public Sender sender(String tenant) throws SQLException {
         try (var connection = database.getConnection();
                 var find = connection.prepareStatement(SENDER)) {
             find.setString(1, tenant);

@@ -7,6 +7,7 @@ import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.delivery.WebhookNoticeMail;
 import dev.milepost.alert.mailsettings.MailSettingsConfig;
 import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.mailtemplate.FindWording;
@@ -57,6 +58,10 @@ class EmailChannel implements DeliveryChannel {
         static native TemplateInstance digestText(DigestText mail);
 
         static native TemplateInstance digestHtml(DigestText mail);
+
+        static native TemplateInstance webhookNoticeText(WebhookNoticeText mail);
+
+        static native TemplateInstance webhookNoticeHtml(WebhookNoticeText mail);
     }
 
     @Override
@@ -86,6 +91,11 @@ class EmailChannel implements DeliveryChannel {
         @Override
         public Outcome send(DigestMail digest, Instant now) {
             return new Outcome.Accepted(digest.address());
+        }
+
+        @Override
+        public Outcome send(WebhookNoticeMail notice, Instant now) {
+            return new Outcome.Accepted(notice.address());
         }
 
         @Override
@@ -131,6 +141,19 @@ class EmailChannel implements DeliveryChannel {
                     null,
                     unsubscribe);
             return send(digest.address(), digest.addressee().name(), content, digest.sender(), digest.messageId(), now);
+        }
+
+        @Override
+        public Outcome send(WebhookNoticeMail notice, Instant now) {
+            var text = WebhookNoticeText.of(notice, alertsUrl());
+            var content = new MailContent(
+                    text.subject(),
+                    Templates.webhookNoticeText(text).render(),
+                    Templates.webhookNoticeHtml(text).render(),
+                    null,
+                    null,
+                    null);
+            return send(notice.address(), notice.addressee().name(), content, notice.sender(), notice.messageId(), now);
         }
 
         private Outcome send(
@@ -181,7 +204,11 @@ class EmailChannel implements DeliveryChannel {
         }
 
         private String base() {
-            return mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts") + "/links/";
+            return alertsUrl() + "/links/";
+        }
+
+        private String alertsUrl() {
+            return mail.alertsUrl().orElseGet(() -> mail.publicUrl() + "/alerts");
         }
 
         @Override

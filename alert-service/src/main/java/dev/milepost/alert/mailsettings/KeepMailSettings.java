@@ -78,6 +78,10 @@ class KeepMailSettings {
                                         .orElse("no domain but their own, which needs no setting"))
                 .check(isAddress(replyTo), "replyTo", "'" + replyTo + "' is no e-mail address")
                 .check(
+                        isAddress(request.noticesTo()),
+                        "noticesTo",
+                        "'" + request.noticesTo() + "' is no e-mail address")
+                .check(
                         limit == null || config.perHour() == 0 || limit <= config.perHour(),
                         "mailsPerHour",
                         "the operator allows at most " + config.perHour())

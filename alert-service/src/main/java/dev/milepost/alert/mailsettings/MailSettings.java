@@ -35,6 +35,9 @@ class MailSettings {
     @Nullable
     Integer mailsPerHour;
 
+    @Nullable
+    String noticesTo;
+
     Instant updatedAt;
 
     protected MailSettings() {}
@@ -48,6 +51,7 @@ class MailSettings {
         senderAddress = wanted.senderAddress();
         replyTo = wanted.replyTo();
         mailsPerHour = wanted.mailsPerHour();
+        noticesTo = wanted.noticesTo();
         updatedAt = now;
     }
 }

@@ -32,4 +32,12 @@ record MailSettingsRequest(
                                 + " afterwards. At most the operator's.",
                 examples = "20")
         @Nullable
-        Integer mailsPerHour) {}
+        Integer mailsPerHour,
+
+        @Size(max = 254)
+        @Schema(
+                description = "Who is told that something the tenant set up has stopped, such as a webhook, when whoever made"
+                        + " it is a system or has no address any more.",
+                examples = "it@aurora.example")
+        @Nullable
+        String noticesTo) {}

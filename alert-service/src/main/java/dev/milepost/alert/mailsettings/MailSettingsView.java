@@ -29,6 +29,12 @@ record MailSettingsView(
         Integer mailsPerHour,
 
         @Schema(
+                description = "Who is told that something has stopped when whoever made it cannot be.",
+                examples = "it@aurora.example")
+        @Nullable
+        String noticesTo,
+
+        @Schema(
                 required = true,
                 description = "Domains that the sender's address may be of.",
                 examples = "[\"aurora.example\"]")
@@ -42,13 +48,14 @@ record MailSettingsView(
         Integer shown = limit == 0 ? null : limit;
         List<String> domains = config.senderDomains().orElse(List.of());
         return settings == null
-                ? new MailSettingsView(0, null, null, null, shown, domains, null)
+                ? new MailSettingsView(0, null, null, null, shown, null, domains, null)
                 : new MailSettingsView(
                         settings.version,
                         settings.senderName,
                         settings.senderAddress,
                         settings.replyTo,
                         shown,
+                        settings.noticesTo,
                         domains,
                         settings.updatedAt);
     }

@@ -61,6 +61,7 @@ class KeepWebhook {
         }
         Instant now = webhooks.now();
         Webhook webhook = new Webhook(ids.next(), request.kindOrStandard(), caller.userName(), now);
+        webhook.ownedBy(caller.subject(), caller.claim("email"));
         webhook.become(request, webhooks.seal(webhook.id, request.url()), now);
         if (!request.shallBeOn()) {
             webhook.disable("made switched off", now);

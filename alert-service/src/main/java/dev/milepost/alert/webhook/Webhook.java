@@ -67,6 +67,16 @@ public class Webhook {
     @Column(updatable = false)
     String createdBy;
 
+    /** The {@code sub} of who made it. */
+    @Column(updatable = false)
+    @Nullable
+    String ownerSubject;
+
+    /** The address that their token named then: they may be nobody whom events have told of. */
+    @Column(updatable = false)
+    @Nullable
+    String ownerEmail;
+
     @Column(updatable = false)
     Instant createdAt;
 
@@ -80,6 +90,12 @@ public class Webhook {
         this.createdBy = createdBy;
         this.createdAt = now;
         this.enabled = true;
+    }
+
+    /** Who is told when it is switched off. */
+    void ownedBy(String subject, @Nullable String email) {
+        ownerSubject = subject;
+        ownerEmail = email;
     }
 
     /** Takes over what a request says, with its address sealed. */
@@ -129,6 +145,21 @@ public class Webhook {
     public WebhookState toState() {
         return new WebhookState(
                 id, name, createdBy, requireNonNull(disabledAt), requireNonNull(disabledReason), failingSince);
+    }
+
+    /** What its owner is told once it is switched off. */
+    public WebhookDisabled toNotice(boolean gone, String answer, int waiting) {
+        return new WebhookDisabled(
+                id,
+                name,
+                createdBy,
+                ownerSubject,
+                ownerEmail,
+                requireNonNull(disabledAt),
+                gone,
+                failingSince,
+                answer,
+                waiting);
     }
 
     public UUID id() {

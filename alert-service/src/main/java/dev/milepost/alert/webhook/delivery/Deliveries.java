@@ -85,10 +85,10 @@ public class Deliveries {
         signal.afterCommit();
     }
 
-    /** Ends what waits for a webhook. */
+    /** Ends what waits for a webhook, and says how much that was. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void cancel(UUID webhook, String reason) {
-        run(connection -> {
+    public int cancel(UUID webhook, String reason) {
+        return run(connection -> {
             try (var cancel = connection.prepareStatement(CANCEL)) {
                 cancel.setString(1, reason);
                 cancel.setString(2, tenant.get());

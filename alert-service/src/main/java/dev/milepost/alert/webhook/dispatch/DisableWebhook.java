@@ -1,6 +1,7 @@
 package dev.milepost.alert.webhook.dispatch;
 
 import dev.milepost.alert.webhook.Webhook;
+import dev.milepost.alert.webhook.WebhookDisabled;
 import dev.milepost.alert.webhook.Webhooks;
 import dev.milepost.alert.webhook.delivery.Deliveries;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
@@ -10,6 +11,7 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -26,39 +28,48 @@ class DisableWebhook {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
     private final TellAlerts tell;
+    private final Event<WebhookDisabled> disabled;
 
     @Inject
-    DisableWebhook(TenantScope tenants, Webhooks webhooks, Deliveries deliveries, TellAlerts tell) {
+    DisableWebhook(
+            TenantScope tenants,
+            Webhooks webhooks,
+            Deliveries deliveries,
+            TellAlerts tell,
+            Event<WebhookDisabled> disabled) {
         this.tenants = tenants;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.tell = tell;
+        this.disabled = disabled;
     }
 
     /**
      * Switches it off.
      *
+     * @param answer what came of the last attempt
      * @param failingBefore only if nothing has come through since before then, as its row says now that it is locked;
      *     null whatever it says
      */
-    void disable(String tenant, UUID id, String reason, @Nullable Instant failingBefore) {
+    void disable(String tenant, UUID id, String reason, String answer, @Nullable Instant failingBefore) {
         tenants.run(
                 tenant,
                 () -> QuarkusTransaction.requiringNew()
                         .run(() -> webhooks.lockedIfThere(id)
                                 .filter(Webhook::isEnabled)
                                 .filter(webhook -> failingBefore == null || webhook.isFailingSinceBefore(failingBefore))
-                                .ifPresent(webhook -> disable(webhook, reason))));
+                                .ifPresent(webhook -> disable(webhook, reason, answer, failingBefore == null))));
     }
 
-    private void disable(Webhook webhook, String reason) {
+    private void disable(Webhook webhook, String reason, String answer, boolean gone) {
         LOG.warnf("Webhook %s is switched off: %s", webhook.id(), reason);
         webhook.disable(reason, webhooks.now());
         webhooks.flush();
-        deliveries.cancel(webhook.id(), "the webhook was switched off: " + reason);
+        int waiting = deliveries.cancel(webhook.id(), "the webhook was switched off: " + reason);
         tell.append(
                 webhook.id(),
                 List.of(new PendingEvent(
                         EventType.WEBHOOK_DISABLED, webhook.id(), new WebhookEvent(webhook.toState()))));
+        disabled.fire(webhook.toNotice(gone, answer, waiting));
     }
 }

@@ -114,7 +114,7 @@ class RecordAttempts {
         reasonsToDisable(batch)
                 .forEach((receiver, reason) -> Thread.startVirtualThread(() -> {
                     try {
-                        disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.failingBefore());
+                        disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.answer(), reason.failingBefore());
                     } catch (RuntimeException e) {
                         LOG.warnf(
                                 "Cannot switch off webhook %s, its next failure will: %s",
@@ -140,7 +140,7 @@ class RecordAttempts {
         }
     }
 
-    private record Reason(String words, @Nullable Instant failingBefore) {}
+    private record Reason(String words, String answer, @Nullable Instant failingBefore) {}
 
     private Map<Receiver, Reason> reasonsToDisable(List<Attempt> batch) {
         Map<UUID, Receiver> known = new HashMap<>();
@@ -154,16 +154,17 @@ class RecordAttempts {
     }
 
     private Optional<Reason> reasonToDisable(Attempt attempt) {
+        String answer = String.valueOf(attempt.result().reason());
         if (attempt.isGone()) {
-            return Optional.of(new Reason("the receiver answered 410 Gone", null));
+            return Optional.of(new Reason("the receiver answered 410 Gone", answer, null));
         }
         Instant since = attempt.receiver().failingSince();
         return !attempt.isDelivered()
                         && since != null
                         && since.plus(config.disableAfter()).isBefore(attempt.at())
                 ? Optional.of(new Reason(
-                        "nothing came through since " + since + "; the last attempt: "
-                                + attempt.result().reason(),
+                        "nothing came through since " + since + "; the last attempt: " + answer,
+                        answer,
                         attempt.at().minus(config.disableAfter())))
                 : Optional.empty();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.notice;
+
+import org.jspecify.annotations.NullMarked;
