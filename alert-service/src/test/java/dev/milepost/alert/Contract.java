@@ -116,8 +116,13 @@ public final class Contract {
 
     /** A party of the tenant with that reference. */
     public static UUID party(String tenant, String reference) {
+        return party(tenant, reference, null);
+    }
+
+    /** The same, with an address. */
+    public static UUID party(String tenant, String reference, @Nullable String email) {
         UUID id = UUID.randomUUID();
-        var state = new PartyState(id, 1, reference, "Party " + reference, null, List.of());
+        var state = new PartyState(id, 1, reference, "Party " + reference, email, List.of());
         Topic.publish(tenant, id, EventType.PARTY_CREATED, id, Instant.EPOCH, new PartyEvent(state, BY_TEST));
         return id;
     }
@@ -302,6 +307,28 @@ public final class Contract {
                     null,
                     null);
             lastEvent = Topic.publish(tenant, id, EventType.REMINDER_ESCALATED, reminder, at, new ReminderEvent(state));
+            return this;
+        }
+
+        /** The mail server refused a reminder of it. */
+        public Milestone failed(String address, String reason, Instant at) {
+            UUID reminder = UUID.randomUUID();
+            var state = new ReminderState(
+                    reminder,
+                    Contract.this.id,
+                    id,
+                    "P-7D",
+                    LocalDate.of(2030, 6, 28),
+                    address,
+                    "EMAIL",
+                    "<" + reminder + "@milepost.example>",
+                    null,
+                    reason,
+                    "DUE_DATE",
+                    id,
+                    null,
+                    null);
+            lastEvent = Topic.publish(tenant, id, EventType.REMINDER_FAILED, reminder, at, new ReminderEvent(state));
             return this;
         }
 

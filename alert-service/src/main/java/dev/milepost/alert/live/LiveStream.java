@@ -31,13 +31,15 @@ class LiveStream {
 
     private final LiveTail tail;
     private final MayShow mayShow;
+    private final Withhold withhold;
     private final RealTime now;
     private final Places places = new Places();
 
     @Inject
-    LiveStream(LiveTail tail, MayShow mayShow, RealTime now) {
+    LiveStream(LiveTail tail, MayShow mayShow, Withhold withhold, RealTime now) {
         this.tail = tail;
         this.mayShow = mayShow;
+        this.withhold = withhold;
         this.now = now;
     }
 
@@ -162,7 +164,7 @@ class LiveStream {
             if (event != null
                     && (contract == null || contract.equals(ContractOf.event(event)))
                     && mayShow.to(viewer, event, verdicts)) {
-                send(event(event.type(), position, message.value()));
+                send(event(event.type(), position, withhold.from(viewer, event, message.value())));
             } else {
                 keepAlive(position);
             }

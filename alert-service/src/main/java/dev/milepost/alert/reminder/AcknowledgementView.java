@@ -1,6 +1,7 @@
 package dev.milepost.alert.reminder;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ record AcknowledgementView(
                 examples = "LINK")
         String via) {
 
-    static @Nullable AcknowledgementView of(Reminder reminder) {
+    static @Nullable AcknowledgementView of(Reminder reminder, UnaryOperator<String> words) {
         return reminder.acknowledgedAt == null || reminder.acknowledgedBy == null || reminder.acknowledgedVia == null
                 ? null
-                : new AcknowledgementView(reminder.acknowledgedAt, reminder.acknowledgedBy, reminder.acknowledgedVia);
+                : new AcknowledgementView(
+                        reminder.acknowledgedAt, words.apply(reminder.acknowledgedBy), reminder.acknowledgedVia);
     }
 }

@@ -3,6 +3,7 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownParty;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.known.OwnAddresses;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DescribeRecipient {
     private final Known known;
+    private final OwnAddresses addresses;
     private final Caller caller;
 
     @Inject
-    DescribeRecipient(Known known, Caller caller) {
+    DescribeRecipient(Known known, OwnAddresses addresses, Caller caller) {
         this.known = known;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -51,7 +54,7 @@ class DescribeRecipient {
     }
 
     private boolean shows(@Nullable UUID partyId) {
-        Optional<String> own = caller.isAuthenticated() ? caller.party() : Optional.empty();
+        Optional<String> own = ownParty();
         return own.isEmpty()
                 || partyId != null
                         && known.party(partyId)
@@ -63,7 +66,16 @@ class DescribeRecipient {
         return address == null ? now : address;
     }
 
+    private Optional<String> ownParty() {
+        return caller.isAuthenticated() ? caller.party() : Optional.empty();
+    }
+
+    /** {@code text} as the caller may read it: a counterparty's user without the addresses of others. */
+    String words(String text) {
+        return ownParty().map(party -> addresses.in(text, party)).orElse(text);
+    }
+
     ReminderView describe(ListedReminder row) {
-        return ReminderView.from(row, describe(row.reminder().recipient, row.reminder().address));
+        return ReminderView.from(row, describe(row.reminder().recipient, row.reminder().address), this::words);
     }
 }

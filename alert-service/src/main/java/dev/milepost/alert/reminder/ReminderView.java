@@ -4,6 +4,7 @@ import dev.milepost.alert.policy.Channel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,8 @@ record ReminderView(
         @Schema(description = "Who took note of it; absent until somebody does.") @Nullable
         AcknowledgementView acknowledgement) {
 
-    static ReminderView from(ListedReminder row, RecipientView recipient) {
+    /** As its reader sees it, for whom {@code words} withholds what they may not read. */
+    static ReminderView from(ListedReminder row, RecipientView recipient, UnaryOperator<String> words) {
         Reminder reminder = row.reminder();
         return new ReminderView(
                 reminder.id,
@@ -109,12 +111,12 @@ record ReminderView(
                 reminder.channel,
                 recipient,
                 reminder.state,
-                reminder.reason,
+                words.apply(reminder.reason),
                 reminder.sendAt,
                 reminder.sentAt,
                 reminder.inboxAt,
                 reminder.attempts,
                 reminder.messageId,
-                AcknowledgementView.of(reminder));
+                AcknowledgementView.of(reminder, words));
     }
 }

@@ -124,7 +124,7 @@ class ShowPlan {
                 zone.getId(),
                 moment.atZone(zone).toOffsetDateTime(),
                 reminder == null ? null : reminder.state,
-                reminder == null ? words : reminder.reason,
+                reminder == null ? words : describe.words(reminder.reason),
                 reminder == null ? null : reminder.id);
     }
 

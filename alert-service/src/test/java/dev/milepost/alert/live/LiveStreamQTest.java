@@ -119,6 +119,31 @@ class LiveStreamQTest extends ServiceTest {
     }
 
     @Test
+    void counterpartiesReadAddressesOfTheirOwnOnly() throws Exception {
+        String own = UUID.randomUUID() + "@supplier.example";
+        String reference = "supplier-" + UUID.randomUUID();
+        UUID party = Contract.party("aurora", reference, own);
+        var contract = new Contract("aurora", "UTC", clock.instant(), party).is(ContractStatus.ACTIVE);
+        try (var theirs =
+                        new Client(SignedTokens.tokenOf("aurora", reference, "viewer"), contract.id.toString(), null);
+                var ours = new Client(SignedTokens.token("aurora", "viewer"), contract.id.toString(), null)) {
+            theirs.awaits("ready", 1);
+            ours.awaits("ready", 1);
+            var milestone = contract.milestone("Roof", null, null);
+            milestone.failed(own, "550 " + own + " is full; ask help@aurora.example", clock.instant());
+            milestone.escalated(clock.instant());
+
+            theirs.awaits("dev.milepost.reminder.escalated.v1", 1);
+            ours.awaits("dev.milepost.reminder.escalated.v1", 1);
+            assertThat(theirs.text())
+                    .contains("\"recipient\":\"withheld\"", "\"recipient\":\"" + own + "\"")
+                    .contains("550 " + own + " is full; ask withheld")
+                    .doesNotContain("@aurora.example");
+            assertThat(ours.text()).contains("ada@aurora.example", "ask help@aurora.example");
+        }
+    }
+
+    @Test
     void leavesWhoWasShutOutWithoutTheNewsOfIt() throws Exception {
         UUID viewer = Contract.personWhoSignsInAs("aurora", "shut-out-" + UUID.randomUUID());
         var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,10 +17,13 @@ import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -120,7 +124,7 @@ class AccessQTest extends ServiceTest {
     }
 
     @Test
-    void a_counterparty_sees_only_contracts_of_theirs() {
+    void a_counterparty_sees_only_contracts_of_theirs() throws Exception {
         String takesPart = tokenOf("aurora", supplier, "contributor");
         String other = "other-" + UUID.randomUUID();
         Contract.party("aurora", other);
@@ -132,6 +136,12 @@ class AccessQTest extends ServiceTest {
                 .body("recipient.address", nullValue()); // of the tenant's own people
         get(token("aurora", "viewer"), BASE + "/reminders/" + reminder)
                 .body("recipient.address", endsWith("@aurora.example"));
+        execute("UPDATE reminder SET state = 'SENT', reason = 'the address x@aurora.example is paused' WHERE id = '" + reminder + "'");
+        get(takesPart, BASE + "/reminders/" + reminder)
+                .body("reason", equalTo("the address withheld is paused"));
+        get(takesPart, plan(milestone.id)).body("rungs.reason", hasItem("the address withheld is paused"));
+        get(token("aurora", "viewer"), BASE + "/reminders/" + reminder)
+                .body("reason", equalTo("the address x@aurora.example is paused"));
         for (String party : List.of(other, "unknown-party")) {
             String outsider = tokenOf("aurora", party, "contributor");
             problem(get(outsider, BASE + "/reminders/" + reminder), 404, "not-found");
@@ -242,6 +252,12 @@ class AccessQTest extends ServiceTest {
                         .then(),
                 406,
                 "not-acceptable");
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
     }
 
     private static void count(String list, int expected) {
