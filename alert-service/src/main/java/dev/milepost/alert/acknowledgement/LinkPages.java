@@ -1,6 +1,8 @@
 package dev.milepost.alert.acknowledgement;
 
 import dev.milepost.alert.digest.LeaveDigests;
+import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.language.Words;
 import dev.milepost.alert.reminder.TakeNote;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.TenantScope;
@@ -12,6 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 class LinkPages {
     static final String PATH = "/api/v1/alerts/links/";
     private static final Logger LOG = Logger.getLogger(LinkPages.class);
-
-    private static final Page UNSUBSCRIBED =
-            new Page("Unsubscribed", "No more reminders come by e-mail that are not mandatory.", null);
 
     private final LinkTokens tokens;
     private final TenantScope tenants;
@@ -53,9 +56,10 @@ class LinkPages {
     /**
      * What a page says.
      *
+     * @param language of the text: {@code de}
      * @param button what its button is called; null without one
      */
-    record Page(String title, String text, @Nullable String button) {}
+    record Page(String language, String title, String text, @Nullable String button) {}
 
     void install(@Observes Router router) {
         router.get(PATH + ":token").blockingHandler(this::show, false);
@@ -63,75 +67,95 @@ class LinkPages {
     }
 
     private void show(RoutingContext request) {
-        answer(request, claim -> switch (claim.purpose()) {
+        answer(request, (claim, accepted) -> switch (claim.purpose()) {
             case ACKNOWLEDGE -> {
                 TakeNote.Note note = takeNote.read(claim.reminder());
+                Words words = words(note.reader(), accepted);
                 yield note.acknowledgedBy() == null
                         ? new Page(
+                                words.language(),
                                 note.about(),
-                                "Acknowledge this reminder? Others then see that you have taken note of it, and it is not"
-                                        + " escalated.",
-                                "Acknowledge")
-                        : done(note);
+                                words.say("page.acknowledge"),
+                                words.say("acknowledge"))
+                        : done(note, words);
             }
-            case UNSUBSCRIBE -> askToUnsubscribe(takeNote.read(claim.reminder()).recipient());
-            case UNSUBSCRIBE_DIGEST -> askToUnsubscribe(digests.reader(claim.reminder()));
+            case UNSUBSCRIBE -> {
+                TakeNote.Note note = takeNote.read(claim.reminder());
+                yield askToUnsubscribe(words(note.reader(), accepted), note.recipient());
+            }
+            case UNSUBSCRIBE_DIGEST -> {
+                KnownPerson reader = digests.reader(claim.reminder());
+                yield askToUnsubscribe(words(reader, accepted), reader.name());
+            }
         });
     }
 
-    private static Page askToUnsubscribe(String recipient) {
+    private static Page askToUnsubscribe(Words words, String recipient) {
         return new Page(
-                "Unsubscribe",
-                "No more reminders by e-mail to " + recipient + "? What your organisation calls mandatory still comes.",
-                "Unsubscribe");
+                words.language(),
+                words.say("unsubscribe"),
+                words.say("page.unsubscribe", recipient),
+                words.say("unsubscribe"));
     }
 
     private void act(RoutingContext request) {
-        answer(request, claim -> switch (claim.purpose()) {
-            case ACKNOWLEDGE -> done(takeNote.acknowledgeByLink(claim.reminder()));
-            case UNSUBSCRIBE -> {
-                takeNote.unsubscribe(claim.reminder());
-                yield UNSUBSCRIBED;
+        answer(request, (claim, accepted) -> switch (claim.purpose()) {
+            case ACKNOWLEDGE -> {
+                TakeNote.Note note = takeNote.acknowledgeByLink(claim.reminder());
+                yield done(note, words(note.reader(), accepted));
             }
-            case UNSUBSCRIBE_DIGEST -> {
-                digests.leave(claim.reminder());
-                yield UNSUBSCRIBED;
-            }
+            case UNSUBSCRIBE ->
+                said(words(takeNote.unsubscribe(claim.reminder()).reader(), accepted), "page.unsubscribed");
+            case UNSUBSCRIBE_DIGEST -> said(words(digests.leave(claim.reminder()), accepted), "page.unsubscribed");
         });
     }
 
-    private static Page done(TakeNote.Note note) {
+    private static Page done(TakeNote.Note note, Words words) {
+        ZoneId zone = note.reader() == null ? ZoneOffset.UTC : note.reader().zone();
+        Instant at = Objects.requireNonNull(note.acknowledgedAt());
         return new Page(
-                note.about(), "Acknowledged by " + note.acknowledgedBy() + " at " + note.acknowledgedAt() + ".", null);
+                words.language(),
+                note.about(),
+                words.say("page.acknowledged", note.acknowledgedBy(), words.moment(at.atZone(zone)), zone),
+                null);
     }
 
-    /** What a page does with a token. */
+    /** In the language of whom the mail went to; as the browser asks where that is no person. */
+    private static Words words(@Nullable KnownPerson reader, Words accepted) {
+        return reader == null ? accepted : Words.of(reader.locale());
+    }
+
+    private static Page said(Words words, String key) {
+        return new Page(words.language(), words.say(key + ".title"), words.say(key), null);
+    }
+
+    /** What a page does with a token; {@code accepted} are the words for who is not known. */
     private interface Action {
-        Page with(LinkTokens.Claim claim);
+        Page with(LinkTokens.Claim claim, Words accepted);
     }
 
     private void answer(RoutingContext request, Action action) {
+        Words accepted = Words.accepted(request.request().getHeader("Accept-Language"));
         Optional<LinkTokens.Claim> claim = tokens.read(request.pathParam("token"));
-        Page page = new Page("No such link", "This link is not one of ours, or its time is over.", null);
+        Page page = said(accepted, "page.unknown");
         int status = 404;
         if (claim.isPresent()) {
             try {
-                page = tenants.call(claim.get().tenant(), () -> action.with(claim.get()));
+                page = tenants.call(claim.get().tenant(), () -> action.with(claim.get(), accepted));
                 status = 200;
             } catch (HttpProblem e) {
                 status = e.getStatusCode();
-                page = status == ProblemType.NOT_FOUND.status()
-                        ? page
-                        : new Page("Not possible", String.valueOf(e.getDetail()), null);
+                page = status == ProblemType.NOT_FOUND.status() ? page : said(accepted, "page.impossible");
             } catch (RuntimeException e) {
                 LOG.error("A link failed", e);
                 status = 500;
-                page = new Page("Something went wrong", "Please try again in a moment.", null);
+                page = said(accepted, "page.wrong");
             }
         }
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Language", page.language())
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("X-Robots-Tag", "noindex")

@@ -24,16 +24,18 @@ public class LeaveDigests {
         this.preferences = preferences;
     }
 
-    /** Whose digest it is, by name. */
+    /** Whose digest it is. */
     @Transactional
-    public String reader(UUID digest) {
-        return known.person(find(digest).personId).map(KnownPerson::name).orElseThrow(() -> unknown(digest));
+    public KnownPerson reader(UUID digest) {
+        return known.person(find(digest).personId).orElseThrow(() -> unknown(digest));
     }
 
-    /** Nothing comes by mail any more that is not mandatory. */
+    /** Nothing comes by mail any more that is not mandatory. Whose it was, as before. */
     @Transactional
-    public void leave(UUID digest) {
-        preferences.mute(find(digest).personId.toString(), PlanDigest.EMAIL);
+    public KnownPerson leave(UUID digest) {
+        KnownPerson reader = reader(digest);
+        preferences.mute(reader.id().toString(), PlanDigest.EMAIL);
+        return reader;
     }
 
     private Digest find(UUID id) {

@@ -1,6 +1,7 @@
 package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.DigestMail;
+import dev.milepost.alert.language.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.DueReminder;
+import dev.milepost.alert.language.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,7 @@
 package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.WebhookNoticeMail;
+import dev.milepost.alert.language.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

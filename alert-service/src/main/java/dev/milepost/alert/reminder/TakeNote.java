@@ -1,5 +1,7 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.preference.Preferences;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.EventType;
@@ -26,6 +28,7 @@ public class TakeNote {
     private final ReminderQueries queries;
     private final DescribeRecipient describe;
     private final Preferences preferences;
+    private final Known known;
     private final Ledger ledger;
     private final TellAlerts alerts;
     private final BusinessClock clock;
@@ -36,6 +39,7 @@ public class TakeNote {
             ReminderQueries queries,
             DescribeRecipient describe,
             Preferences preferences,
+            Known known,
             Ledger ledger,
             TellAlerts alerts,
             BusinessClock clock) {
@@ -43,6 +47,7 @@ public class TakeNote {
         this.queries = queries;
         this.describe = describe;
         this.preferences = preferences;
+        this.known = known;
         this.ledger = ledger;
         this.alerts = alerts;
         this.clock = clock;
@@ -52,6 +57,7 @@ public class TakeNote {
      * What a page about a reminder shows.
      *
      * @param recipient who it went to, by name or address
+     * @param reader who it went to, where that is a person: in their language and time zone
      * @param acknowledgedBy who has taken note of it; null until somebody does
      */
     public record Note(
@@ -59,6 +65,7 @@ public class TakeNote {
             String about,
             String rung,
             String recipient,
+            @Nullable KnownPerson reader,
             @Nullable String acknowledgedBy,
             @Nullable Instant acknowledgedAt) {}
 
@@ -128,6 +135,7 @@ public class TakeNote {
                         : row.milestoneTitle() + " (" + row.contractReference() + ")",
                 reminder.rung,
                 name == null ? reminder.recipient : name,
+                Recipient.personOf(reminder.recipient).flatMap(known::person).orElse(null),
                 reminder.acknowledgedBy,
                 reminder.acknowledgedAt);
     }

@@ -28,9 +28,11 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
+import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -134,6 +136,49 @@ class AcknowledgeQTest extends ServiceTest {
     }
 
     @Test
+    void a_page_speaks_the_language_of_whom_the_mail_went_to() {
+        advance("P3DT10H");
+        awaitMails(address, 1);
+        advance("P2DT1H");
+        Mail mail = awaitMails(boss, 1).getFirst();
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D!")));
+        List<String> links = links(mail);
+
+        given().header("Accept-Language", "es")
+                .get(links.getFirst())
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "de")
+                .body(containsString("<html lang=\"de\">"), containsString("Diese Erinnerung bestätigen?"))
+                .body(containsString(">Bestätigen</button>"));
+        given().get(links.getLast()).then().statusCode(200).body(containsString("Keine Erinnerungen mehr per E-Mail"));
+        given().post(links.getFirst())
+                .then()
+                .statusCode(200)
+                .body(containsString("Bestätigt von Ada Ahlgren am "), containsString("(UTC)"));
+        given().post(links.getLast()).then().statusCode(200).body(containsString("Abgemeldet"));
+    }
+
+    @Test
+    void a_reminder_that_came_back_cannot_be_acknowledged_by_its_link() throws Exception {
+        advance("P3DT10H");
+        String link = links(awaitMails(address, 1).getFirst()).getFirst();
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection
+                    .createStatement()
+                    .execute("UPDATE reminder SET state = 'FAILED', inbox_at = NULL WHERE id = '"
+                            + row("P-7D").get("id") + "'");
+        }
+
+        given().header("Accept-Language", "fr")
+                .post(link)
+                .then()
+                .statusCode(409)
+                .body(containsString("Impossible"));
+    }
+
+    @Test
     void the_api_acknowledges_what_was_sent_and_nothing_else() {
         String id =
                 String.valueOf(Reminders.list(TENANT, milestone.id).getFirst().get("id"));
@@ -210,6 +255,19 @@ class AcknowledgeQTest extends ServiceTest {
     @Test
     void a_link_that_is_none_of_ours_says_so() {
         given().get("/api/v1/alerts/links/abc").then().statusCode(404).body(containsString("not one of ours"));
+        given().header("Accept-Language", "nl, fr-CA;q=0.8, en;q=0.5")
+                .get("/api/v1/alerts/links/abc")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "fr")
+                .body(containsString("<html lang=\"fr\">"), containsString("Lien inconnu"));
+        for (String strange : List.of("nl", ";;;", "x".repeat(5000))) {
+            given().header("Accept-Language", strange)
+                    .get("/api/v1/alerts/links/abc")
+                    .then()
+                    .statusCode(404)
+                    .header("Content-Language", "en");
+        }
         given().post("/api/v1/alerts/links/abc").then().statusCode(404);
     }
 

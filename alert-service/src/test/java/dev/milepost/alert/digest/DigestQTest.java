@@ -248,7 +248,7 @@ class DigestQTest extends ServiceTest {
         assertThat(found.find()).isTrue();
         String link = "/api/v1/alerts/links/" + found.group(1);
 
-        given().get(link).then().statusCode(200).body(containsString("No more reminders by e-mail to Ada?"));
+        given().get(link).then().statusCode(200).body(containsString("Keine Erinnerungen mehr per E-Mail an Ada?"));
         given().contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
                 .post(link)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.language.Words;
 import dev.milepost.alert.mailsettings.Sender;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Delivery;

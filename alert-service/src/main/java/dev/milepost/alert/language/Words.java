@@ -1,4 +1,4 @@
-package dev.milepost.alert.email;
+package dev.milepost.alert.language;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What mails say, in the reader's language and with their country's dates and money; English where theirs is not there. */
-final class Words {
+/** What mails and pages say, in the reader's language and with their country's dates and money; English where theirs is not there. */
+public final class Words {
     /** The languages there are, the first for all who speak none of them. */
-    static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
+    public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
+    private static final int LONGEST_HEADER = 200;
     private static final Map<String, Properties> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(language -> language, Words::read));
 
@@ -36,20 +38,34 @@ final class Words {
     }
 
     /** Those for a reader of {@code locale}. */
-    static Words of(Locale locale) {
+    public static Words of(Locale locale) {
         Properties words = ALL.get(locale.getLanguage());
         return words == null
                 ? new Words(Objects.requireNonNull(ALL.get("en")), Locale.ENGLISH)
                 : new Words(words, locale);
     }
 
+    /** Those for a browser that asks for languages so (RFC 9110, 12.5.4); English where it asks for none of them. */
+    public static Words accepted(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > LONGEST_HEADER) {
+            return of(Locale.ENGLISH);
+        }
+        try {
+            List<Locale.LanguageRange> ranges = Locale.LanguageRange.parse(acceptLanguage);
+            String found = Locale.lookupTag(ranges, LANGUAGES);
+            return of(found == null ? Locale.ENGLISH : Locale.of(found));
+        } catch (IllegalArgumentException e) {
+            return of(Locale.ENGLISH); // it is no list of languages
+        }
+    }
+
     /** The language, as in the lang attribute of a page. */
-    String language() {
+    public String language() {
         return locale.getLanguage();
     }
 
     /** The words of {@code key}, with {@code values} for {0}, {1}, … as they are. */
-    String say(String key, Object... values) {
+    public String say(String key, Object... values) {
         String text = Objects.requireNonNull(words.getProperty(key), () -> "no words for " + key);
         for (int i = 0; i < values.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
@@ -57,11 +73,13 @@ final class Words {
         return text;
     }
 
-    boolean knows(String key) {
+    /** Whether there are words of {@code key}. */
+    public boolean knows(String key) {
         return words.containsKey(key);
     }
 
-    String date(LocalDate day) {
+    /** A day, as usual in their country. */
+    public String date(LocalDate day) {
         return locale.equals(Locale.ENGLISH)
                 ? DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale).format(day)
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
@@ -69,12 +87,14 @@ final class Words {
                         .format(day);
     }
 
-    String moment(ZonedDateTime moment) {
+    /** A moment, to the minute. */
+    public String moment(ZonedDateTime moment) {
         return date(moment.toLocalDate()) + ", "
                 + DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
     }
 
-    String money(BigDecimal amount, String currency) {
+    /** An amount, with at least the digits of its currency. */
+    public String money(BigDecimal amount, String currency) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(currency));
         int digits = Math.max(Currency.getInstance(currency).getDefaultFractionDigits(), 0);
