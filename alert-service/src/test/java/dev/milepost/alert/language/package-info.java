@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.language;
+
+import org.jspecify.annotations.NullMarked;
