@@ -34,6 +34,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -147,9 +148,15 @@ class FoldEvents implements EventFold {
 
     /** Their time zone, country, manager or teams decide plans of milestones in other streams: a job follows them. */
     private void person(PersonEvent data) {
+        UUID id = data.person().id();
+        boolean wentOver = known.person(id)
+                .filter(before -> !Objects.equals(before.partyId(), data.person().partyId()))
+                .isPresent();
         if (learn.person(data.person())) {
-            entities.persist(
-                    new Rearm(ids.next(), Rearm.Scope.PERSON, data.person().id(), clock.instant()));
+            entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, id, clock.instant()));
+        }
+        if (wentOver) { // a place of a gate that names a role of that party may be theirs now
+            entities.persist(new Rearm(ids.next(), Rearm.Scope.MEMBER, id, clock.instant()));
         }
     }
 

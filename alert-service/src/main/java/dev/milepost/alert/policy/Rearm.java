@@ -55,7 +55,9 @@ public class Rearm {
         CONTRACT,
         MILESTONE,
         /** All milestones and reminders that a person has to do with. */
-        PERSON
+        PERSON,
+        /** What waits for an approval in contracts that a person is a member of. */
+        MEMBER
     }
 
     /** What is looked through, one after the other. */

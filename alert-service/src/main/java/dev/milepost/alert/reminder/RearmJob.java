@@ -97,7 +97,7 @@ class RearmJob {
         if (rearm == null) {
             return false; // somebody else ended it
         }
-        if (rearm.scope() == Rearm.Scope.PERSON) {
+        if (rearm.scope() == Rearm.Scope.PERSON || rearm.scope() == Rearm.Scope.MEMBER) {
             queries.expand(rearm);
             entities.remove(rearm);
             entities.flush();

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND} and {@link #EXPAND_WHOLE} name. */
+/**
+ * What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND}, {@link #EXPAND_WHOLE} and
+ * {@link #EXPAND_MEMBER} name.
+ */
 @ApplicationScoped
 class RearmQueries {
     static final String EXPAND = """
@@ -36,6 +39,13 @@ class RearmQueries {
               SELECT DISTINCT r.contract_id AS id FROM reminder r
               WHERE r.tenant_id = ? AND r.recipient = ? AND r.state = 'PLANNED' AND r.milestone_id IS NULL
             ) ids""";
+
+    /** A role's places may be theirs now. It looks through the tenant's contracts, as members are kept with each. */
+    static final String EXPAND_MEMBER = """
+            INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)
+            SELECT UUID(), ?, 'MILESTONE', m.id, 'MILESTONES', ?
+            FROM known_contract c JOIN known_milestone m ON m.tenant_id = c.tenant_id AND m.contract_id = c.id
+            WHERE c.tenant_id = ? AND c.member_roles LIKE ? AND NOT m.deleted AND m.status = 'SUBMITTED'""";
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String RUNNING =
@@ -76,6 +86,10 @@ class RearmQueries {
      * contract of which they are to be reminded as a whole.
      */
     void expand(Rearm rearm) {
+        if (rearm.scope() == Rearm.Scope.MEMBER) {
+            expandMember(rearm);
+            return;
+        }
         String owner = tenant.get();
         UUID person = rearm.ref();
         try (var connection = database.getConnection();
@@ -102,11 +116,24 @@ class RearmQueries {
         }
     }
 
+    private void expandMember(Rearm rearm) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(EXPAND_MEMBER)) {
+            insert.setString(1, tenant.get());
+            insert.setObject(2, LocalDateTime.ofInstant(rearm.askedAt(), ZoneOffset.UTC));
+            insert.setString(3, tenant.get());
+            insert.setString(4, "%" + rearm.ref() + "%");
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
     private static String milestones(Rearm.Scope scope) {
         return "(m.id, m.contractId) from KnownMilestone m where m.id > :after and m.deleted = false"
                 + RUNNING.formatted("m.contractId")
                 + switch (scope) {
-                    case TENANT, PERSON -> "";
+                    case TENANT, PERSON, MEMBER -> "";
                     case CONTRACT -> " and m.contractId = :ref";
                     case MILESTONE -> " and m.id = :ref";
                 }
@@ -116,7 +143,7 @@ class RearmQueries {
     private static String payments(Rearm.Scope scope) {
         return "(p.id, p.contractId) from KnownPayment p where p.id > :after" + RUNNING.formatted("p.contractId")
                 + switch (scope) {
-                    case TENANT, PERSON -> "";
+                    case TENANT, PERSON, MEMBER -> "";
                     case CONTRACT -> " and p.contractId = :ref";
                     case MILESTONE -> " and p.milestoneId = :ref";
                 }
@@ -129,7 +156,7 @@ class RearmQueries {
                 "(k.id, k.id) from KnownContract k where k.id > :after and k.deleted = false and k.status <> DRAFT"
                         + " order by k.id";
             case CONTRACT -> "(k.id, k.id) from KnownContract k where k.id > :after and k.id = :ref";
-            case MILESTONE, PERSON -> "";
+            case MILESTONE, PERSON, MEMBER -> "";
         };
     }
 }

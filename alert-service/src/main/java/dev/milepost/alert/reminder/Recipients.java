@@ -156,7 +156,9 @@ class Recipients {
 
     /**
      * Whose place it is: a person; or a party, by its address; and the contract's members who have the role there, of that
-     * party or of the tenant. Who else has a role in the realm is Keycloak's affair and not known.
+     * party or of the tenant. Who else has a role in the realm is Keycloak's affair and not known. Of whom no event has told
+     * yet it is not known whose they are: they may be asked, and the plan follows once it is, as it finds what is planned
+     * for them. They are members, so they see the contract in any case.
      */
     private void add(GateApprover place, KnownContract contract, Set<UUID> people, Set<String> others) {
         UUID person = place.personId();
@@ -172,9 +174,9 @@ class Recipients {
         if (!members.isEmpty()) {
             Map<UUID, KnownPerson> told = known.people(Set.copyOf(members));
             members.stream()
-                    .map(told::get)
-                    .filter(member -> member != null && Objects.equals(member.partyId(), party))
-                    .forEach(member -> people.add(member.id()));
+                    .filter(id -> told.get(id) == null
+                            || Objects.equals(told.get(id).partyId(), party))
+                    .forEach(people::add);
         }
     }
 

@@ -28,7 +28,10 @@ import dev.milepost.events.GateMode;
 import dev.milepost.events.GateOrder;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -118,6 +121,51 @@ class ApproversQTest extends ServiceTest {
         contract.withMember(bertId, ContractRole.APPROVER).is(ContractStatus.ACTIVE);
 
         awaitGate(milestone, "SENT", 2);
+    }
+
+    @Test
+    void who_has_the_role_is_asked_also_when_they_become_known_later_or_their_party_is_corrected() {
+        UUID party = Contract.party(tenant, "supplier", "gates@supplier.example");
+        UUID dora = UUID.randomUUID();
+        contract = new Contract(tenant, "UTC", clock.instant(), party)
+                .withMember(dora, ContractRole.APPROVER)
+                .is(ContractStatus.ACTIVE);
+        create(tenant, forContract(contract.id, "GATE_WAITING", rung("P2D", "APPROVERS_WAITING")));
+        var ours = submitted(gateOf(null));
+        var theirs = submitted(gateOf(party));
+        awaitGate(ours, "PLANNED", 1);
+        awaitGate(theirs, "PLANNED", 2); // the party, and whoever she is
+
+        String address = "dora@" + tenant + ".example";
+        told(dora, address, null);
+
+        awaitGate(theirs, "CANCELLED", 1);
+        assertThat(recipients(ours, "PLANNED")).containsExactly(address);
+
+        told(dora, address, party);
+
+        awaitGate(ours, "CANCELLED", 1);
+        awaitGate(theirs, "PLANNED", 2);
+        assertThat(recipients(theirs, "PLANNED")).containsExactlyInAnyOrder("gates@supplier.example", address);
+        advance("P2DT10H");
+        awaitMails(address, 1);
+    }
+
+    private static Gate gateOf(@Nullable UUID party) {
+        var place = new GateApprover(null, party, "approver", null);
+        return new Gate(GateMode.ALL, null, GateOrder.PARALLEL, List.of(place), null, null, false);
+    }
+
+    private void told(UUID person, String address, @Nullable UUID party) {
+        var state = new PersonState(person, 1, "sub-" + person, "Dora", address, "UTC", "en", List.of(), null, party);
+        Topic.publish(
+                tenant, person, EventType.PERSON_UPDATED, person, Instant.EPOCH, new PersonEvent(state, BY_TEST));
+    }
+
+    private List<String> recipients(Contract.Milestone milestone, String state) {
+        return Reminders.get(
+                        "/api/v1/alerts/reminders?limit=200&milestoneId=" + milestone.id, SignedTokens.token(tenant, "viewer"))
+                .getList("items.findAll { it.subject == 'GATE_WAITING' && it.state == '" + state + "' }.recipient.address");
     }
 
     @Test
