@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many deliveries waited for it and were cancelled
  */
 public record WebhookNoticeMail(
+        String tenant,
         DueReminder.Addressee addressee,
         String address,
         Sender sender,

@@ -122,7 +122,14 @@ class EmailChannel implements DeliveryChannel {
             String address = requireNonNull(addressee.email());
             var text = ReminderText.of(due, now, mail.publicUrl(), links(due));
             try {
-                return send(address, addressee.name(), content(due, text), due.sender(), due.messageId(), now);
+                return send(
+                        due.tenant(),
+                        address,
+                        addressee.name(),
+                        content(due, text),
+                        due.sender(),
+                        due.messageId(),
+                        now);
             } catch (SQLException e) {
                 return new Outcome.Deferred("its template cannot be read: " + e.getMessage());
             }
@@ -140,7 +147,14 @@ class EmailChannel implements DeliveryChannel {
                     null,
                     null,
                     unsubscribe);
-            return send(digest.address(), digest.addressee().name(), content, digest.sender(), digest.messageId(), now);
+            return send(
+                    digest.tenant(),
+                    digest.address(),
+                    digest.addressee().name(),
+                    content,
+                    digest.sender(),
+                    digest.messageId(),
+                    now);
         }
 
         @Override
@@ -153,15 +167,28 @@ class EmailChannel implements DeliveryChannel {
                     null,
                     null,
                     null);
-            return send(notice.address(), notice.addressee().name(), content, notice.sender(), notice.messageId(), now);
+            return send(
+                    notice.tenant(),
+                    notice.address(),
+                    notice.addressee().name(),
+                    content,
+                    notice.sender(),
+                    notice.messageId(),
+                    now);
         }
 
         private Outcome send(
-                String address, String name, MailContent content, Sender sender, String messageId, Instant now) {
+                String tenant,
+                String address,
+                String name,
+                MailContent content,
+                Sender sender,
+                String messageId,
+                Instant now) {
             MailMessage message;
             try {
                 message = MailMessage.of(
-                        connection.session(), from(sender), address, name, content.by(sender), messageId, now);
+                        connection.session(), from(tenant, sender), address, name, content.by(sender), messageId, now);
             } catch (AddressException e) {
                 return new Outcome.Refused("'" + address + "' is no e-mail address: " + e.getMessage());
             } catch (MessagingException e) {
@@ -190,9 +217,9 @@ class EmailChannel implements DeliveryChannel {
         }
 
         /** The tenant's own, as long as the operator allows it. */
-        private InternetAddress from(Sender sender) throws AddressException {
+        private InternetAddress from(String tenant, Sender sender) throws AddressException {
             String own = sender.address();
-            return own == null || !settings.allowsSender(own) ? from : new InternetAddress(own, true);
+            return own == null || !settings.allowsSender(tenant, own) ? from : new InternetAddress(own, true);
         }
 
         private Links links(DueReminder due) {

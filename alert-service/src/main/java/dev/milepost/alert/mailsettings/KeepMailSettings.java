@@ -4,12 +4,14 @@ import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,21 @@ class KeepMailSettings {
 
     private final EntityManager entities;
     private final MailSettingsConfig config;
+    private final CurrentTenant tenant;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    KeepMailSettings(EntityManager entities, MailSettingsConfig config, Caller caller, BusinessClock clock, Ids ids) {
+    KeepMailSettings(
+            EntityManager entities,
+            MailSettingsConfig config,
+            CurrentTenant tenant,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
         this.entities = entities;
+        this.tenant = tenant;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -38,7 +48,7 @@ class KeepMailSettings {
     @Transactional
     MailSettingsView read() {
         refuseCounterparty();
-        return MailSettingsView.from(find().orElse(null), config);
+        return MailSettingsView.from(find().orElse(null), config, tenant.get());
     }
 
     @Transactional
@@ -53,7 +63,7 @@ class KeepMailSettings {
             entities.persist(settings);
         }
         entities.flush();
-        return MailSettingsView.from(settings, config);
+        return MailSettingsView.from(settings, config, tenant.get());
     }
 
     private void check(MailSettingsRequest request) {
@@ -62,6 +72,7 @@ class KeepMailSettings {
         String replyTo = request.replyTo();
         boolean isAddress = isAddress(address);
         Integer limit = request.mailsPerHour();
+        List<String> domains = config.domainsOf(tenant.get());
         new Violations()
                 .check(
                         name == null
@@ -70,12 +81,12 @@ class KeepMailSettings {
                         "must be one line of text")
                 .check(isAddress, "senderAddress", "'" + address + "' is no e-mail address")
                 .check(
-                        !isAddress || address == null || config.allowsSender(address),
+                        !isAddress || address == null || config.allowsSender(tenant.get(), address),
                         "senderAddress",
                         "the operator allows senders of "
-                                + config.senderDomains()
-                                        .map(domains -> String.join(", ", domains))
-                                        .orElse("no domain but their own, which needs no setting"))
+                                + (domains.isEmpty()
+                                        ? "no domain but their own, which needs no setting"
+                                        : String.join(", ", domains)))
                 .check(isAddress(replyTo), "replyTo", "'" + replyTo + "' is no e-mail address")
                 .check(
                         isAddress(request.noticesTo()),

@@ -10,17 +10,30 @@ import org.jspecify.annotations.Nullable;
 /** What the operator allows tenants to say of their mails. */
 @ConfigMapping(prefix = "milepost.mailsettings")
 public interface MailSettingsConfig {
-    /** Domains that a tenant's sender may be of: those that the relay signs for. */
+    /**
+     * Domains that a tenant's sender may be of, as the relay signs for them: {@code aurora=aurora.example} for the tenant
+     * {@code aurora} alone, {@code mail.example} for every tenant.
+     */
     Optional<List<String>> senderDomains();
 
     /** The most mails to one address in an hour of the clock; 0 for no limit. */
     @WithDefault("0")
     int perHour();
 
-    /** Whether mails may come from that address. */
-    default boolean allowsSender(String address) {
-        String domain = address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return senderDomains().orElse(List.of()).stream().anyMatch(domain::equalsIgnoreCase);
+    /** The domains that the sender of {@code tenant} may be of, in lower case. */
+    default List<String> domainsOf(String tenant) {
+        return senderDomains().orElse(List.of()).stream()
+                .map(entry -> entry.strip().split("=", 2))
+                .filter(parts -> parts.length == 1 || parts[0].equals(tenant))
+                .map(parts -> parts[parts.length - 1].toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether mails of {@code tenant} may come from that address. */
+    default boolean allowsSender(String tenant, String address) {
+        return domainsOf(tenant)
+                .contains(address.substring(address.indexOf('@') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** The limit that holds where a tenant wants {@code own}; 0 for none. */

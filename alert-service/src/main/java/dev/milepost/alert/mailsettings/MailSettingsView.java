@@ -36,17 +36,17 @@ record MailSettingsView(
 
         @Schema(
                 required = true,
-                description = "Domains that the sender's address may be of.",
+                description = "Domains that the sender's address may be of: yours, and those of every tenant.",
                 examples = "[\"aurora.example\"]")
         List<String> senderDomains,
 
         @Schema(description = "When it was last said.") @Nullable
         Instant updatedAt) {
 
-    static MailSettingsView from(@Nullable MailSettings settings, MailSettingsConfig config) {
+    static MailSettingsView from(@Nullable MailSettings settings, MailSettingsConfig config, String tenant) {
         int limit = config.limit(settings == null ? null : settings.mailsPerHour);
         Integer shown = limit == 0 ? null : limit;
-        List<String> domains = config.senderDomains().orElse(List.of());
+        List<String> domains = config.domainsOf(tenant);
         return settings == null
                 ? new MailSettingsView(0, null, null, null, shown, null, domains, null)
                 : new MailSettingsView(

@@ -112,6 +112,7 @@ class SendNotices {
         }
         return new Judged(
                 new WebhookNoticeMail(
+                        claim.tenant(),
                         addressee,
                         Objects.requireNonNull(addressee.email()),
                         mails.sender(claim.tenant()),

@@ -212,6 +212,24 @@ class MailSettingsQTest extends ServiceTest {
     }
 
     @Test
+    void the_domain_of_one_tenant_is_no_other_tenants() {
+        String theirs = "{\"senderAddress\": \"pmo@borealis.example\"}";
+        as(tenant, "admin")
+                .body(theirs)
+                .put(PATH)
+                .then()
+                .statusCode(400)
+                .body("violations.message", hasItem("the operator allows senders of aurora.example"));
+        as("borealis", "admin").body(theirs).put(PATH).then().statusCode(200);
+        as("borealis", "admin")
+                .body(Map.of())
+                .put(PATH)
+                .then()
+                .statusCode(200)
+                .body("senderDomains", equalTo(List.of("aurora.example", "borealis.example")));
+    }
+
+    @Test
     void only_the_tenants_administrators_say_so() {
         as(tenant, "manager").body(Map.of()).put(PATH).then().statusCode(403);
         as(tenant, "viewer").get(PATH).then().statusCode(200);
