@@ -15,7 +15,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -44,7 +47,8 @@ class DueMilestones {
             INSERT IGNORE INTO due_told (tenant_id, milestone_id, due_date, kind, told_at)
             SELECT m.tenant_id, m.id, m.due_date, ?, ? FROM known_milestone m
             JOIN known_contract c ON c.tenant_id = m.tenant_id AND c.id = m.contract_id
-            WHERE m.tenant_id = ? AND m.id = ? AND m.due_date = ? AND %s""".formatted(IS_OPEN);
+            WHERE m.tenant_id = ? AND m.id IN (%%s) AND (m.id, m.due_date) IN (%%s) AND %s
+            RETURNING milestone_id""".formatted(IS_OPEN);
 
     private final DataSource database;
 
@@ -100,18 +104,38 @@ class DueMilestones {
         }
     }
 
-    /** Notes that it is told now, in the running transaction; false when another did or when it is not so any more. */
-    boolean mark(DueKind kind, Found found, Instant now) {
+    /**
+     * Notes that they are told now, in the running transaction, and says of which that is so: not of those that another told
+     * of, or that are over or moved by now. All are of one tenant.
+     */
+    Set<UUID> mark(DueKind kind, List<Found> due, Instant now) {
+        String sql = MARK.formatted(marks("?", due), marks("(?, ?)", due));
+        Set<UUID> marked = new HashSet<>();
         try (var connection = database.getConnection();
-                var mark = connection.prepareStatement(MARK)) {
+                var mark = connection.prepareStatement(sql)) {
             mark.setString(1, kind.name());
             mark.setObject(2, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-            mark.setString(3, found.tenant());
-            mark.setObject(4, found.id());
-            mark.setObject(5, found.dueDate());
-            return mark.executeUpdate() == 1;
+            mark.setString(3, due.getFirst().tenant());
+            int next = 4;
+            for (Found found : due) {
+                mark.setObject(next++, found.id());
+            }
+            for (Found found : due) {
+                mark.setObject(next++, found.id());
+                mark.setObject(next++, found.dueDate());
+            }
+            try (var row = mark.executeQuery()) {
+                while (row.next()) {
+                    marked.add(UUID.fromString(row.getString(1)));
+                }
+            }
+            return marked;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String marks(String one, List<Found> due) {
+        return String.join(", ", Collections.nCopies(due.size(), one));
     }
 }

@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,8 +83,9 @@ class TellDueDates {
 
     private void tell(DueKind kind, List<DueMilestones.Found> due) {
         Instant now = clock.instant();
-        Map<UUID, List<PendingEvent>> byContract = due.stream()
-                .filter(found -> milestones.mark(kind, found, now))
+        Set<UUID> marked = milestones.mark(kind, due, now);
+        SortedMap<UUID, List<PendingEvent>> byContract = due.stream()
+                .filter(found -> marked.contains(found.id()))
                 .collect(Collectors.groupingBy(
                         DueMilestones.Found::contractId,
                         TreeMap::new,
@@ -90,7 +93,9 @@ class TellDueDates {
                                 found -> new PendingEvent(
                                         kind.type(), found.id(), new MilestoneDueEvent(state(found, now))),
                                 Collectors.toList())));
-        byContract.forEach(tell::append);
+        if (!byContract.isEmpty()) {
+            tell.append(byContract);
+        }
     }
 
     private static MilestoneDue state(DueMilestones.Found found, Instant now) {

@@ -2,6 +2,7 @@ package dev.milepost.alert.duedate;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.AlertsTopic;
 import dev.milepost.alert.Contract;
@@ -14,12 +15,18 @@ import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.kit.time.BusinessClock;
+import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +108,45 @@ class TellDueDatesQTest extends ServiceTest {
                 .extracting(Event::subject)
                 .containsExactly(recent.id.toString());
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void many_are_told_once_each_however_many_look() throws Exception {
+        var contract = active();
+        var first = contract.milestone("Part", today.plusDays(60), null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("known_milestone WHERE id = '" + first.id + "'") == 1);
+        execute("""
+                INSERT INTO known_milestone (id, tenant_id, contract_id, title, status, due_date, facts, deleted, revision)
+                SELECT UUID(), tenant_id, contract_id, CONCAT('Part ', seq), status, '%s', facts, deleted, revision
+                FROM known_milestone JOIN seq_1_to_450 WHERE id = '%s'""".formatted(today.plusDays(3), first.id));
+
+        Callable<Void> look = () -> {
+            job.tell();
+            return null;
+        };
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(List.of(look, look, look, look))) {
+                done.get();
+            }
+        }
+
+        assertThat(count("due_told WHERE tenant_id = '" + tenant + "'")).isEqualTo(450);
+        assertThat(count("outbox WHERE stream_id = '" + contract.id + "'")).isEqualTo(450);
+    }
+
+    private static long count(String rows) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                var row = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
     }
 
     private Contract active() {
