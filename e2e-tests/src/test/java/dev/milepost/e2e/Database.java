@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the schema of a service, with the service's own rights. */
+/** Looks into the schema of a service, and makes it look as if much had happened, with the service's own rights. */
 final class Database {
     private Database() {}
 
@@ -26,6 +26,16 @@ final class Database {
                 rows.add(row);
             }
             return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static void change(String service, String sql) {
+        try (var connection = DriverManager.getConnection(
+                        Stack.running().mariadb().jdbcUrl(service), service, Accounts.password(service));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
