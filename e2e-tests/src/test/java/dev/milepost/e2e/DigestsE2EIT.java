@@ -57,15 +57,16 @@ class DigestsE2EIT {
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> Database.count(
                                     "alert",
-                                    "SELECT COUNT(*)" + OF_READERS + " AND state = 'PLANNED' AND claimed_by IS NOT NULL")
+                                    "SELECT COUNT(*)" + OF_READERS
+                                            + " AND state = 'PLANNED' AND claimed_by IS NOT NULL")
                             == 2);
             replica.kill();
             long sentByThen = Database.count("alert", "SELECT COUNT(*)" + OF_READERS + " AND state = 'SENT'");
             assertThat(sentByThen).as("in the middle").isLessThan(READERS - 1);
             await("all digests went out")
                     .atMost(PATIENCE)
-                    .until(() -> Database.count("alert", "SELECT COUNT(*)" + OF_READERS + " AND state = 'SENT'")
-                            == READERS);
+                    .until(() ->
+                            Database.count("alert", "SELECT COUNT(*)" + OF_READERS + " AND state = 'SENT'") == READERS);
             everybodyHasTheirs(sentByThen);
         }
     }
@@ -98,22 +99,22 @@ class DigestsE2EIT {
 
     private static void everybodyHasTheirs(long sentByThen) {
         assertThat(Database.rows(
-                        "alert",
-                        "SELECT person_id, COUNT(*)" + OF_READERS + " AND state = 'SENT' GROUP BY person_id"))
+                        "alert", "SELECT person_id, COUNT(*)" + OF_READERS + " AND state = 'SENT' GROUP BY person_id"))
                 .hasSize(READERS)
                 .allSatisfy(row -> assertThat(row.get(1)).isEqualTo("1"));
         assertThat(Database.count("alert", "SELECT COUNT(*)" + OF_READERS + " AND state = 'PLANNED'"))
                 .as("the next one of each")
                 .isEqualTo(READERS);
-        Set<String> sent =
-                Database.rows("alert", "SELECT message_id" + OF_READERS + " AND state = 'SENT'").stream()
-                        .map(List::getFirst)
-                        .collect(Collectors.toSet());
+        Set<String> sent = Database.rows("alert", "SELECT message_id" + OF_READERS + " AND state = 'SENT'").stream()
+                .map(List::getFirst)
+                .collect(Collectors.toSet());
         List<String> arrived = Stack.running().mail().mails().stream()
                 .filter(mail -> mail.to().stream().anyMatch(to -> to.contains("@digests.example")))
                 .map(Mail::messageId)
                 .toList();
-        assertThat(Set.copyOf(arrived)).as("every digest arrives, under its own id").isEqualTo(sent);
+        assertThat(Set.copyOf(arrived))
+                .as("every digest arrives, under its own id")
+                .isEqualTo(sent);
         assertThat(arrived).as("only the one in hand may come twice").hasSizeBetween(READERS, READERS + 1);
         System.out.printf(
                 "Digests test: %d mails for %d digests, of which %d were sent before the kill%n",

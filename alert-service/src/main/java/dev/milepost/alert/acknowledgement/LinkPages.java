@@ -59,7 +59,11 @@ class LinkPages {
      * @param language of the text: {@code de}
      * @param button what its button is called; null without one
      */
-    record Page(String language, String title, String text, @Nullable String button) {}
+    record Page(
+            String language,
+            String title,
+            String text,
+            @Nullable String button) {}
 
     void install(@Observes Router router) {
         router.get(PATH + ":token").blockingHandler(this::show, false);
@@ -73,10 +77,7 @@ class LinkPages {
                 Words words = words(note.reader(), accepted);
                 yield note.acknowledgedBy() == null
                         ? new Page(
-                                words.language(),
-                                note.about(),
-                                words.say("page.acknowledge"),
-                                words.say("acknowledge"))
+                                words.language(), note.about(), words.say("page.acknowledge"), words.say("acknowledge"))
                         : done(note, words);
             }
             case UNSUBSCRIBE -> {
@@ -111,12 +112,17 @@ class LinkPages {
     }
 
     private static Page done(TakeNote.Note note, Words words) {
-        ZoneId zone = note.reader() == null ? ZoneOffset.UTC : note.reader().zone();
+        KnownPerson reader = note.reader();
+        ZoneId zone = reader == null ? ZoneOffset.UTC : reader.zone();
         Instant at = Objects.requireNonNull(note.acknowledgedAt());
         return new Page(
                 words.language(),
                 note.about(),
-                words.say("page.acknowledged", note.acknowledgedBy(), words.moment(at.atZone(zone)), zone),
+                words.say(
+                        "page.acknowledged",
+                        String.valueOf(note.acknowledgedBy()),
+                        words.moment(at.atZone(zone)),
+                        zone),
                 null);
     }
 

@@ -150,7 +150,8 @@ class FoldEvents implements EventFold {
     private void person(PersonEvent data) {
         UUID id = data.person().id();
         boolean wentOver = known.person(id)
-                .filter(before -> !Objects.equals(before.partyId(), data.person().partyId()))
+                .filter(before ->
+                        !Objects.equals(before.partyId(), data.person().partyId()))
                 .isPresent();
         if (learn.person(data.person())) {
             entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, id, clock.instant()));

@@ -56,8 +56,7 @@ class ForgetEntries {
     }
 
     /** The last one that was looked at; null when there are no more. */
-    private static @Nullable UUID forgetBehind(UUID after, Instant then, Connection connection)
-            throws SQLException {
+    private static @Nullable UUID forgetBehind(UUID after, Instant then, Connection connection) throws SQLException {
         List<UUID> over = new ArrayList<>();
         UUID last = after;
         int seen = 0;

@@ -11,7 +11,10 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** A reminder as it lies in the inbox of its person; {@link PutInInbox} puts it there, under the reminder's id. */
+/**
+ * A reminder as it lies in the inbox of its person; {@link PutInInbox} puts it there, under the reminder's id. Or that a webhook
+ * was switched off, by {@link TellOfWebhook}.
+ */
 @Entity
 @Table(name = "inbox_entry")
 @DynamicUpdate // what the dispatcher and the ledger write meanwhile stays
@@ -27,6 +30,7 @@ class InboxEntry {
     UUID personId;
 
     @Column(updatable = false)
+    @Nullable
     UUID contractId;
 
     @Column(updatable = false)
@@ -51,6 +55,11 @@ class InboxEntry {
     @Column(updatable = false)
     Instant arrivedAt;
 
+    /** What the webhook is called that it is about, where it is about one. */
+    @Column(updatable = false)
+    @Nullable
+    String title;
+
     Instant shownAt;
     boolean unread;
 
@@ -70,6 +79,29 @@ class InboxEntry {
     String settledReason;
 
     protected InboxEntry() {}
+
+    /** That a webhook was switched off. */
+    static InboxEntry ofWebhook(
+            UUID id, UUID person, String kind, UUID webhook, String name, LocalDate day, Instant now) {
+        var entry = new InboxEntry();
+        entry.id = id;
+        entry.personId = person;
+        entry.subject = kind;
+        entry.subjectId = webhook;
+        entry.kind = kind;
+        entry.title = name;
+        entry.dueDate = day;
+        entry.rung = "P0D";
+        entry.arrivedAt = now;
+        entry.shownAt = now;
+        entry.unread = true;
+        return entry;
+    }
+
+    /** Whether a reminder put it there; otherwise a webhook that was switched off. */
+    boolean isOfReminder() {
+        return contractId != null;
+    }
 
     void become(boolean isUnread) {
         unread = isUnread && settledAt == null;

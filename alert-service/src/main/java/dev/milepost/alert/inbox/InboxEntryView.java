@@ -1,6 +1,5 @@
 package dev.milepost.alert.inbox;
 
-import dev.milepost.alert.policy.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -8,13 +7,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as its person sees it. */
-@Schema(name = "InboxEntry", description = "A reminder, or the notice of something that happened, in a person's inbox.")
+@Schema(
+        name = "InboxEntry",
+        description = "A reminder, the notice of something that happened, or that a webhook was switched off, in a"
+                + " person's inbox.")
 record InboxEntryView(
-        @Schema(required = true, description = "Also the id of its reminder in the ledger.")
+        @Schema(required = true, description = "Also the id of its reminder in the ledger, or of the webhook's notice.")
         UUID id,
 
         @Schema(required = true, description = "What it is about.", examples = "DUE_DATE")
-        Subject kind,
+        InboxKind kind,
 
         @Schema(
                 required = true,
@@ -22,14 +24,18 @@ record InboxEntryView(
                 examples = "CUSTOM_DATE:warranty_ends")
         String subject,
 
-        @Schema(required = true, description = "Id of the milestone, payment, contract or event that it is about.")
+        @Schema(
+                required = true,
+                description = "Id of the milestone, payment, contract, event or webhook that it is about.")
         UUID subjectId,
 
-        @Schema(required = true) UUID contractId,
+        @Schema(description = "The contract it is in; absent for a webhook.") @Nullable
+        UUID contractId,
 
-        @Schema(required = true, examples = "C-2027-017") String contractReference,
+        @Schema(description = "Its reference.", examples = "C-2027-017") @Nullable
+        String contractReference,
 
-        @Schema(required = true, examples = "Bridge over the river")
+        @Schema(description = "Its title.", examples = "Bridge over the river") @Nullable
         String contractTitle,
 
         @Schema(description = "Absent where it is about the contract as a whole.") @Nullable
@@ -37,6 +43,9 @@ record InboxEntryView(
 
         @Schema(description = "Its title.", examples = "Foundation accepted") @Nullable
         String milestoneTitle,
+
+        @Schema(description = "What the webhook is called, for WEBHOOK_DISABLED.", examples = "CRM") @Nullable
+        String webhookName,
 
         @Schema(
                 required = true,
@@ -79,7 +88,7 @@ record InboxEntryView(
         InboxEntry entry = row.entry();
         return new InboxEntryView(
                 entry.id,
-                Subject.valueOf(entry.kind),
+                InboxKind.valueOf(entry.kind),
                 entry.subject,
                 entry.subjectId,
                 entry.contractId,
@@ -87,6 +96,7 @@ record InboxEntryView(
                 row.contractTitle(),
                 entry.milestoneId,
                 row.milestoneTitle(),
+                entry.title,
                 entry.dueDate,
                 entry.rung,
                 entry.arrivedAt,

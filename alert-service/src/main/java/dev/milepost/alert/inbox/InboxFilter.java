@@ -1,6 +1,5 @@
 package dev.milepost.alert.inbox;
 
-import dev.milepost.alert.policy.Subject;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +17,4 @@ record InboxFilter(
         boolean snoozed,
         @Nullable UUID contractId,
         @Nullable UUID milestoneId,
-        List<Subject> kinds) {}
+        List<InboxKind> kinds) {}

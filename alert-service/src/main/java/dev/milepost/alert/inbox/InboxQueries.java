@@ -3,7 +3,6 @@ package dev.milepost.alert.inbox;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.known.VisibleContracts;
-import dev.milepost.alert.policy.Subject;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class InboxQueries {
     private static final String FROM = """
             select new dev.milepost.alert.inbox.InboxRow(e, m.title, c.reference, c.title, r.acknowledgedAt, r.acknowledgedBy)
-            from InboxEntry e join KnownContract c on c.id = e.contractId join Reminder r on r.id = e.id
+            from InboxEntry e left join KnownContract c on c.id = e.contractId left join Reminder r on r.id = e.id
               left join KnownMilestone m on m.id = e.milestoneId
             where e.personId = :me""";
 
@@ -67,9 +67,9 @@ class InboxQueries {
                     values,
                     "e.kind in (:kinds)",
                     "kinds",
-                    filter.kinds().stream().map(Subject::name).toList());
+                    filter.kinds().stream().map(InboxKind::name).toList());
         }
-        visible.addTo("c", where, values);
+        onlySeen(where, values);
         String beyond = filter.snoozed() ? ">" : "<";
         if (after != null) {
             where.add("(e.shownAt %1$s :afterMoment or (e.shownAt = :afterMoment and e.id %1$s :afterId))"
@@ -87,7 +87,7 @@ class InboxQueries {
         Map<String, Object> values = new HashMap<>();
         values.put("me", me().id());
         add(where, values, "e.id = :id", "id", id);
-        visible.addTo("c", where, values);
+        onlySeen(where, values);
         return run(FROM + " and " + String.join(" and ", where), values, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no entry " + id + " in your inbox."));
@@ -105,17 +105,28 @@ class InboxQueries {
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();
-        if (contracts.isEmpty()) {
-            return 0;
+        Set<UUID> asked = new HashSet<>(contracts);
+        int ofNone = asked.remove(null) ? Collections.frequency(contracts, null) : 0;
+        if (asked.isEmpty()) {
+            return ofNone;
         }
         List<String> where = new ArrayList<>(List.of("c.id in (:ids)"));
-        Map<String, Object> values = new HashMap<>(Map.of("ids", new HashSet<>(contracts)));
+        Map<String, Object> values = new HashMap<>(Map.of("ids", asked));
         visible.addTo("c", where, values);
         var query = entities.createQuery(
                 "select c.id from KnownContract c where " + String.join(" and ", where), UUID.class);
         values.forEach(query::setParameter);
         Set<UUID> seen = new HashSet<>(query.getResultList());
-        return (int) contracts.stream().filter(seen::contains).count();
+        return ofNone + (int) contracts.stream().filter(seen::contains).count();
+    }
+
+    /** What is in a contract only while they may see that; what is in none is their own. */
+    private void onlySeen(List<String> where, Map<String, Object> values) {
+        List<String> seen = new ArrayList<>();
+        visible.addTo("c", seen, values);
+        if (!seen.isEmpty()) {
+            where.add("(e.contractId is null or " + String.join(" and ", seen) + ")");
+        }
     }
 
     private List<InboxRow> run(String text, Map<String, Object> values, int limit) {

@@ -1,6 +1,5 @@
 package dev.milepost.alert.inbox;
 
-import dev.milepost.alert.policy.Subject;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.http.WriteOperation;
@@ -94,7 +93,7 @@ public class InboxResource {
                     String milestoneId,
             @Parameter(
                             description = "Only about these; may be repeated.",
-                            schema = @Schema(implementation = Subject.class),
+                            schema = @Schema(implementation = InboxKind.class),
                             example = "MENTIONED")
                     @QueryParam("kind")
                     List<String> kinds,
@@ -131,7 +130,7 @@ public class InboxResource {
                 Boolean.TRUE.equals(Choice.flag("snoozed", snoozed)),
                 Choice.id("contractId", contractId),
                 Choice.id("milestoneId", milestoneId),
-                Choice.values("kind", Subject.class, kinds));
+                Choice.values("kind", InboxKind.class, kinds));
         return Paging.answer(read.list(filter, number(limit), cursor), uri);
     }
 

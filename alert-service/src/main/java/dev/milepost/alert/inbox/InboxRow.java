@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 record InboxRow(
         InboxEntry entry,
         @Nullable String milestoneTitle,
-        String contractReference,
-        String contractTitle,
+        @Nullable String contractReference,
+        @Nullable String contractTitle,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {}

@@ -63,7 +63,9 @@ class KeepInbox {
     @Transactional
     InboxEntryView acknowledge(UUID id) {
         InboxEntry entry = queries.one(id).entry();
-        takeNote.acknowledgeFromInbox(id, caller.name());
+        if (entry.isOfReminder()) {
+            takeNote.acknowledgeFromInbox(id, caller.name());
+        }
         locked(entry).become(false); // behind the lock of the ledger, as whoever settles it takes them
         return view(id);
     }
@@ -74,7 +76,9 @@ class KeepInbox {
         InboxEntry entry = mine(id);
         Instant until = request.end(clock.instant(), queries.me().zone());
         entry.snooze(until);
-        mutes.snooze(entry.personId, entry.subjectId, entry.subject, until);
+        if (entry.isOfReminder()) {
+            mutes.snooze(entry.personId, entry.subjectId, entry.subject, until);
+        }
         return view(id);
     }
 

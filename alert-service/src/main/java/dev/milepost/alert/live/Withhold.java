@@ -35,8 +35,10 @@ class Withhold {
     String from(Viewer viewer, Event event, String json) {
         return viewer.party().isEmpty() || !(event.data() instanceof ReminderEvent)
                 ? json
-                : tenants.call(viewer.tenant(), () -> QuarkusTransaction.requiringNew()
-                        .call(() -> without(json, viewer.party().get())));
+                : tenants.call(
+                        viewer.tenant(),
+                        () -> QuarkusTransaction.requiringNew()
+                                .call(() -> without(json, viewer.party().get())));
     }
 
     private String without(String json, String party) throws JsonProcessingException {

@@ -36,8 +36,9 @@ record MailSettingsRequest(
 
         @Size(max = 254)
         @Schema(
-                description = "Who is told that something the tenant set up has stopped, such as a webhook, when whoever made"
-                        + " it is a system or has no address any more.",
+                description =
+                        "Who is told that something the tenant set up has stopped, such as a webhook, when whoever made"
+                                + " it is a system or has no address any more.",
                 examples = "it@aurora.example")
         @Nullable
         String noticesTo) {}

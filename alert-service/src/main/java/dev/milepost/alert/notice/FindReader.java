@@ -41,8 +41,7 @@ class FindReader {
      * @param addressee null where there is nobody
      * @param owner whether it is who made the webhook
      */
-    record Reader(
-            DueReminder.@Nullable Addressee addressee, ZoneId zone, boolean owner, String nobody) {}
+    record Reader(DueReminder.@Nullable Addressee addressee, ZoneId zone, boolean owner, String nobody) {}
 
     Reader of(WebhookNotice notice) throws SQLException {
         List<String> why = new ArrayList<>();

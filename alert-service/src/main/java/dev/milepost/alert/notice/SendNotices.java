@@ -90,11 +90,9 @@ class SendNotices {
         Outcome outcome;
         try {
             Judged judged = tenants.call(
-                    claim.tenant(),
-                    () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId.get())));
-            outcome = judged.mail() == null
-                    ? new Outcome.Skipped(judged.nobody())
-                    : connection.send(judged.mail(), clock.instant());
+                    claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId.get())));
+            WebhookNoticeMail mail = judged.mail();
+            outcome = mail == null ? new Outcome.Skipped(judged.nobody()) : connection.send(mail, clock.instant());
         } catch (RuntimeException e) {
             LOG.warnf(e, "Notice %s cannot be made", claim.id());
             outcome = new Outcome.Deferred("cannot be made: " + e.getMessage());

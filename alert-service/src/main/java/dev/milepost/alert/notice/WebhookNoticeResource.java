@@ -40,8 +40,9 @@ public class WebhookNoticeResource {
     @Operation(
             operationId = "listWebhookNotices",
             summary = "List who was told that a webhook was switched off, the newest first",
-            description = "One each time Milepost switches a webhook off: a mail to who made it, else to `noticesTo` of the"
-                    + " mail settings. It says why nobody was told where nobody was.")
+            description =
+                    "One each time Milepost switches a webhook off: a mail to who made it, else to `noticesTo` of the"
+                            + " mail settings. It says why nobody was told where nobody was.")
     @APIResponse(
             responseCode = "200",
             description = "A page",

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "WebhookNotice", description = "The notice that a webhook was switched off.")
 record WebhookNoticeView(
         @Schema(required = true) UUID id,
-        @Schema(required = true, description = "The webhook, which may be gone.") UUID webhookId,
+
+        @Schema(required = true, description = "The webhook, which may be gone.")
+        UUID webhookId,
 
         @Schema(required = true, description = "What it was called.", examples = "CRM")
         String webhookName,

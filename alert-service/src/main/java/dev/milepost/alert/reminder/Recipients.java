@@ -174,8 +174,10 @@ class Recipients {
         if (!members.isEmpty()) {
             Map<UUID, KnownPerson> told = known.people(Set.copyOf(members));
             members.stream()
-                    .filter(id -> told.get(id) == null
-                            || Objects.equals(told.get(id).partyId(), party))
+                    .filter(id -> {
+                        KnownPerson member = told.get(id);
+                        return member == null || Objects.equals(member.partyId(), party);
+                    })
                     .forEach(people::add);
         }
     }

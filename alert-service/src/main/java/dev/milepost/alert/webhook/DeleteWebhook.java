@@ -3,6 +3,7 @@ package dev.milepost.alert.webhook;
 import dev.milepost.alert.webhook.delivery.Deliveries;
 import dev.milepost.kit.http.ExpectedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -12,11 +13,13 @@ import java.util.UUID;
 class DeleteWebhook {
     private final Webhooks webhooks;
     private final Deliveries deliveries;
+    private final Event<WebhookRevived> revived;
 
     @Inject
-    DeleteWebhook(Webhooks webhooks, Deliveries deliveries) {
+    DeleteWebhook(Webhooks webhooks, Deliveries deliveries, Event<WebhookRevived> revived) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
+        this.revived = revived;
     }
 
     @Transactional
@@ -26,5 +29,6 @@ class DeleteWebhook {
         expected.check(webhook.version);
         deliveries.cancel(id, "the webhook was deleted");
         webhooks.remove(webhook);
+        revived.fire(new WebhookRevived(id, webhook.ownerSubject, "the webhook was deleted"));
     }
 }

@@ -12,6 +12,7 @@ import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class KeepWebhook {
     private final MergePatch patches;
     private final CurrentTenant tenant;
     private final Caller caller;
+    private final Event<WebhookRevived> revived;
     private final Ids ids;
 
     @Inject
@@ -40,6 +42,7 @@ class KeepWebhook {
             MergePatch patches,
             CurrentTenant tenant,
             Caller caller,
+            Event<WebhookRevived> revived,
             Ids ids) {
         this.webhooks = webhooks;
         this.rules = rules;
@@ -48,6 +51,7 @@ class KeepWebhook {
         this.patches = patches;
         this.tenant = tenant;
         this.caller = caller;
+        this.revived = revived;
         this.ids = ids;
     }
 
@@ -97,6 +101,7 @@ class KeepWebhook {
         }
         if (request.shallBeOn() && !webhook.enabled) {
             webhook.enable(now);
+            revived.fire(new WebhookRevived(id, webhook.ownerSubject, "it was switched on by " + caller.userName()));
         } else if (!request.shallBeOn() && webhook.enabled) {
             String reason = "switched off by " + caller.userName();
             webhook.disable(reason, now);

@@ -164,8 +164,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
                 .filter(claim -> isOf(claim, milestone.id))
                 .toList();
         assertThat(first).hasSize(1);
-        assertThat(claims.take(then, 5000, lease, "example.org"))
-                .doesNotContainAnyElementsOf(first);
+        assertThat(claims.take(then, 5000, lease, "example.org")).doesNotContainAnyElementsOf(first);
         assertThat(claims.load(first, then, Duration.ofSeconds(5)))
                 .as("the lease is too short to deliver within it")
                 .isEmpty();

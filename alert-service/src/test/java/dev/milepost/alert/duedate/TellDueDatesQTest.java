@@ -114,8 +114,7 @@ class TellDueDatesQTest extends ServiceTest {
     void many_are_told_once_each_however_many_look() throws Exception {
         var contract = active();
         var first = contract.milestone("Part", today.plusDays(60), null);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> count("known_milestone WHERE id = '" + first.id + "'") == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("known_milestone WHERE id = '" + first.id + "'") == 1);
         execute("""
                 INSERT INTO known_milestone (id, tenant_id, contract_id, title, status, due_date, facts, deleted, revision)
                 SELECT UUID(), tenant_id, contract_id, CONCAT('Part ', seq), status, '%s', facts, deleted, revision

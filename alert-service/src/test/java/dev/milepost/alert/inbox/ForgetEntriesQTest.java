@@ -89,7 +89,8 @@ class ForgetEntriesQTest extends ServiceTest {
     }
 
     private UUID entry(String kind, Duration age, boolean unread, @Nullable Duration settled) throws SQLException {
-        UUID id = new UUID(0x0000_0000_0001_7000L + (++made << 16), UUID.randomUUID().getLeastSignificantBits());
+        UUID id = new UUID(
+                0x0000_0000_0001_7000L + (++made << 16), UUID.randomUUID().getLeastSignificantBits());
         try (var connection = connect();
                 var insert = connection.prepareStatement("""
                         INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, subject, subject_id, kind, due_date,

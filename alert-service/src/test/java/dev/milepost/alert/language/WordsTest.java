@@ -60,10 +60,7 @@ class WordsTest {
         var places = new TreeMap<String, Object>();
         words.forEach((key, text) -> places.put(
                 key.toString(),
-                PLACE.matcher(text.toString())
-                        .results()
-                        .map(MatchResult::group)
-                        .collect(Collectors.toSet())));
+                PLACE.matcher(text.toString()).results().map(MatchResult::group).collect(Collectors.toSet())));
         return places;
     }
 }

@@ -36,7 +36,15 @@ class SenderDomainsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aurora=", "=aurora.example", "Aurora=aurora.example", "aurora:aurora.example", "a=b=c.de", "aurora"})
+    @ValueSource(
+            strings = {
+                "aurora=",
+                "=aurora.example",
+                "Aurora=aurora.example",
+                "aurora:aurora.example",
+                "a=b=c.de",
+                "aurora"
+            })
     void what_cannot_be_read_stops_the_start(String entry) {
         assertThatThrownBy(() -> SenderDomainsCheck.check(List.of("mail.example", entry)))
                 .hasMessageContaining("'" + entry + "'")

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
@@ -87,9 +88,45 @@ class WebhookNoticeQTest extends ServiceTest {
                 .body("items[0].webhookName", equalTo("Old CRM"))
                 .body("items[0].createdBy", equalTo(tenant + "-admin"));
 
+        var entries = "/api/v1/alerts/inbox?kind=WEBHOOK_DISABLED";
+        String entry = as(tenant, "admin")
+                .get(entries)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].webhookName", equalTo("Old CRM"))
+                .body("items[0].subjectId", equalTo(webhook))
+                .body("items[0].contractId", nullValue())
+                .extract()
+                .path("items[0].id");
+        unread(1);
+        for (String step : List.of("read", "unread", "acknowledge", "unread")) {
+            as(tenant, "admin")
+                    .post("/api/v1/alerts/inbox/" + entry + "/" + step)
+                    .then()
+                    .statusCode(200)
+                    .body("unread", equalTo(step.equals("unread")));
+        }
+        as(tenant, "admin")
+                .body(Map.of("days", 1))
+                .post("/api/v1/alerts/inbox/" + entry + "/snooze")
+                .then()
+                .statusCode(200);
+        unread(0);
+        as(tenant, "admin")
+                .post("/api/v1/alerts/inbox/" + entry + "/wake")
+                .then()
+                .statusCode(200);
+        unread(1);
+
         // They do what the mail says.
         receiver.answers(HookReceiver.Answer.status(204));
         switchOn(webhook);
+        unread(0);
+        as(tenant, "admin")
+                .get(entries)
+                .then()
+                .body("items[0].settledReason", equalTo("it was switched on by " + tenant + "-admin"));
         as(tenant, "admin")
                 .body(Map.of("states", List.of("CANCELLED", "FAILED")))
                 .post(WEBHOOKS + "/" + webhook + "/replay")
@@ -104,6 +141,15 @@ class WebhookNoticeQTest extends ServiceTest {
                 .extracting(Mail::messageId)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+        awaitStates(webhook, "SENT", "SENT");
+        unread(1);
+        given().auth()
+                .oauth2(SignedTokens.token(tenant, "admin"))
+                .header("If-Match", "*")
+                .delete(WEBHOOKS + "/" + webhook)
+                .then()
+                .statusCode(204);
+        unread(0);
         awaitStates(webhook, "SENT", "SENT");
     }
 
@@ -153,10 +199,7 @@ class WebhookNoticeQTest extends ServiceTest {
                 .isEqualTo("nobody to tell: " + tenant + "-admin, who made the webhook, has no e-mail address; the"
                         + " tenant's mail settings name no noticesTo");
 
-        settings(Map.of("noticesTo", "nobody"))
-                .then()
-                .statusCode(400)
-                .body("violations.field", hasItem("noticesTo"));
+        settings(Map.of("noticesTo", "nobody")).then().statusCode(400).body("violations.field", hasItem("noticesTo"));
         settings(Map.of("noticesTo", it)).then().statusCode(200).body("noticesTo", equalTo(it));
         switchOn(webhook);
         ping(webhook);
@@ -165,7 +208,8 @@ class WebhookNoticeQTest extends ServiceTest {
                 .contains("your organisation named this address for notices, and " + tenant + "-admin");
         awaitStates(webhook, "SENT", "SKIPPED");
 
-        UUID notice = UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+        UUID notice =
+                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
         assertThat(bounces.record(new RecordBounce.Bounce(notice, it, "5.1.1", "no such user")))
                 .isTrue();
         switchOn(webhook);
@@ -229,8 +273,9 @@ class WebhookNoticeQTest extends ServiceTest {
             planned();
         }
         await().atMost(PATIENCE)
-                .until(() -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.state"), states -> states.stream()
-                        .allMatch("SENT"::equals));
+                .until(
+                        () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.state"),
+                        states -> states.stream().allMatch("SENT"::equals));
         var page = as(tenant, "admin").get(NOTICES + "?limit=2").jsonPath();
         var rest = as(tenant, "admin")
                 .get(NOTICES + "?limit=2&cursor=" + page.getString("nextCursor"))
@@ -298,6 +343,10 @@ class WebhookNoticeQTest extends ServiceTest {
 
     private boolean enabled(String webhook) {
         return as(tenant, "admin").get(WEBHOOKS + "/" + webhook).jsonPath().getBoolean("enabled");
+    }
+
+    private void unread(int count) {
+        as(tenant, "admin").get("/api/v1/alerts/inbox/unread").then().body("unread", equalTo(count));
     }
 
     private void awaitDelivered(String webhook) {

@@ -136,9 +136,9 @@ class AccessQTest extends ServiceTest {
                 .body("recipient.address", nullValue()); // of the tenant's own people
         get(token("aurora", "viewer"), BASE + "/reminders/" + reminder)
                 .body("recipient.address", endsWith("@aurora.example"));
-        execute("UPDATE reminder SET state = 'SENT', reason = 'the address x@aurora.example is paused' WHERE id = '" + reminder + "'");
-        get(takesPart, BASE + "/reminders/" + reminder)
-                .body("reason", equalTo("the address withheld is paused"));
+        execute("UPDATE reminder SET state = 'SENT', reason = 'the address x@aurora.example is paused' WHERE id = '"
+                + reminder + "'");
+        get(takesPart, BASE + "/reminders/" + reminder).body("reason", equalTo("the address withheld is paused"));
         get(takesPart, plan(milestone.id)).body("rungs.reason", hasItem("the address withheld is paused"));
         get(token("aurora", "viewer"), BASE + "/reminders/" + reminder)
                 .body("reason", equalTo("the address x@aurora.example is paused"));

@@ -158,14 +158,15 @@ class ApproversQTest extends ServiceTest {
 
     private void told(UUID person, String address, @Nullable UUID party) {
         var state = new PersonState(person, 1, "sub-" + person, "Dora", address, "UTC", "en", List.of(), null, party);
-        Topic.publish(
-                tenant, person, EventType.PERSON_UPDATED, person, Instant.EPOCH, new PersonEvent(state, BY_TEST));
+        Topic.publish(tenant, person, EventType.PERSON_UPDATED, person, Instant.EPOCH, new PersonEvent(state, BY_TEST));
     }
 
     private List<String> recipients(Contract.Milestone milestone, String state) {
         return Reminders.get(
-                        "/api/v1/alerts/reminders?limit=200&milestoneId=" + milestone.id, SignedTokens.token(tenant, "viewer"))
-                .getList("items.findAll { it.subject == 'GATE_WAITING' && it.state == '" + state + "' }.recipient.address");
+                        "/api/v1/alerts/reminders?limit=200&milestoneId=" + milestone.id,
+                        SignedTokens.token(tenant, "viewer"))
+                .getList("items.findAll { it.subject == 'GATE_WAITING' && it.state == '" + state
+                        + "' }.recipient.address");
     }
 
     @Test

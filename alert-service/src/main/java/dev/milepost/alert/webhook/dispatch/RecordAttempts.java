@@ -114,7 +114,12 @@ class RecordAttempts {
         reasonsToDisable(batch)
                 .forEach((receiver, reason) -> Thread.startVirtualThread(() -> {
                     try {
-                        disable.disable(receiver.tenant(), receiver.id(), reason.words(), reason.answer(), reason.failingBefore());
+                        disable.disable(
+                                receiver.tenant(),
+                                receiver.id(),
+                                reason.words(),
+                                reason.answer(),
+                                reason.failingBefore());
                     } catch (RuntimeException e) {
                         LOG.warnf(
                                 "Cannot switch off webhook %s, its next failure will: %s",
@@ -140,7 +145,8 @@ class RecordAttempts {
         }
     }
 
-    private record Reason(String words, String answer, @Nullable Instant failingBefore) {}
+    private record Reason(
+            String words, String answer, @Nullable Instant failingBefore) {}
 
     private Map<Receiver, Reason> reasonsToDisable(List<Attempt> batch) {
         Map<UUID, Receiver> known = new HashMap<>();
