@@ -1,5 +1,6 @@
 package dev.milepost.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -107,8 +108,9 @@ class OutageE2EIT {
         long awayUntil = System.nanoTime() + AWAY.toNanos();
         do {
             for (var path : paths.entrySet()) {
-                Client.Answer answer =
-                        clients.get(path.getKey()).get(path.getValue()).expect(503);
+                Client.Answer answer = requireNonNull(clients.get(path.getKey()))
+                        .get(path.getValue())
+                        .expect(503);
                 assertThat(answer.body().path("detail").asText()).isNotEmpty();
             }
         } while (System.nanoTime() < awayUntil);
@@ -118,7 +120,7 @@ class OutageE2EIT {
         everyRungIsOneMail(reminded);
         paths.forEach((service, path) -> await(service + " answers again")
                 .atMost(PATIENCE)
-                .until(() -> clients.get(service).get(path).status() == 200));
+                .until(() -> requireNonNull(clients.get(service)).get(path).status() == 200));
     }
 
     /** Nine o'clock tomorrow: it is where the owner is, which may be past today. */
