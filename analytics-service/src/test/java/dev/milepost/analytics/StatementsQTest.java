@@ -40,6 +40,7 @@ class StatementsQTest {
                 "rollup.RollUpReader",
                 "history.History",
                 "history.Happenings",
+                "history.DecisionWaits",
                 "rebuild.RebuildStore",
                 "rebuild.RebuildStream",
                 "report.RunStore"

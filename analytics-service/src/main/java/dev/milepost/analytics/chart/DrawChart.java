@@ -48,7 +48,10 @@ public class DrawChart {
 
     /** Whether a question has a chart. */
     public static boolean draws(Question question) {
-        return question != Question.FLOW && question != Question.WORKLOAD && question != Question.COMPLIANCE;
+        return switch (question) {
+            case FLOW, WORKLOAD, COMPLIANCE, WAITING -> false;
+            default -> true;
+        };
     }
 
     /** The parameters but those that say what a chart looks like. */

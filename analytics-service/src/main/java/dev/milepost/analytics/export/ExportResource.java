@@ -131,7 +131,7 @@ public class ExportResource {
     public Response answer(
             @Parameter(
                             description =
-                                    "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload` or `compliance`.",
+                                    "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`, `compliance` or `waiting`.",
                             example = "completion")
                     @PathParam("question")
                     String question,

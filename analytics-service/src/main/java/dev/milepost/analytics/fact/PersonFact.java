@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /** Who the {@code sub} of a token is. */
 @Entity
@@ -23,6 +24,9 @@ public class PersonFact {
     @Column
     private String name;
 
+    @Column
+    private @Nullable UUID partyId;
+
     protected PersonFact() {}
 
     PersonFact(PersonState state) {
@@ -33,5 +37,6 @@ public class PersonFact {
     void become(PersonState state) {
         this.subject = state.subject();
         this.name = state.name();
+        this.partyId = state.partyId();
     }
 }

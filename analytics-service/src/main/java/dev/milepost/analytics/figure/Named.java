@@ -25,7 +25,8 @@ class Named {
     <F> Answer<F> of(Frame frame, Answer<F> answer) {
         Map<String, Map<String, String>> names = new LinkedHashMap<>();
         for (Key key : frame.groupBy()) {
-            if (key.dimension().isId() && !answer.groups().isEmpty()) {
+            if ((key.dimension().isId() || key.dimension().isOfDecisions())
+                    && !answer.groups().isEmpty()) {
                 names.put(key.name(), names(key.dimension(), key.name(), answer.groups()));
             }
         }
@@ -48,16 +49,44 @@ class Named {
     }
 
     private <F> Map<String, String> names(Dimension dimension, String key, List<Group<F>> groups) {
-        List<UUID> ids = groups.stream()
+        List<String> values = groups.stream()
                 .map(group -> group.key().get(key))
                 .filter(Objects::nonNull)
                 .distinct()
-                .map(UUID::fromString)
                 .toList();
         return switch (dimension) {
-            case CONTRACT -> facts.titlesOf(ids);
-            case COUNTERPARTY -> facts.namesOfParties(ids);
-            default -> facts.namesOfPeople(ids);
+            case CONTRACT -> facts.titlesOf(ids(values));
+            case COUNTERPARTY -> facts.namesOfParties(ids(values));
+            case SIDE -> facts.namesOfParties(ids(values.stream()
+                    .filter(value -> value.contains("-")) // 'own' is no party
+                    .toList()));
+            case DECIDER -> deciders(values);
+            default -> facts.namesOfPeople(ids(values));
         };
+    }
+
+    /** By places such as {@code person:<id>} and {@code party:<id>:approver}; those of roles have no name. */
+    private Map<String, String> deciders(List<String> places) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String kind : List.of("person", "party")) {
+            Map<String, String> byId = new LinkedHashMap<>();
+            places.stream()
+                    .map(place -> place.split(":", -1))
+                    .filter(place -> place[0].equals(kind))
+                    .forEach(place -> byId.put(String.join(":", place), place[1]));
+            List<UUID> ids = ids(byId.values().stream().distinct().toList());
+            Map<String, String> known = kind.equals("person") ? facts.namesOfPeople(ids) : facts.namesOfParties(ids);
+            byId.forEach((place, id) -> {
+                String name = known.get(id);
+                if (name != null) {
+                    names.put(place, name);
+                }
+            });
+        }
+        return names;
+    }
+
+    private static List<UUID> ids(List<String> values) {
+        return values.stream().map(UUID::fromString).toList();
     }
 }

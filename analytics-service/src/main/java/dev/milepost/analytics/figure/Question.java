@@ -13,7 +13,8 @@ public enum Question {
     TRENDS,
     MONEY,
     WORKLOAD,
-    COMPLIANCE;
+    COMPLIANCE,
+    WAITING;
 
     /** Its name in addresses. */
     public String path() {

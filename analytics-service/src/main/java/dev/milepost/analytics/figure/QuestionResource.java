@@ -49,6 +49,7 @@ public class QuestionResource {
     private final AskMoney money;
     private final AskWorkload workload;
     private final AskCompliance compliance;
+    private final AskWaiting waiting;
 
     @Inject
     QuestionResource(
@@ -59,7 +60,8 @@ public class QuestionResource {
             AskBottlenecks bottlenecks,
             AskMoney money,
             AskWorkload workload,
-            AskCompliance compliance) {
+            AskCompliance compliance,
+            AskWaiting waiting) {
         this.frames = frames;
         this.completion = completion;
         this.delay = delay;
@@ -68,6 +70,7 @@ public class QuestionResource {
         this.money = money;
         this.workload = workload;
         this.compliance = compliance;
+        this.waiting = waiting;
     }
 
     @GET
@@ -178,5 +181,35 @@ public class QuestionResource {
             @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
         return compliance.ask(frames.read(
                 asked, Against.BASELINE, frames.groupBy(groupBy, List.of(new Key(Dimension.COUNTERPARTY, null))), OWN));
+    }
+
+    @GET
+    @Path("/waiting")
+    @Operation(
+            operationId = "getWaiting",
+            summary = "Who waits for whom",
+            description =
+                    "How long submissions waited for the decisions that their gates ask for, one of each place and submission;"
+                            + " without a gate for anybody with the role `approver`. What else is grouped by waits, `side` and"
+                            + " `decider` are what is waited for. Grouped by `counterparty` and `side` unless said otherwise; a"
+                            + " milestone that waited for two stands behind both groups.")
+    @APIResponse(responseCode = "200", description = "The figures")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Answer<WaitingFigures> waiting(
+            @BeanParam FrameParameters asked,
+            @Parameter(
+                            description =
+                                    "As of the other questions, and besides `side` (a party, or `own` for the tenant's own"
+                                            + " people) and `decider` (the place of the gate: for the tenant's managers and"
+                                            + " administrators, to others 403).",
+                            example = "counterparty,side")
+                    @QueryParam("groupBy")
+                    List<String> groupBy) {
+        return waiting.ask(frames.read(
+                asked,
+                Against.BASELINE,
+                frames.groupByAny(
+                        groupBy, List.of(new Key(Dimension.COUNTERPARTY, null), new Key(Dimension.SIDE, null))),
+                OWN));
     }
 }

@@ -33,6 +33,7 @@ public class Questions {
             case MONEY -> figures.money(asked, groupBy);
             case WORKLOAD -> figures.workload(asked, groupBy);
             case COMPLIANCE -> figures.compliance(asked, groupBy);
+            case WAITING -> figures.waiting(asked, groupBy);
         };
     }
 

@@ -96,6 +96,7 @@ public final class HistoryBuild {
     private final Happenings rounds;
     private final Happenings reschedules;
     private final Happenings reminders;
+    private final DecisionWaits waits;
     private final RollUpMarks marks;
 
     public HistoryBuild(String tenant, int build) {
@@ -105,6 +106,7 @@ public final class HistoryBuild {
         this.rounds = new Happenings(tenant, build, Happenings.ROUND);
         this.reschedules = new Happenings(tenant, build, Happenings.RESCHEDULE);
         this.reminders = new Happenings(tenant, build, Happenings.REMINDER);
+        this.waits = new DecisionWaits(tenant, build);
         this.marks = new RollUpMarks(tenant, build);
     }
 
@@ -145,6 +147,7 @@ public final class HistoryBuild {
         rounds.flush(connection);
         reschedules.flush(connection);
         reminders.flush(connection);
+        waits.flush(connection);
         marks.flush(connection);
     }
 
@@ -182,9 +185,13 @@ public final class HistoryBuild {
         if (!status.equals(earlier)) {
             if (MilestoneStatus.SUBMITTED.name().equals(earlier)) {
                 rounds.add(state.id(), sequence, round, since, at, status);
+                waits.decided(state, round, since, at);
             }
             round += state.status() == MilestoneStatus.SUBMITTED ? 1 : 0;
             since = at;
+        }
+        if (state.status() == MilestoneStatus.SUBMITTED) {
+            waits.submitted(state, round, since);
         }
         LocalDate due = before == null ? null : before.get(DUE_DATE, LocalDate.class);
         if (due != null

@@ -43,7 +43,7 @@ final class CellPlan {
 
     /** The plan for {@code frame}; null where no cells are kept for it. */
     static @Nullable CellPlan of(Frame frame, Which which) {
-        if (which == Which.REMINDED) {
+        if (which == Which.REMINDED || which == Which.WAITED) {
             return null;
         }
         Map<Part, Allowed> allowed = new EnumMap<>(Part.class);
@@ -96,7 +96,7 @@ final class CellPlan {
     private static @Nullable Part part(Key key) {
         return switch (key.dimension()) {
             case QUARTER -> Part.MONTH;
-            case FIELD -> null;
+            case SIDE, DECIDER, FIELD -> null;
             default -> Part.valueOf(key.dimension().name());
         };
     }

@@ -84,6 +84,23 @@ public class FrameParameters {
 
     @Parameter(
             description =
+                    "Side whose decision a submission waited for: the id of a party, or `own` for the tenant's own people; more"
+                            + " than one: any of them.",
+            example = "own")
+    @QueryParam("side")
+    List<String> side = List.of();
+
+    @Parameter(
+            description =
+                    "Place whose decision a submission waited for: `person:<id>`, `party:<id>:<role>` or `role:<role>`; more than"
+                            + " one: any of them. Other persons than oneself only for the tenant's managers and administrators,"
+                            + " else 403.",
+            example = "role:approver")
+    @QueryParam("decider")
+    List<String> decider = List.of();
+
+    @Parameter(
+            description =
                     "Custom field and its value, or `none` for no value; more than one of a field: any of them. Like `colour:red`.")
     @QueryParam("field")
     List<String> field = List.of();
@@ -113,6 +130,8 @@ public class FrameParameters {
         asked.month = all(given, Dimension.MONTH);
         asked.week = all(given, Dimension.WEEK);
         asked.quarter = all(given, Dimension.QUARTER);
+        asked.side = all(given, Dimension.SIDE);
+        asked.decider = all(given, Dimension.DECIDER);
         asked.field = all(given, Dimension.FIELD);
         return asked;
     }
@@ -145,6 +164,8 @@ public class FrameParameters {
             case MONTH -> month;
             case WEEK -> week;
             case QUARTER -> quarter;
+            case SIDE -> side;
+            case DECIDER -> decider;
             case FIELD -> field;
         };
     }

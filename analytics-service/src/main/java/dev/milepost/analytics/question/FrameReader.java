@@ -29,11 +29,14 @@ public class FrameReader {
     private static final int MOST_GROUPINGS = 2;
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_VALUE = 1000;
+    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Map<Dimension, Pattern> FORMATS = Map.of(
             Dimension.CURRENCY, Pattern.compile("[A-Z]{3}"),
             Dimension.MONTH, Pattern.compile("\\d{4}-(0[1-9]|1[0-2])"),
             Dimension.WEEK, Pattern.compile("\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])"),
-            Dimension.QUARTER, Pattern.compile("\\d{4}-Q[1-4]"));
+            Dimension.QUARTER, Pattern.compile("\\d{4}-Q[1-4]"),
+            Dimension.SIDE, Pattern.compile("own|" + ID),
+            Dimension.DECIDER, Pattern.compile("(person:" + ID + "|(party:" + ID + "|role):[a-z]{1,40})"));
 
     private final BusinessClock clock;
     private final SinglePeople people;
@@ -63,8 +66,7 @@ public class FrameReader {
                 : Choice.values("against", Against.class, List.of(asked.against))
                         .getFirst();
         Map<Key, List<String>> filters = filters(asked);
-        boolean byOwner = groupBy.stream().anyMatch(key -> key.dimension() == Dimension.OWNER);
-        people.refuse(byOwner, filters.getOrDefault(new Key(Dimension.OWNER, null), List.of()));
+        people.refuse(groupBy, filters);
         return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters);
     }
 
@@ -75,6 +77,17 @@ public class FrameReader {
 
     /** What {@code groupBy=} names; {@code usual} when it names nothing. */
     public List<Key> groupBy(List<String> asked, List<Key> usual) {
+        List<Key> keys = groupByAny(asked, usual);
+        for (Key key : keys) {
+            if (key.dimension().isOfDecisions()) {
+                throw Choice.wrong("groupBy", "'" + key.name() + "' groups the decisions of 'waiting' only");
+            }
+        }
+        return keys;
+    }
+
+    /** The same, also by the decisions that submissions waited for. */
+    public List<Key> groupByAny(List<String> asked, List<Key> usual) {
         List<String> names = asked.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
@@ -101,7 +114,7 @@ public class FrameReader {
 
     private static String known() {
         return Arrays.stream(Dimension.values())
-                .filter(dimension -> dimension != Dimension.FIELD)
+                .filter(dimension -> dimension != Dimension.FIELD && !dimension.isOfDecisions())
                 .map(Dimension::parameter)
                 .collect(Collectors.joining(", "));
     }
@@ -179,7 +192,7 @@ public class FrameReader {
         if (dimension == Dimension.FIELD && !value.contains(":")) {
             throw Choice.wrong(name, "'" + value + "' is not <key>:<value>");
         }
-        if (value.equals(Frame.NONE)) {
+        if (value.equals(Frame.NONE) && !dimension.isOfDecisions()) {
             return;
         }
         if (dimension.isId()) {
@@ -199,6 +212,8 @@ public class FrameReader {
             case CURRENCY -> "EUR";
             case MONTH -> "2027-02";
             case WEEK -> "2027-W08";
+            case SIDE -> "own, or the id of a party";
+            case DECIDER -> "role:approver, party:<id>:approver or person:<id>";
             default -> "2027-Q1";
         };
     }

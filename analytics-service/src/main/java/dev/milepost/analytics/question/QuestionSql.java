@@ -32,6 +32,7 @@ final class QuestionSql {
     private boolean inPages;
     private List<UUID> only = List.of();
     private boolean latest;
+    private boolean ofDecisions;
 
     /**
      * Whose rows, and of which contracts.
@@ -121,6 +122,17 @@ final class QuestionSql {
         return inPages ? " FORCE INDEX (" + index + ")" : "";
     }
 
+    /** From here on a row is a decision that a submission waited for. */
+    QuestionSql ofDecisions() {
+        ofDecisions = true;
+        return this;
+    }
+
+    private String decisions() {
+        return "decision_wait d %s d.tenant_id = m.tenant_id AND d.build = m.build AND d.milestone_id = m.milestone_id"
+                + " AND d.since <= " + asOf();
+    }
+
     /** The rows of the frame. */
     QuestionSql from() {
         return from("");
@@ -143,6 +155,9 @@ final class QuestionSql {
         if (byTag) {
             add(" LEFT JOIN JSON_TABLE(m.tags, '$[*]' COLUMNS (tag VARCHAR(255) PATH '$')) t ON TRUE");
         }
+        if (ofDecisions) {
+            add(" JOIN " + decisions().formatted("ON"));
+        }
         add(join);
         String table = source.payments() ? "p" : "m";
         add(" WHERE " + table + ".tenant_id = ? AND " + table + ".build = ? AND " + holds(table));
@@ -164,9 +179,24 @@ final class QuestionSql {
             add(" AND " + source.date() + " <= DATE'" + frame.to() + "'");
         }
         for (Map.Entry<Key, List<String>> filter : frame.filters().entrySet()) {
-            filter(filter.getKey(), filter.getValue(), byTag);
+            if (!filter.getKey().dimension().isOfDecisions()) {
+                filter(filter.getKey(), filter.getValue(), byTag);
+            }
         }
-        return this;
+        return filterDecisions();
+    }
+
+    /** What is said of decisions is said of one and the same. */
+    private QuestionSql filterDecisions() {
+        List<Map.Entry<Key, List<String>>> said = frame.filters().entrySet().stream()
+                .filter(one -> one.getKey().dimension().isOfDecisions())
+                .toList();
+        if (said.isEmpty()) {
+            return this;
+        }
+        add(ofDecisions ? "" : " AND EXISTS (SELECT 1 FROM " + decisions().formatted("WHERE"));
+        said.forEach(one -> filter(one.getKey(), one.getValue(), false));
+        return add(ofDecisions ? "" : ")");
     }
 
     private void see(Sight sight) {
@@ -223,6 +253,7 @@ final class QuestionSql {
             case REMINDED ->
                 "EXISTS (SELECT 1 FROM reminder_fact e WHERE e.tenant_id = m.tenant_id AND e.build = m.build"
                         + " AND e.milestone_id = m.milestone_id AND e.at <= " + asOf() + ")";
+            case WAITED -> "EXISTS (SELECT 1 FROM " + decisions().formatted("WHERE") + ")";
             case OPEN -> OPEN;
             case OVERDUE -> overdue;
             case OBLIGATIONS ->

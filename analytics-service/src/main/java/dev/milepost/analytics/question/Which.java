@@ -19,5 +19,7 @@ public enum Which {
     /** Those with a payment that is not cancelled; the period is that of the payment's due date. */
     WITH_PAYMENT,
     /** Those that somebody was reminded of. */
-    REMINDED
+    REMINDED,
+    /** Those with a submission that waited for a decision. */
+    WAITED
 }

@@ -35,6 +35,7 @@ class RebuildJob {
             "approval_round",
             "reschedule",
             "reminder_fact",
+            "decision_wait",
             "rebuilt_stream",
             "roll_up_cell",
             "roll_up_counted",

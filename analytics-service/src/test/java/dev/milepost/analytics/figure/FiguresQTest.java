@@ -479,6 +479,40 @@ class FiguresQTest {
         }
     }
 
+    /** These milestones have no gates: {@code WaitingQTest} is about those. */
+    @Test
+    void waitingIsWhatTheDefinitionSays() throws Exception {
+        for (Instant asOf : MOMENTS) {
+            for (String by : List.of("counterparty", "tag")) {
+                Map<List<String>, List<Integer>> hours = new LinkedHashMap<>();
+                Map<List<String>, Integer> open = new LinkedHashMap<>();
+                grouped(new Known(NORTH, asOf, true).lines, by).forEach((key, those) -> {
+                    List<Integer> of = new ArrayList<>();
+                    those.forEach(line -> line.rounds().forEach(round -> of.add((int) round.hours())));
+                    int decided = of.size();
+                    those.stream()
+                            .filter(in(MilestoneStatus.SUBMITTED))
+                            .forEach(line -> of.add((int)
+                                    Duration.between(line.submitted(), asOf).toHours()));
+                    if (!of.isEmpty()) {
+                        List<String> group = List.of(key.getFirst(), "own");
+                        hours.put(group, of);
+                        open.put(group, of.size() - decided);
+                    }
+                });
+                var groups = groups(get("north", "waiting?" + frame(asOf, true) + "&groupBy=side," + by)).entrySet().stream()
+                        .collect(Collectors.toMap(one -> one.getKey().reversed(), Map.Entry::getValue));
+                assertThat(groups.keySet()).isEqualTo(hours.keySet());
+                hours.forEach((key, of) -> {
+                    JsonNode figures = groups.get(key).get("figures");
+                    assertThat(figures.get("hours").toString()).isEqualTo(distribution(of));
+                    assertThat(figures.get("waits").asInt()).isEqualTo(of.size());
+                    assertThat(figures.get("open").asInt()).isEqualTo(open.get(key));
+                });
+            }
+        }
+    }
+
     @Test
     void moneyIsWhatTheDefinitionSaysAndNeverMixed() throws Exception {
         for (Instant asOf : MOMENTS) {
@@ -641,6 +675,8 @@ class FiguresQTest {
                 "compliance?groupBy=team",
                 "money?groupBy=currency",
                 "workload?groupBy=tag,type",
+                "waiting?groupBy=tag,side",
+                "waiting?groupBy=decider",
                 "bottlenecks?groupBy=type")) {
             for (JsonNode group :
                     get("north", question + "&" + frame(asOf, true)).get("groups")) {
@@ -745,6 +781,7 @@ class FiguresQTest {
                         "completion?groupBy=tag,month",
                         "delay?groupBy=counterparty",
                         "flow?groupBy=owner",
+                        "waiting?groupBy=owner,side",
                         "money?groupBy=currency",
                         "bottlenecks?groupBy=team",
                         "compliance?groupBy=contract",

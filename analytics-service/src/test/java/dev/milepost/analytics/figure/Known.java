@@ -47,7 +47,8 @@ final class Known {
             LocalDate today,
             Map<MilestoneStatus, Long> hours,
             List<Round> rounds,
-            List<Move> moves) {
+            List<Move> moves,
+            @Nullable Instant submitted) {
         boolean open() {
             return !it.status().isEnded();
         }
@@ -234,7 +235,7 @@ final class Known {
         Map<MilestoneStatus, Long> hours = new EnumMap<>(MilestoneStatus.class);
         seconds.forEach((status, s) -> hours.put(status, Math.max(0, s) / 3600));
         LocalDate promised = baseline && before.baselineDueDate() != null ? before.baselineDueDate() : before.dueDate();
-        return new Line(contract, before, promised, today, hours, rounds, moves);
+        return new Line(contract, before, promised, today, hours, rounds, moves, submitted);
     }
 
     static BigDecimal sum(List<BigDecimal> amounts) {

@@ -4,6 +4,8 @@ import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractPartyState;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
@@ -102,5 +104,44 @@ public final class Made {
                 null,
                 0,
                 List.of());
+    }
+
+    /** The same with a gate, and how far its submission came through it. */
+    public static MilestoneState gated(MilestoneState it, Gate gate, @Nullable GateRound round) {
+        return new MilestoneState(
+                it.id(),
+                it.version(),
+                it.contractId(),
+                it.title(),
+                it.description(),
+                it.type(),
+                it.status(),
+                it.priority(),
+                it.ownerId(),
+                it.responsiblePartyId(),
+                it.dueDate(),
+                it.baselineDueDate(),
+                it.plannedStart(),
+                it.dateFixed(),
+                it.metOn(),
+                it.submittedAt(),
+                it.decidedAt(),
+                it.criteria(),
+                it.evidence(),
+                it.paymentTerm(),
+                it.tags(),
+                it.externalIds(),
+                it.origin(),
+                it.team(),
+                it.watcherIds(),
+                gate,
+                round,
+                it.dueRule(),
+                it.waitingFor(),
+                it.occurrence(),
+                it.criteriaRequired(),
+                it.weight(),
+                it.progress(),
+                it.customFields());
     }
 }
