@@ -49,7 +49,7 @@ public class DrawChart {
     /** Whether a question has a chart. */
     public static boolean draws(Question question) {
         return switch (question) {
-            case FLOW, WORKLOAD, COMPLIANCE, WAITING -> false;
+            case FLOW, WORKLOAD, COMPLIANCE, WAITING, PENALTIES -> false;
             default -> true;
         };
     }

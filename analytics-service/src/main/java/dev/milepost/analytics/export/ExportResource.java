@@ -131,7 +131,8 @@ public class ExportResource {
     public Response answer(
             @Parameter(
                             description =
-                                    "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`, `compliance` or `waiting`.",
+                                    "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`, `compliance`,"
+                                            + " `waiting` or `penalties`.",
                             example = "completion")
                     @PathParam("question")
                     String question,

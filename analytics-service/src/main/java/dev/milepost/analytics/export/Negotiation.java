@@ -19,7 +19,8 @@ class Negotiation implements ContainerRequestFilter {
     private static final String BASE = "/api/v1/analytics/";
     private static final Map<String, String> PLACES =
             Map.of(TableFormat.CSV_TYPE, "exports/", TableFormat.XLSX_TYPE, "exports/", "image/svg+xml", "charts/");
-    private static final Set<String> WITHOUT_CHART = Set.of("flow", "workload", "compliance", "waiting", "milestones");
+    private static final Set<String> WITHOUT_CHART =
+            Set.of("flow", "workload", "compliance", "waiting", "penalties", "milestones");
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -8,7 +8,6 @@ import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
 import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.Section;
-import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -50,12 +49,7 @@ class AskMoney {
                 .sorted()
                 .toList();
         if (currencies.size() > 1) {
-            throw Choice.wrong(
-                    "groupBy",
-                    "the payments are in " + String.join(", ", currencies)
-                            + ", which are not added up: group by currency, or filter by one (currency="
-                            + currencies.getFirst()
-                            + ")");
+            throw Currencies.mixed("payments", currencies);
         }
         return currencies.getFirst();
     }

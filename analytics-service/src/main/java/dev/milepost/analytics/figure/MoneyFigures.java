@@ -34,6 +34,21 @@ public record MoneyFigures(
         @Schema(description = "What was paid, parts included.", required = true)
         AmountView paid,
 
+        @Schema(description = "What was taken off for lateness.", required = true)
+        AmountView penalties,
+
+        @Schema(description = "What was held back from instalments.", required = true)
+        AmountView retained,
+
+        @Schema(description = "What of that was let go: payments of kind RETENTION.", required = true)
+        AmountView retentionReleased,
+
+        @Schema(
+                description =
+                        "`retained` less `retentionReleased`. Below 0 where a group lets go what was held back in another.",
+                required = true)
+        AmountView retentionHeld,
+
         @Schema(description = "From the invoice to the last payment, of paid ones with an invoice.", required = true)
         Distribution daysToPay,
 
@@ -41,6 +56,8 @@ public record MoneyFigures(
         Distribution daysLate) {
     /** Those of a group in one currency. */
     static MoneyFigures of(String currency, Standing them) {
+        BigDecimal retained = sum(them.tally().sums(Section.RETAINED).get(currency));
+        BigDecimal released = sum(them.tally().sums(Section.RETENTION_RELEASED).get(currency));
         BigDecimal paid = sum(them.tally().sums(Section.PAID).get(currency));
         return new MoneyFigures(
                 them.tally().counts(Section.PAYMENTS).keySet().stream()
@@ -51,6 +68,10 @@ public record MoneyFigures(
                 AmountView.of(outstanding(them, status -> status == PaymentStatus.DISPUTED), currency),
                 AmountView.of(overdue(them), currency),
                 AmountView.of(paid, currency),
+                AmountView.of(sum(them.tally().sums(Section.PENALTY).get(currency)), currency),
+                AmountView.of(retained, currency),
+                AmountView.of(released, currency),
+                AmountView.of(retained.subtract(released), currency),
                 Distribution.of(Standing.days(them.tally().counts(Section.DAYS_TO_PAY, currency))),
                 Distribution.of(Standing.days(them.tally().counts(Section.DAYS_LATE, currency))));
     }

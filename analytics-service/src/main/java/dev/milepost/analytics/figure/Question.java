@@ -14,7 +14,8 @@ public enum Question {
     MONEY,
     WORKLOAD,
     COMPLIANCE,
-    WAITING;
+    WAITING,
+    PENALTIES;
 
     /** Its name in addresses. */
     public String path() {

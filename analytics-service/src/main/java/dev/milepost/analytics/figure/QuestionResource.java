@@ -50,6 +50,7 @@ public class QuestionResource {
     private final AskWorkload workload;
     private final AskCompliance compliance;
     private final AskWaiting waiting;
+    private final AskPenalties penalties;
 
     @Inject
     QuestionResource(
@@ -61,7 +62,8 @@ public class QuestionResource {
             AskMoney money,
             AskWorkload workload,
             AskCompliance compliance,
-            AskWaiting waiting) {
+            AskWaiting waiting,
+            AskPenalties penalties) {
         this.frames = frames;
         this.completion = completion;
         this.delay = delay;
@@ -71,6 +73,7 @@ public class QuestionResource {
         this.workload = workload;
         this.compliance = compliance;
         this.waiting = waiting;
+        this.penalties = penalties;
     }
 
     @GET
@@ -211,5 +214,24 @@ public class QuestionResource {
                 frames.groupByAny(
                         groupBy, List.of(new Key(Dimension.COUNTERPARTY, null), new Key(Dimension.SIDE, null))),
                 OWN));
+    }
+
+    @GET
+    @Path("/penalties")
+    @Operation(
+            operationId = "getPenalties",
+            summary = "What lateness costs as things stand",
+            description =
+                    "Penalties at stake: what the late penalties of open milestones would be if they were accepted now, by the"
+                            + " rates of the milestones and their contracts (docs/payments.md). What was taken off already is in"
+                            + " `money`. Currencies are never added up: grouped by `currency` unless said otherwise, and refused"
+                            + " where a group would mix them.")
+    @APIResponse(responseCode = "200", description = "The figures")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Answer<PenaltyFigures> penalties(
+            @BeanParam FrameParameters asked,
+            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
+        return penalties.ask(frames.read(
+                asked, Against.CURRENT, frames.groupBy(groupBy, List.of(new Key(Dimension.CURRENCY, null))), OWN));
     }
 }

@@ -34,6 +34,7 @@ public class Questions {
             case WORKLOAD -> figures.workload(asked, groupBy);
             case COMPLIANCE -> figures.compliance(asked, groupBy);
             case WAITING -> figures.waiting(asked, groupBy);
+            case PENALTIES -> figures.penalties(asked, groupBy);
         };
     }
 

@@ -128,7 +128,7 @@ public class TrendResource {
             @Parameter(
                             description =
                                     "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS`,"
-                                            + " `REMINDED`, `WAITED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                                            + " `REMINDED`, `WAITED`, `PENALIZED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable

@@ -12,6 +12,7 @@ import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
+import dev.milepost.events.PaymentEntryKind;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentTerm;
@@ -49,7 +50,8 @@ public final class HistoryBuild {
             new Column("title", String.class),
             new Column("time_zone", String.class),
             new Column("value", BigDecimal.class),
-            new Column("currency", String.class));
+            new Column("currency", String.class),
+            new Column("late_penalty", String.class));
     private static final int COUNTED_SINCE = 1;
     private static final List<Column> MILESTONE = List.of(
             new Column("status", String.class),
@@ -71,7 +73,8 @@ public final class HistoryBuild {
             new Column("tags", String.class),
             new Column("fields", String.class),
             new Column("external_ids", String.class),
-            new Column("planned_start", LocalDate.class));
+            new Column("planned_start", LocalDate.class),
+            new Column("late_penalty", String.class));
     private static final int STATUS = 0;
     private static final int ROUND = 1;
     private static final int STATUS_SINCE = 2;
@@ -88,7 +91,9 @@ public final class HistoryBuild {
             new Column("currency", String.class),
             new Column("due_on", LocalDate.class),
             new Column("invoiced_on", LocalDate.class),
-            new Column("paid_on", LocalDate.class));
+            new Column("paid_on", LocalDate.class),
+            new Column("penalty", BigDecimal.class),
+            new Column("retained", BigDecimal.class));
 
     private final Versions contracts;
     private final Versions milestones;
@@ -169,7 +174,11 @@ public final class HistoryBuild {
                         state.title(),
                         state.timeZone(),
                         value == null ? null : exact(value.amount()),
-                        value == null ? null : value.currency()));
+                        value == null ? null : value.currency(),
+                        RateColumn.text(
+                                state.paymentConditions() == null
+                                        ? null
+                                        : state.paymentConditions().latePenalty())));
     }
 
     private void milestone(
@@ -241,7 +250,8 @@ public final class HistoryBuild {
                                 .map(external -> external.source() + ":" + external.id())
                                 .toList())
                         .encode(),
-                state.plannedStart());
+                state.plannedStart(),
+                RateColumn.text(term == null ? null : term.latePenalty()));
     }
 
     private void payment(Connection connection, PaymentState state, long sequence, LocalDateTime at)
@@ -265,7 +275,16 @@ public final class HistoryBuild {
                         state.amount().currency(),
                         state.dueOn(),
                         state.invoice() == null ? null : state.invoice().invoicedOn(),
-                        state.paidOn()));
+                        state.paidOn(),
+                        takenOff(state, PaymentEntryKind.PENALTY),
+                        takenOff(state, PaymentEntryKind.RETENTION_HELD)));
+    }
+
+    private static BigDecimal takenOff(PaymentState state, PaymentEntryKind kind) {
+        return exact(state.lines().stream()
+                .filter(line -> line.kind() == kind)
+                .map(line -> line.amount().amount().negate())
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private void mark(PaymentState state, @Nullable UUID milestone, LocalDateTime at) {

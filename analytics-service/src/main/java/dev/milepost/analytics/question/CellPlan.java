@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellPlan {
     private static final int MONTHS_OF_QUARTER = 3;
+    private static final Set<Which> NOT_KEPT = EnumSet.of(Which.REMINDED, Which.WAITED, Which.PENALIZED);
     private static final String FIRST_MONTH = "0000-00";
     private static final String LAST_MONTH = "9999-99";
 
@@ -43,7 +45,7 @@ final class CellPlan {
 
     /** The plan for {@code frame}; null where no cells are kept for it. */
     static @Nullable CellPlan of(Frame frame, Which which) {
-        if (which == Which.REMINDED || which == Which.WAITED) {
+        if (NOT_KEPT.contains(which)) {
             return null;
         }
         Map<Part, Allowed> allowed = new EnumMap<>(Part.class);

@@ -178,7 +178,8 @@ class HistoryTallies {
                             + ", c.time_zone, NULL) AS zone, IF(" + open
                             + ", NULL, DATEDIFF(p.paid_on, p.invoiced_on)) AS pay, IF(" + open
                             + ", NULL, DATEDIFF(p.paid_on, p.due_on)) AS late, p.outstanding < p.amount AS part,"
-                            + " COUNT(*), SUM(p.outstanding), SUM(p.amount - p.outstanding)");
+                            + " COUNT(*), SUM(p.outstanding), SUM(p.amount - p.outstanding), SUM(COALESCE(p.penalty, 0)),"
+                            + " SUM(COALESCE(p.retained, 0)), SUM(IF(p.kind = 'RETENTION', p.amount, 0))");
                     sql.from().add(" GROUP BY k1, k2, p.currency, p.status, due_day, zone, pay, late, part");
                 },
                 row -> payment(tally(tallies, frame, row), row));
@@ -200,6 +201,9 @@ class HistoryTallies {
         tally.count(Section.PAYMENTS, currency + " " + status, 0, n);
         tally.add(Section.OUTSTANDING, currency + " " + status, 0, row.getBigDecimal(11));
         tally.add(Section.PAID, currency, 0, row.getBigDecimal(12));
+        tally.add(Section.PENALTY, currency, 0, row.getBigDecimal(13));
+        tally.add(Section.RETAINED, currency, 0, row.getBigDecimal(14));
+        tally.add(Section.RETENTION_RELEASED, currency, 0, row.getBigDecimal(15));
         if (!status.isOpen() || row.getBoolean(9)) {
             tally.count(Section.PARTS, currency, 0, n);
         }

@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
 final class QuestionSql {
     static final String OPEN = "m.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED')";
 
+    /** What each day late costs; null for nothing. */
+    static final String RATE = "COALESCE(m.late_penalty, c.late_penalty)";
+    /** The day that it counts from. */
+    static final String COUNTED_FROM =
+            "IF(JSON_VALUE(" + RATE + ", '$.against') = 'BASELINE', m.baseline_due_date, m.due_date)";
+
     /** What holds then is what is the newest. */
     private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 30, 0, 0);
 
@@ -254,6 +260,9 @@ final class QuestionSql {
                 "EXISTS (SELECT 1 FROM reminder_fact e WHERE e.tenant_id = m.tenant_id AND e.build = m.build"
                         + " AND e.milestone_id = m.milestone_id AND e.at <= " + asOf() + ")";
             case WAITED -> "EXISTS (SELECT 1 FROM " + decisions().formatted("WHERE") + ")";
+            case PENALIZED ->
+                OPEN + " AND " + RATE + " IS NOT NULL AND " + QuestionReader.VALUE + " IS NOT NULL AND " + COUNTED_FROM
+                        + " < " + today();
             case OPEN -> OPEN;
             case OVERDUE -> overdue;
             case OBLIGATIONS ->

@@ -116,7 +116,7 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
     /** How many of them stand behind figures of {@code which}. */
     public long count(Which which) {
         return switch (which) {
-            case ALL, DATED, REMINDED, WAITED -> all(); // of the latter three there are no others in it
+            case ALL, DATED, REMINDED, WAITED, PENALIZED -> all(); // of the latter there are no others in it
             case MEASURED -> measured();
             case LATE -> measured() - onTime();
             case OPEN -> open();

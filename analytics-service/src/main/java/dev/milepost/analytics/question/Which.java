@@ -21,5 +21,7 @@ public enum Which {
     /** Those that somebody was reminded of. */
     REMINDED,
     /** Those with a submission that waited for a decision. */
-    WAITED
+    WAITED,
+    /** Open ones past the date that their late penalty counts from. */
+    PENALIZED
 }

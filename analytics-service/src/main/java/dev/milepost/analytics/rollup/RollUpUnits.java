@@ -39,10 +39,10 @@ final class RollUpUnits {
     static final String MOVES = "SELECT milestone_id, days, reason FROM reschedule"
             + " WHERE tenant_id = ? AND build = ? AND milestone_id IN (?)";
     static final String PAYMENTS = "SELECT milestone_id, status, amount, outstanding, currency, due_on, invoiced_on,"
-            + " paid_on FROM payment_history WHERE tenant_id = ? AND build = ? AND milestone_id IN (?)"
+            + " paid_on, COALESCE(penalty, 0), COALESCE(retained, 0), kind = 'RETENTION' FROM payment_history WHERE tenant_id = ? AND build = ? AND milestone_id IN (?)"
             + " AND valid_to = '9999-12-31' AND status <> 'CANCELLED'";
     static final String ADVANCES = "SELECT payment_id, status, amount, outstanding, currency, due_on, invoiced_on,"
-            + " paid_on FROM payment_history WHERE tenant_id = ? AND build = ? AND payment_id IN (?)"
+            + " paid_on, COALESCE(penalty, 0), COALESCE(retained, 0), kind = 'RETENTION' FROM payment_history WHERE tenant_id = ? AND build = ? AND payment_id IN (?)"
             + " AND valid_to = '9999-12-31' AND status <> 'CANCELLED' AND milestone_id IS NULL";
     static final String CONTRACTS =
             "SELECT contract_id, counted_since, time_zone, value, currency FROM contract_history"
@@ -180,7 +180,10 @@ final class RollUpUnits {
                 row.getString(5),
                 row.getObject(6, LocalDate.class),
                 row.getObject(7, LocalDate.class),
-                row.getObject(8, LocalDate.class));
+                row.getObject(8, LocalDate.class),
+                row.getBigDecimal(9),
+                row.getBigDecimal(10),
+                row.getBoolean(11));
     }
 
     static UUID id(ResultSet row, int column) throws SQLException {

@@ -41,7 +41,13 @@ public enum Section {
     /** Paid payments by days from the invoice to the last payment; by currency. */
     DAYS_TO_PAY(Block.MONEY, false),
     /** Paid payments by days from the due date to the last payment; by currency. */
-    DAYS_LATE(Block.MONEY, false);
+    DAYS_LATE(Block.MONEY, false),
+    /** What was taken off payments for lateness, by currency. */
+    PENALTY(Block.MONEY, true),
+    /** What was held back from them, by currency. */
+    RETAINED(Block.MONEY, true),
+    /** What of that was let go, by currency. */
+    RETENTION_RELEASED(Block.MONEY, true);
 
     private final Block block;
     private final boolean amounts;

@@ -82,7 +82,10 @@ final class UnitFacts {
             String currency,
             LocalDate dueOn,
             @Nullable LocalDate invoicedOn,
-            @Nullable LocalDate paidOn) {}
+            @Nullable LocalDate paidOn,
+            BigDecimal penalty,
+            BigDecimal retained,
+            boolean releasesRetention) {}
 
     /** What it contributes; null for nothing. */
     @Nullable
@@ -221,6 +224,11 @@ final class UnitFacts {
         tally.count(Section.PAYMENTS, currency + " " + status, 0, 1);
         tally.add(Section.OUTSTANDING, currency + " " + status, 0, payment.outstanding());
         tally.add(Section.PAID, currency, 0, paid);
+        tally.add(Section.PENALTY, currency, 0, payment.penalty());
+        tally.add(Section.RETAINED, currency, 0, payment.retained());
+        if (payment.releasesRetention()) {
+            tally.add(Section.RETENTION_RELEASED, currency, 0, payment.amount());
+        }
         if (!status.isOpen() || paid.signum() > 0) {
             tally.count(Section.PARTS, currency, 0, 1);
         }

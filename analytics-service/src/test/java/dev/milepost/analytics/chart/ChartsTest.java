@@ -220,6 +220,10 @@ class ChartsTest {
                             new AmountView("0.00", "EUR"),
                             new AmountView(i < 9 ? due : "0.00", "EUR"),
                             new AmountView(paid, "EUR"),
+                            new AmountView("0.00", "EUR"),
+                            new AmountView("0.00", "EUR"),
+                            new AmountView("0.00", "EUR"),
+                            new AmountView("0.00", "EUR"),
                             distribution(1, 2),
                             distribution(1, 2))));
         }

@@ -21,6 +21,8 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
+import dev.milepost.events.PaymentEntryKind;
+import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
@@ -546,6 +548,19 @@ class FiguresQTest {
                                         .amount()
                                         .subtract(paid.it().outstanding().amount()))
                                 .toList()));
+                BigDecimal retained = takenOff(those, PaymentEntryKind.RETENTION_HELD);
+                BigDecimal released = Known.sum(those.stream()
+                        .filter(paid -> paid.it().kind() == PaymentKind.RETENTION)
+                        .map(paid -> paid.it().amount().amount())
+                        .toList());
+                assertThat(new BigDecimal(figures.at("/penalties/amount").asText()))
+                        .isEqualByComparingTo(takenOff(those, PaymentEntryKind.PENALTY));
+                assertThat(new BigDecimal(figures.at("/retained/amount").asText()))
+                        .isEqualByComparingTo(retained);
+                assertThat(new BigDecimal(figures.at("/retentionReleased/amount").asText()))
+                        .isEqualByComparingTo(released);
+                assertThat(new BigDecimal(figures.at("/retentionHeld/amount").asText()))
+                        .isEqualByComparingTo(retained.subtract(released));
                 assertThat(figures.get("daysLate").toString())
                         .isEqualTo(distribution(those.stream()
                                 .filter(paid -> paid.it().status() == PaymentStatus.PAID)
@@ -564,6 +579,15 @@ class FiguresQTest {
         refused("money?groupBy=month&" + frame(MOMENTS.getLast(), true), "groupBy");
         JsonNode euro = get("north", "money?groupBy=month&currency=EUR&" + frame(MOMENTS.getLast(), true));
         assertThat(euro.get("groups")).isNotEmpty();
+    }
+
+    private static BigDecimal takenOff(List<Known.Paid> paid, PaymentEntryKind kind) {
+        return Known.sum(paid.stream()
+                        .flatMap(one -> one.it().lines().stream())
+                        .filter(line -> line.kind() == kind)
+                        .map(line -> line.amount().amount())
+                        .toList())
+                .negate();
     }
 
     private static void amount(JsonNode figures, String name, List<Known.Paid> paid, Predicate<Known.Paid> those) {

@@ -11,6 +11,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.Priority;
 import java.math.BigDecimal;
@@ -136,6 +137,82 @@ public final class Made {
                 it.watcherIds(),
                 gate,
                 round,
+                it.dueRule(),
+                it.waitingFor(),
+                it.occurrence(),
+                it.criteriaRequired(),
+                it.weight(),
+                it.progress(),
+                it.customFields());
+    }
+
+    /** The same contract with a value and conditions of payment. */
+    public static ContractState paying(ContractState it, Money value, PaymentConditions conditions) {
+        return new ContractState(
+                it.id(),
+                it.version(),
+                it.reference(),
+                it.title(),
+                it.description(),
+                it.status(),
+                it.parties(),
+                it.signedOn(),
+                it.startsOn(),
+                it.endsOn(),
+                value,
+                it.timeZone(),
+                it.calendar(),
+                it.renewal(),
+                it.notice(),
+                it.documents(),
+                it.tags(),
+                it.externalIds(),
+                conditions,
+                it.activatedAt(),
+                it.selfApprovalAllowed(),
+                it.recordedEvents(),
+                it.terminationTerms(),
+                it.suspensions(),
+                it.termination(),
+                it.renewals(),
+                it.firstEndsOn(),
+                it.notices(),
+                it.access(),
+                it.members(),
+                it.customFields());
+    }
+
+    /** The same milestone with another date, baseline and payment. */
+    public static MilestoneState paid(
+            MilestoneState it, @Nullable LocalDate due, @Nullable LocalDate baseline, @Nullable PaymentTerm term) {
+        return new MilestoneState(
+                it.id(),
+                it.version(),
+                it.contractId(),
+                it.title(),
+                it.description(),
+                it.type(),
+                it.status(),
+                it.priority(),
+                it.ownerId(),
+                it.responsiblePartyId(),
+                due,
+                baseline,
+                it.plannedStart(),
+                it.dateFixed(),
+                it.metOn(),
+                it.submittedAt(),
+                it.decidedAt(),
+                it.criteria(),
+                it.evidence(),
+                term,
+                it.tags(),
+                it.externalIds(),
+                it.origin(),
+                it.team(),
+                it.watcherIds(),
+                it.gate(),
+                it.gateRound(),
                 it.dueRule(),
                 it.waitingFor(),
                 it.occurrence(),

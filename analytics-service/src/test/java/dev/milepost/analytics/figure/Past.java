@@ -20,9 +20,11 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
+import dev.milepost.events.PaymentEntryKind;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PaymentInvoice;
 import dev.milepost.events.PaymentKind;
+import dev.milepost.events.PaymentLine;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PaymentTerm;
@@ -186,16 +188,28 @@ public final class Past {
                             ++version,
                             contract,
                             it.id(),
-                            PaymentKind.INSTALMENT,
+                            random.nextInt(5) == 0 ? PaymentKind.RETENTION : PaymentKind.INSTALMENT,
                             amount,
                             amount,
                             PaymentStatus.DUE,
                             today().plusDays(random.nextInt(30)),
                             null,
-                            List.of(),
+                            lines(amount),
                             null,
                             List.of()));
         }
+    }
+
+    /** Some with something taken off. */
+    private List<PaymentLine> lines(Money amount) {
+        List<PaymentLine> lines = new ArrayList<>();
+        for (PaymentEntryKind kind : List.of(PaymentEntryKind.PENALTY, PaymentEntryKind.RETENTION_HELD)) {
+            if (random.nextInt(3) == 0) {
+                BigDecimal off = BigDecimal.valueOf(-1 - random.nextInt(90_000), 2);
+                lines.add(new PaymentLine(kind, new Money(off, amount.currency())));
+            }
+        }
+        return lines;
     }
 
     private void pay(PaymentState it) {
@@ -251,7 +265,7 @@ public final class Past {
                 status,
                 it.dueOn(),
                 paidOn,
-                List.of(),
+                it.lines(),
                 invoice,
                 List.of());
     }

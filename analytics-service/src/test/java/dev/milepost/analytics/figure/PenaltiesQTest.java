@@ -1,0 +1,142 @@
+package dev.milepost.analytics.figure;
+
+import static dev.milepost.analytics.figure.Answers.CHANGE;
+import static dev.milepost.analytics.figure.Answers.get;
+import static dev.milepost.analytics.figure.Answers.refused;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.EventData;
+import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.RateAgainst;
+import dev.milepost.events.RatePeriod;
+import dev.milepost.events.TimeRate;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Late work of two suppliers: by the contract's rate, by an own one, against the baseline, in another currency. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class PenaltiesQTest {
+    private static final String NOW = "asOf=2026-03-19T12:00:00Z";
+    private static final LocalDate DUE = LocalDate.of(2026, 2, 28);
+
+    @Inject
+    EventConsumer consumer;
+
+    private final String tenant = "penalties-" + UUID.randomUUID().toString().substring(0, 8);
+    private final UUID contract = UUID.randomUUID();
+    private final UUID one = UUID.randomUUID();
+    private final UUID other = UUID.randomUUID();
+    private final List<String> messages = new ArrayList<>();
+
+    @BeforeEach
+    void story() {
+        // 0.5 % a week begun, at most 5 %: as of 19 March 3 weeks
+        TimeRate weekly = new TimeRate(
+                new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
+        say(
+                "2026-02-01T08:00:00Z",
+                EventType.CONTRACT_ACTIVATED,
+                new ContractEvent(
+                        Made.paying(
+                                Made.contract(contract, one),
+                                new Money(new BigDecimal("100000"), "EUR"),
+                                new PaymentConditions(null, null, weekly, null)),
+                        CHANGE));
+        TimeRate daily = new TimeRate(
+                null,
+                new Money(new BigDecimal("10"), "EUR"),
+                RatePeriod.DAY,
+                null,
+                3,
+                null,
+                null,
+                null,
+                RateAgainst.BASELINE);
+        milestone(one, MilestoneStatus.IN_PROGRESS, DUE, DUE, new PaymentTerm(new BigDecimal("30"), null, 30)); // 450
+        milestone(one, MilestoneStatus.PLANNED, DUE.plusDays(90), DUE, term("2000", "EUR", daily)); // (19 - 3) x 10
+        milestone(other, MilestoneStatus.SUBMITTED, DUE, DUE, term("1000", "EUR", null)); // 15
+        milestone(other, MilestoneStatus.PLANNED, DUE.plusDays(17), DUE.plusDays(17), term("500", "EUR", daily)); // free
+        milestone(other, MilestoneStatus.PLANNED, DUE, DUE, term("80000", "JPY", null)); // 1200
+        milestone(other, MilestoneStatus.PLANNED, DUE.plusDays(60), DUE, term("9000", "EUR", null)); // not late by the due date
+        milestone(other, MilestoneStatus.PLANNED, DUE, DUE, null); // nothing is paid for it
+        milestone(other, MilestoneStatus.MET, DUE, DUE, term("9000", "EUR", null)); // done
+        Answers.consume(consumer, contract, messages);
+    }
+
+    @Test
+    void whatIsAtStakeGrowsUntilTheWorkIsDone() throws Exception {
+        JsonNode answer = get(tenant, "penalties?" + NOW);
+        assertThat(answer.get("milestones").asInt()).isEqualTo(5);
+        var groups = Answers.groups(answer);
+        assertThat(figures(groups.get(List.of("EUR")))).isEqualTo("625.00 EUR, 3 of 4");
+        assertThat(figures(groups.get(List.of("JPY")))).isEqualTo("1200 JPY, 1 of 1");
+        for (JsonNode group : answer.get("groups")) {
+            assertThat(get(tenant, group.get("drillDown").asText()).get("items"))
+                    .hasSize(group.get("milestones").asInt());
+        }
+        var suppliers = Answers.groups(get(tenant, "penalties?groupBy=counterparty&currency=EUR&" + NOW));
+        assertThat(figures(suppliers.get(List.of(one.toString())))).isEqualTo("610.00 EUR, 2 of 2");
+        assertThat(figures(suppliers.get(List.of(other.toString())))).isEqualTo("15.00 EUR, 1 of 2");
+        assertThat(figures(get(tenant, "penalties?groupBy=contract&currency=EUR&asOf=2026-03-02T12:00:00Z")
+                        .at("/groups/0")))
+                .isEqualTo("155.00 EUR, 2 of 3"); // a week begun: 150 and 5; the own rate has its free days
+        assertThat(get(tenant, "penalties?asOf=2026-02-28T12:00:00Z").get("groups")).isEmpty();
+        refused(token(tenant, "viewer"), "penalties?groupBy=contract&" + NOW, "groupBy");
+        assertThat(get("nobody-" + tenant, "penalties").get("groups")).isEmpty();
+    }
+
+    private static String figures(JsonNode group) {
+        return group.at("/figures/atStake/amount").asText() + " "
+                + group.at("/figures/atStake/currency").asText() + ", "
+                + group.at("/figures/charged").asInt() + " of "
+                + group.get("milestones").asInt();
+    }
+
+    private static PaymentTerm term(String amount, String currency, TimeRate own) {
+        return new PaymentTerm(null, new Money(new BigDecimal(amount), currency), 30, null, own, null);
+    }
+
+    private void milestone(UUID party, MilestoneStatus status, LocalDate due, LocalDate baseline, PaymentTerm term) {
+        LocalDate metOn = status == MilestoneStatus.MET ? DUE.plusDays(9) : null;
+        say(
+                "2026-02-01T09:00:00Z",
+                EventType.MILESTONE_CREATED,
+                new MilestoneEvent(
+                        Made.paid(
+                                Made.milestone(contract, UUID.randomUUID(), party, status, due, metOn),
+                                due,
+                                baseline,
+                                term),
+                        CHANGE));
+    }
+
+    private void say(String at, EventType type, EventData data) {
+        messages.add(Answers.event(
+                tenant, "/milestone-service", type, contract, Instant.parse(at), messages.size() + 1L, data));
+    }
+}
