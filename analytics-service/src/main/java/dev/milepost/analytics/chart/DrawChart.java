@@ -49,7 +49,7 @@ public class DrawChart {
     /** Whether a question has a chart. */
     public static boolean draws(Question question) {
         return switch (question) {
-            case FLOW, WORKLOAD, COMPLIANCE, WAITING, PENALTIES -> false;
+            case FLOW, WORKLOAD, COMPLIANCE, WAITING, PENALTIES, AHEAD -> false;
             default -> true;
         };
     }

@@ -67,7 +67,7 @@ final class AnswerTables {
 
     private void put(
             String name, JsonNode value, Map<String, @Nullable Object> row, Map<String, @Nullable Object> key) {
-        if (name.equals("drillDown")) {
+        if (name.equals("drillDown") || name.endsWith(".drillDown")) {
             return;
         }
         if (value.isObject()) {

@@ -132,7 +132,7 @@ public class ExportResource {
             @Parameter(
                             description =
                                     "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`, `compliance`,"
-                                            + " `waiting` or `penalties`.",
+                                            + " `waiting`, `penalties` or `ahead`.",
                             example = "completion")
                     @PathParam("question")
                     String question,
@@ -147,6 +147,8 @@ public class ExportResource {
                     @QueryParam("window")
                     @Nullable
                     String window,
+            @Parameter(description = "Of `ahead`: how many weeks.", example = "8") @QueryParam("weeks") @Nullable
+                    String weeks,
             @Parameter(description = "Only this table of the answer.", example = "histogram")
                     @QueryParam("part")
                     @Nullable

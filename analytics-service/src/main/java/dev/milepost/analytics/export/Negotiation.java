@@ -20,7 +20,7 @@ class Negotiation implements ContainerRequestFilter {
     private static final Map<String, String> PLACES =
             Map.of(TableFormat.CSV_TYPE, "exports/", TableFormat.XLSX_TYPE, "exports/", "image/svg+xml", "charts/");
     private static final Set<String> WITHOUT_CHART =
-            Set.of("flow", "workload", "compliance", "waiting", "penalties", "milestones");
+            Set.of("flow", "workload", "compliance", "waiting", "penalties", "ahead", "milestones");
 
     @Override
     public void filter(ContainerRequestContext request) {

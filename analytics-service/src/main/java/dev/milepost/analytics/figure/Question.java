@@ -15,7 +15,8 @@ public enum Question {
     WORKLOAD,
     COMPLIANCE,
     WAITING,
-    PENALTIES;
+    PENALTIES,
+    AHEAD;
 
     /** Its name in addresses. */
     public String path() {

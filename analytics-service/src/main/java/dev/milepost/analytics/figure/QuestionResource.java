@@ -47,7 +47,6 @@ public class QuestionResource {
     private final AskFlow flow;
     private final AskBottlenecks bottlenecks;
     private final AskMoney money;
-    private final AskWorkload workload;
     private final AskCompliance compliance;
     private final AskWaiting waiting;
     private final AskPenalties penalties;
@@ -60,7 +59,6 @@ public class QuestionResource {
             AskFlow flow,
             AskBottlenecks bottlenecks,
             AskMoney money,
-            AskWorkload workload,
             AskCompliance compliance,
             AskWaiting waiting,
             AskPenalties penalties) {
@@ -70,7 +68,6 @@ public class QuestionResource {
         this.flow = flow;
         this.bottlenecks = bottlenecks;
         this.money = money;
-        this.workload = workload;
         this.compliance = compliance;
         this.waiting = waiting;
         this.penalties = penalties;
@@ -150,25 +147,6 @@ public class QuestionResource {
             @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
         return money.ask(frames.read(
                 asked, Against.BASELINE, frames.groupBy(groupBy, List.of(new Key(Dimension.CURRENCY, null))), OWN));
-    }
-
-    @GET
-    @Path("/workload")
-    @Operation(
-            operationId = "getWorkload",
-            summary = "What is open and when it is due",
-            description =
-                    "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and against the current date, unless said otherwise.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<WorkloadFigures> workload(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return workload.ask(frames.read(
-                asked,
-                Against.CURRENT,
-                frames.groupBy(groupBy, List.of(frames.workers(), new Key(Dimension.WEEK, null))),
-                OWN));
     }
 
     @GET

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 public class Questions {
     private final QuestionResource figures;
     private final TrendResource trends;
+    private final WorkResource work;
 
     @Inject
-    Questions(QuestionResource figures, TrendResource trends) {
+    Questions(QuestionResource figures, TrendResource trends, WorkResource work) {
         this.figures = figures;
         this.trends = trends;
+        this.work = work;
     }
 
     /** The answer, an {@link Answer} or a {@link Trend}; parameters that the question does not have are refused as ever. */
@@ -29,12 +31,13 @@ public class Questions {
             case DELAY -> figures.delay(asked, groupBy);
             case FLOW -> figures.flow(asked, groupBy);
             case BOTTLENECKS -> figures.bottlenecks(asked, groupBy);
-            case TRENDS -> trends.trend(asked, groupBy, first(given, "figure"), window(first(given, "window")));
+            case TRENDS -> trends.trend(asked, groupBy, first(given, "figure"), number(given, "window"));
             case MONEY -> figures.money(asked, groupBy);
             case WORKLOAD -> figures.workload(asked, groupBy);
             case COMPLIANCE -> figures.compliance(asked, groupBy);
             case WAITING -> figures.waiting(asked, groupBy);
             case PENALTIES -> figures.penalties(asked, groupBy);
+            case AHEAD -> work.ahead(asked, groupBy, number(given, "weeks"));
         };
     }
 
@@ -43,11 +46,12 @@ public class Questions {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    private static @Nullable Integer window(@Nullable String value) {
+    private static @Nullable Integer number(Map<String, List<String>> given, String name) {
+        String value = first(given, name);
         try {
             return value == null ? null : Integer.valueOf(value);
         } catch (NumberFormatException e) {
-            throw Choice.wrong("window", "'" + value + "' is no whole number");
+            throw Choice.wrong(name, "'" + value + "' is no whole number");
         }
     }
 }

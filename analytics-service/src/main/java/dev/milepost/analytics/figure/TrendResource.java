@@ -127,7 +127,7 @@ public class TrendResource {
             @BeanParam FrameParameters asked,
             @Parameter(
                             description =
-                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS`,"
+                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `COMING`, `OBLIGATIONS`,"
                                             + " `REMINDED`, `WAITED`, `PENALIZED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")

@@ -34,7 +34,26 @@ public record Frame(
 
     /** The same without groups. */
     Frame ungrouped() {
-        return new Frame(asOf, against, from, to, List.of(), filters);
+        return groupedBy(List.of());
+    }
+
+    /** The same with other groups. */
+    public Frame groupedBy(List<Key> keys) {
+        return new Frame(asOf, against, from, to, keys, filters);
+    }
+
+    /** What of it is also promised from {@code first} to {@code last}; null for no bound. */
+    public Frame between(@Nullable LocalDate first, @Nullable LocalDate last) {
+        LocalDate least = from == null || first != null && first.isAfter(from) ? first : from;
+        LocalDate most = to == null || last != null && last.isBefore(to) ? last : to;
+        return new Frame(asOf, against, least, most, groupBy, filters);
+    }
+
+    /** What of it is of any of {@code values}, which are as strict as any filter on {@code key} that is there. */
+    public Frame only(Key key, List<String> values) {
+        Map<Key, List<String>> narrowed = new LinkedHashMap<>(filters);
+        narrowed.put(key, values);
+        return new Frame(asOf, against, from, to, groupBy, narrowed);
     }
 
     /** The address of the list of exactly those milestones, of the group of {@code values}. */

@@ -265,6 +265,7 @@ final class QuestionSql {
                         + " < " + today();
             case OPEN -> OPEN;
             case OVERDUE -> overdue;
+            case COMING -> OPEN + " AND COALESCE(" + promised + " >= " + today() + ", TRUE)";
             case OBLIGATIONS ->
                 "(" + measured + " OR (m.status = 'MISSED' AND " + promised + " IS NOT NULL) OR " + overdue + ")";
         };

@@ -121,6 +121,7 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
             case LATE -> measured() - onTime();
             case OPEN -> open();
             case OVERDUE -> overdues();
+            case COMING -> open() - overdues();
             case OBLIGATIONS -> measured() + missedPromises() + overdues();
             case WITH_PAYMENT -> tally.count(Section.PAID_FOR, "");
         };

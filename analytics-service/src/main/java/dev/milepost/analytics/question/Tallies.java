@@ -62,6 +62,11 @@ public class Tallies {
         return readAll(frame, which, which, blocks, false);
     }
 
+    /** Refuses more groups than anybody reads. */
+    public static void refuseMoreThanAnybodyReads(int groups) {
+        QuestionReader.refuseMoreThan(groups);
+    }
+
     private Groups readAll(Frame frame, Which which, Which counted, Set<Block> blocks, boolean shown) {
         Sight sight = visible.sight();
         CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;

@@ -14,6 +14,8 @@ public enum Which {
     OPEN,
     /** Open, and the promised date is over where the contract is. */
     OVERDUE,
+    /** Open and not overdue. */
+    COMING,
     /** Measured, missed with a promised date, or overdue: what should have been done by now. */
     OBLIGATIONS,
     /** Those with a payment that is not cancelled; the period is that of the payment's due date. */

@@ -21,7 +21,7 @@ public record ReportRequest(
         @Schema(
                 description =
                         "The question: `completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`,"
-                                + " `compliance`, `waiting`, `penalties`, or `milestones` for the list of milestones.",
+                                + " `compliance`, `waiting`, `penalties`, `ahead`, or `milestones` for the list of milestones.",
                 examples = "bottlenecks")
         String question,
 

@@ -39,8 +39,11 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -629,6 +632,51 @@ class FiguresQTest {
                     .isEqualTo(count(those, in(MilestoneStatus.SUBMITTED)));
             assertThat(workload.get(key).at("/figures/overdue").asLong()).isEqualTo(count(those, Line::overdue));
         });
+    }
+
+    @Test
+    void theWeeksToComeHoldAllOpenWorkOnce() throws Exception {
+        for (Instant asOf : MOMENTS) {
+            for (String by : List.of("owner", "team", "tag", "field:colour")) {
+                var open = grouped(
+                        new Known(NORTH, asOf, false).lines.stream().filter(Line::open).toList(), by);
+                var ahead = groups(get("north", "ahead?weeks=3&groupBy=" + by + "&asOf=" + asOf));
+                assertThat(ahead.keySet()).isEqualTo(open.keySet());
+                LocalDate monday = asOf.atOffset(ZoneOffset.UTC).toLocalDate().with(DayOfWeek.MONDAY);
+                for (var entry : open.entrySet()) {
+                    JsonNode figures = ahead.get(entry.getKey()).get("figures");
+                    List<Line> those = entry.getValue();
+                    List<Line> coming = those.stream()
+                            .filter(line -> line.promised() != null && !line.overdue())
+                            .toList();
+                    assertThat(figures.get("open").asLong()).isEqualTo(those.size());
+                    behind(figures.get("overdue"), count(those, Line::overdue));
+                    behind(figures.get("undated"), count(those, line -> line.promised() == null));
+                    behind(figures.get("later"), count(coming, line -> !line.promised()
+                            .isBefore(monday.plusWeeks(3))));
+                    assertThat(figures.get("weeks")).hasSize(3);
+                    for (int i = 0; i < 3; i++) {
+                        LocalDate first = i == 0 ? LocalDate.MIN : monday.plusWeeks(i);
+                        LocalDate end = monday.plusWeeks(i + 1L);
+                        JsonNode week = figures.get("weeks").get(i);
+                        assertThat(week.get("week").asText()).isEqualTo(Known.period("week", end.minusDays(1)));
+                        assertThat(week.get("from").asText()).isEqualTo(monday.plusWeeks(i).toString());
+                        behind(week, count(
+                                coming,
+                                line -> !line.promised().isBefore(first) && line.promised().isBefore(end)));
+                    }
+                }
+            }
+        }
+        refused("ahead?groupBy=team,type", "groupBy");
+        refused("ahead?groupBy=month", "groupBy");
+        refused("ahead?weeks=0", "weeks");
+        refused("ahead?weeks=53", "weeks");
+    }
+
+    private static void behind(JsonNode part, long expected) throws Exception {
+        assertThat(part.get("open").asLong()).as(part.toString()).isEqualTo(expected);
+        assertThat(follow(part.get("drillDown").asText())).as(part.toString()).hasSize((int) expected);
     }
 
     @Test
