@@ -85,6 +85,8 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("ScheduleReader")
             .and()
+            .haveSimpleNameNotStartingWith("SmallTeams")
+            .and()
             .haveSimpleNameNotStartingWith("RunStore")
             .and()
             .haveSimpleNameNotStartingWith("RunJob")

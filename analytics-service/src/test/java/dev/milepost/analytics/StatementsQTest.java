@@ -33,6 +33,7 @@ class StatementsQTest {
             strings = {
                 "event.EventLog",
                 "question.Dependencies",
+                "question.SmallTeams",
                 "rollup.RollUpMarks",
                 "rollup.RollUpUnits",
                 "rollup.RollUpCells",

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ final class AnswerTables {
             });
             tables.add(main, row);
         }
+        int suppressed = answer.path("suppressedGroups").asInt();
+        if (suppressed > 0) {
+            tables.say("suppressedGroups", BigDecimal.valueOf(suppressed), main);
+        }
         for (JsonNode point : answer.path("points")) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             tables.put("", point, row, row);
@@ -58,6 +63,15 @@ final class AnswerTables {
         List<String> names = new ArrayList<>(columns.keySet());
         names.add("asOf");
         return Collections.unmodifiableList(names);
+    }
+
+    /** Says something of the whole in each row; in one of its own where there is none. */
+    private void say(String name, Object value, String main) {
+        List<Map<String, @Nullable Object>> rows = Objects.requireNonNull(tables.get(main));
+        if (rows.isEmpty()) {
+            add(main, new LinkedHashMap<>());
+        }
+        rows.forEach(row -> row.put(name, value));
     }
 
     private void add(String table, Map<String, @Nullable Object> row) {

@@ -6,6 +6,7 @@ import dev.milepost.analytics.question.Key;
 import dev.milepost.analytics.question.Which;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,14 @@ public record Answer<F>(
         long milestones,
 
         @Schema(
+                description =
+                        "How many groups are kept back because few people stand behind them: figures of single persons are for"
+                                + " the tenant's managers and administrators. Their milestones count in `milestones`.",
+                examples = "0",
+                required = true)
+        int suppressedGroups,
+
+        @Schema(
                 description = "The list of exactly those milestones.",
                 examples = "/api/v1/analytics/milestones?which=MEASURED&asOf=2027-03-01T08:00:00Z&against=BASELINE",
                 required = true)
@@ -43,6 +52,9 @@ public record Answer<F>(
         @Schema(description = "In the order of their keys unless the question says another.", required = true)
         List<Group<F>> groups) {
     static <F> Answer<F> of(Frame frame, Which which, long milestones, List<Group<F>> groups) {
+        List<Group<F>> shown = groups.stream()
+                .filter(group -> !frame.withholds(new ArrayList<>(group.key().values())))
+                .toList();
         return new Answer<>(
                 frame.asOf(),
                 frame.against(),
@@ -50,12 +62,18 @@ public record Answer<F>(
                 frame.to(),
                 frame.groupBy().stream().map(Key::name).toList(),
                 milestones,
+                groups.size() - shown.size(),
                 frame.drillDown(which, List.of()),
-                groups);
+                shown);
     }
 
     /** The same with other groups. */
     Answer<F> with(List<Group<F>> others) {
-        return new Answer<>(asOf, against, from, to, groupBy, milestones, drillDown, others);
+        return new Answer<>(asOf, against, from, to, groupBy, milestones, suppressedGroups, drillDown, others);
+    }
+
+    /** The same after so many groups were kept back. */
+    Answer<F> without(int suppressed) {
+        return new Answer<>(asOf, against, from, to, groupBy, milestones, suppressed, drillDown, groups);
     }
 }

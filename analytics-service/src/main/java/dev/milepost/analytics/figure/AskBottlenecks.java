@@ -25,6 +25,10 @@ class AskBottlenecks {
     @Transactional
     Answer<BottleneckFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.MEASURED, EnumSet.of(Block.STANDING));
-        return named.of(frame, Answer.of(frame, Which.MEASURED, groups.milestones(), Bottlenecks.of(frame, groups)));
+        Groups shown = groups.shown(frame); // a share or a test of the others would tell of those that are kept back
+        return named.of(
+                frame,
+                Answer.of(frame, Which.MEASURED, groups.milestones(), Bottlenecks.of(frame, shown))
+                        .without(groups.of().size() - shown.of().size()));
     }
 }

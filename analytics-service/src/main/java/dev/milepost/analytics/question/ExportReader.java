@@ -25,12 +25,14 @@ public class ExportReader {
     private final DataSource database;
     private final VisibleContracts visible;
     private final QuestionReader questions;
+    private final SinglePeople people;
 
     @Inject
-    ExportReader(DataSource database, VisibleContracts visible, QuestionReader questions) {
+    ExportReader(DataSource database, VisibleContracts visible, QuestionReader questions, SinglePeople people) {
         this.database = database;
         this.visible = visible;
         this.questions = questions;
+        this.people = people;
     }
 
     /**
@@ -43,6 +45,7 @@ public class ExportReader {
     /** The milestones in the order of their ids, from the one after {@code after} on; they come from at most {@code rows} rows. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Page page(Frame frame, Which which, @Nullable UUID after, int rows) {
+        SinglePeople.Told told = people.told();
         try (var connection = database.getConnection()) {
             QuestionSql sql =
                     statement(frame, which, questions.scope(connection, frame.asOf(), visible.sight()), after, rows);
@@ -59,7 +62,7 @@ public class ExportReader {
                         UUID id = Objects.requireNonNull(row.getObject(1, UUID.class));
                         UUID contract = row.getObject(7, UUID.class); // none of a deleted one that was paid
                         if (!id.equals(last) && contract != null) { // one with several payments has several rows
-                            lines.add(line(id, contract, row));
+                            lines.add(line(id, contract, row, told));
                         }
                         last = id;
                     }
@@ -96,7 +99,8 @@ public class ExportReader {
         return sql.add(" ORDER BY " + id + " LIMIT " + rows);
     }
 
-    private static ExportLine line(UUID id, UUID contract, ResultSet row) throws SQLException {
+    private static ExportLine line(UUID id, UUID contract, ResultSet row, SinglePeople.Told told) throws SQLException {
+        UUID owner = row.getObject(10, UUID.class);
         var value = row.getBigDecimal(21);
         return new ExportLine(
                 id,
@@ -108,9 +112,9 @@ public class ExportReader {
                 contract,
                 row.getString(8),
                 row.getString(9),
-                row.getObject(10, UUID.class),
-                row.getString(11),
-                row.getString(12),
+                told.shown(owner),
+                told.owner(owner) ? row.getString(11) : null,
+                told.shown(row.getString(12)),
                 row.getObject(13, UUID.class),
                 row.getString(14),
                 row.getObject(15, LocalDate.class),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first promised day; null for no bound
  * @param to last promised day; null for no bound
  * @param filters per key the values of which one must be; {@link #NONE} stands for no value
+ * @param withheld teams whose groups are kept back from the caller; null in it for what has no team
  */
 public record Frame(
         Instant asOf,
@@ -23,9 +25,23 @@ public record Frame(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         List<Key> groupBy,
-        Map<Key, List<String>> filters) {
+        Map<Key, List<String>> filters,
+        Set<@Nullable String> withheld) {
+    /** One of which nothing is kept back. */
+    public Frame(
+            Instant asOf,
+            Against against,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<Key> groupBy,
+            Map<Key, List<String>> filters) {
+        this(asOf, against, from, to, groupBy, filters, Set.of());
+    }
+
     /** The value of what has none. */
     public static final String NONE = "none";
+
+    private static final Key TEAM = new Key(Dimension.TEAM, null);
 
     /** The promise that is measured against. */
     Promise promise() {
@@ -39,21 +55,27 @@ public record Frame(
 
     /** The same with other groups. */
     public Frame groupedBy(List<Key> keys) {
-        return new Frame(asOf, against, from, to, keys, filters);
+        return new Frame(asOf, against, from, to, keys, filters, withheld);
     }
 
     /** What of it is also promised from {@code first} to {@code last}; null for no bound. */
     public Frame between(@Nullable LocalDate first, @Nullable LocalDate last) {
         LocalDate least = from == null || first != null && first.isAfter(from) ? first : from;
         LocalDate most = to == null || last != null && last.isBefore(to) ? last : to;
-        return new Frame(asOf, against, least, most, groupBy, filters);
+        return new Frame(asOf, against, least, most, groupBy, filters, withheld);
     }
 
     /** What of it is of any of {@code values}, which are as strict as any filter on {@code key} that is there. */
     public Frame only(Key key, List<String> values) {
         Map<Key, List<String>> narrowed = new LinkedHashMap<>(filters);
         narrowed.put(key, values);
-        return new Frame(asOf, against, from, to, groupBy, narrowed);
+        return new Frame(asOf, against, from, to, groupBy, narrowed, withheld);
+    }
+
+    /** Whether a group is kept back from the caller. */
+    public boolean withholds(List<@Nullable String> group) {
+        int team = groupBy.indexOf(TEAM);
+        return team >= 0 && !withheld.isEmpty() && withheld.contains(group.get(team));
     }
 
     /** The address of the list of exactly those milestones, of the group of {@code values}. */

@@ -20,8 +20,16 @@ public record MilestoneLine(
         @Schema(required = true) MilestoneType type,
         @Schema(required = true) MilestoneStatus status,
         @Schema(required = true) Priority priority,
-        @Nullable UUID ownerId,
-        @Schema(examples = "legal") @Nullable String team,
+
+        @Schema(description = "Others than oneself only for the tenant's managers and administrators.") @Nullable
+        UUID ownerId,
+
+        @Schema(
+                description =
+                        "One of few people only for the tenant's managers and administrators.",
+                examples = "legal")
+        @Nullable
+        String team,
 
         @Schema(description = "The party that owes it.") @Nullable
         UUID counterpartyId,

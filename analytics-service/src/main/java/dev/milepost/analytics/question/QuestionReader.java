@@ -47,13 +47,16 @@ public class QuestionReader {
     private final Caller caller;
     private final VisibleContracts visible;
     private final Turns turns;
+    private final SinglePeople people;
 
     @Inject
-    QuestionReader(DataSource database, Caller caller, VisibleContracts visible, Turns turns) {
+    QuestionReader(
+            DataSource database, Caller caller, VisibleContracts visible, Turns turns, SinglePeople people) {
         this.database = database;
         this.caller = caller;
         this.visible = visible;
         this.turns = turns;
+        this.people = people;
     }
 
     /** How many milestones there are, each once: a sum of groups counts one with two tags twice. */
@@ -76,6 +79,7 @@ public class QuestionReader {
     public List<MilestoneLine> milestones(Frame frame, Which which, @Nullable UUID after, int rows) {
         Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
         List<MilestoneLine> lines = new ArrayList<>();
+        SinglePeople.Told told = people.told();
         read(
                 frame,
                 source,
@@ -92,11 +96,11 @@ public class QuestionReader {
                     }
                     sql.add(" ORDER BY m.milestone_id LIMIT " + rows);
                 },
-                row -> lines.add(line(row)));
+                row -> lines.add(line(row, told)));
         return lines;
     }
 
-    private static MilestoneLine line(ResultSet row) throws SQLException {
+    private static MilestoneLine line(ResultSet row, SinglePeople.Told told) throws SQLException {
         return new MilestoneLine(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
@@ -104,8 +108,8 @@ public class QuestionReader {
                 MilestoneType.valueOf(row.getString(4)),
                 MilestoneStatus.valueOf(row.getString(5)),
                 Priority.valueOf(row.getString(6)),
-                row.getObject(7, UUID.class),
-                row.getString(8),
+                told.shown(row.getObject(7, UUID.class)),
+                told.shown(row.getString(8)),
                 row.getObject(9, UUID.class),
                 row.getObject(10, LocalDate.class),
                 row.getObject(11, LocalDate.class),

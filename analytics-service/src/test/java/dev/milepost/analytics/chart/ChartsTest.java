@@ -149,7 +149,7 @@ class ChartsTest {
     }
 
     private static <F> Answer<F> answer(List<String> groupBy, List<Group<F>> groups) {
-        return new Answer<>(AS_OF, Against.BASELINE, null, null, groupBy, 1_240, "/x", groups);
+        return new Answer<>(AS_OF, Against.BASELINE, null, null, groupBy, 1_240, 0, "/x", groups);
     }
 
     private static Distribution distribution(int median, int p90) {

@@ -221,4 +221,43 @@ public final class Made {
                 it.progress(),
                 it.customFields());
     }
+
+    /** The same milestone of somebody in a team. */
+    public static MilestoneState owned(MilestoneState it, @Nullable UUID owner, @Nullable String team) {
+        return new MilestoneState(
+                it.id(),
+                it.version(),
+                it.contractId(),
+                it.title(),
+                it.description(),
+                it.type(),
+                it.status(),
+                it.priority(),
+                owner,
+                it.responsiblePartyId(),
+                it.dueDate(),
+                it.baselineDueDate(),
+                it.plannedStart(),
+                it.dateFixed(),
+                it.metOn(),
+                it.submittedAt(),
+                it.decidedAt(),
+                it.criteria(),
+                it.evidence(),
+                it.paymentTerm(),
+                it.tags(),
+                it.externalIds(),
+                it.origin(),
+                team,
+                it.watcherIds(),
+                it.gate(),
+                it.gateRound(),
+                it.dueRule(),
+                it.waitingFor(),
+                it.occurrence(),
+                it.criteriaRequired(),
+                it.weight(),
+                it.progress(),
+                it.customFields());
+    }
 }

@@ -63,7 +63,7 @@ class RollUpsQTest {
     private static final long SEED = Long.getLong("seed", new Random().nextLong());
     private static final int SOME = 50;
     private static final List<String> QUESTIONS =
-            List.of("completion", "delay", "flow", "bottlenecks", "money", "workload", "compliance", "ahead");
+            List.of("completion", "delay", "flow", "bottlenecks", "money", "workload", "compliance");
     private static final List<String> DIMENSIONS = List.of(
             "contract",
             "counterparty",
