@@ -73,6 +73,7 @@ class StatementsQTest {
                 "SELECT DISTINCT time_zone FROM contract_history WHERE tenant_id = ? AND build = ?",
                 "SELECT * FROM approval_round WHERE tenant_id = ? AND build = ? AND milestone_id = ?",
                 "SELECT * FROM milestone_history WHERE tenant_id = ? AND build = ? AND milestone_id = ?",
+                "SELECT * FROM decision_wait WHERE tenant_id = ? AND build = ? AND milestone_id = ?",
                 "SELECT * FROM milestone_history WHERE tenant_id = ? AND build = ? AND valid_to > '2026-01-01'"
             })
     void whatHibernateReadsUsesAnIndex(String statement) throws SQLException {

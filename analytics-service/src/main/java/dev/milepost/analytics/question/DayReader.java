@@ -49,7 +49,7 @@ public class DayReader {
                     questions.scope(connection, frame.asOf(), visible.sight()));
             sql.add("SELECT " + day + " AS of_day, COUNT(*)").from().only(which);
             sql.add(only + " GROUP BY of_day ORDER BY of_day");
-            try (var select = connection.prepareStatement(sql.text())) {
+            try (var select = connection.prepareStatement(turns.limited(sql.text()))) {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));
                 }
@@ -63,7 +63,7 @@ public class DayReader {
                 return days;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot count the days", e);
+            throw Turns.failed("cannot count the days", e);
         }
     }
 }

@@ -26,13 +26,20 @@ public class ExportReader {
     private final VisibleContracts visible;
     private final QuestionReader questions;
     private final SinglePeople people;
+    private final Turns turns;
 
     @Inject
-    ExportReader(DataSource database, VisibleContracts visible, QuestionReader questions, SinglePeople people) {
+    ExportReader(
+            DataSource database,
+            VisibleContracts visible,
+            QuestionReader questions,
+            SinglePeople people,
+            Turns turns) {
         this.database = database;
         this.visible = visible;
         this.questions = questions;
         this.people = people;
+        this.turns = turns;
     }
 
     /**
@@ -49,7 +56,7 @@ public class ExportReader {
         try (var connection = database.getConnection()) {
             QuestionSql sql =
                     statement(frame, which, questions.scope(connection, frame.asOf(), visible.sight()), after, rows);
-            try (var select = connection.prepareStatement(sql.text())) {
+            try (var select = connection.prepareStatement(turns.limited(sql.text()))) {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));
                 }
@@ -70,7 +77,7 @@ public class ExportReader {
                 return new Page(lines, read < rows ? null : last);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the milestones", e);
+            throw Turns.failed("cannot read the milestones", e);
         }
     }
 

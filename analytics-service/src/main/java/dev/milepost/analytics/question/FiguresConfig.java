@@ -2,8 +2,9 @@ package dev.milepost.analytics.question;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** Whose figures are shown to whom. */
+/** How questions are answered. */
 @ConfigMapping(prefix = "milepost.figures")
 public interface FiguresConfig {
     /**
@@ -12,4 +13,8 @@ public interface FiguresConfig {
      */
     @WithDefault("5")
     int smallestGroup();
+
+    /** The longest that the database works at one statement of a question on the history. */
+    @WithDefault("30s")
+    Duration longestQuestion();
 }

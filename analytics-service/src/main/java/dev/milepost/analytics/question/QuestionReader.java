@@ -84,20 +84,27 @@ public class QuestionReader {
                 frame,
                 source,
                 Reach.of(visible.sight()),
-                sql -> {
-                    sql.add(
-                            "SELECT DISTINCT m.milestone_id, m.contract_id, m.title, m.type, m.status, m.priority, m.owner_id, m.team,"
-                                    + " m.party_id, m.due_date, m.baseline_due_date, m.met_on, "
-                                    + (source.payments() ? "NULL" : sql.days()));
-                    sql.from().only(which).add(" AND m.milestone_id IS NOT NULL");
-                    if (after != null) {
-                        sql.add(" AND m.milestone_id > ?");
-                        sql.bound().add(after);
-                    }
-                    sql.add(" ORDER BY m.milestone_id LIMIT " + rows);
-                },
+                sql -> page(sql, source, which, after, rows),
                 row -> lines.add(line(row, told)));
         return lines;
+    }
+
+    /** Writes the statement of a page: read in the order of its ids and left at its end, whatever there is after it. */
+    static QuestionSql page(QuestionSql sql, Source source, Which which, @Nullable UUID after, int rows) {
+        String id = (source.payments() ? "p" : "m") + ".milestone_id";
+        sql.inShortPages()
+                .add("SELECT STRAIGHT_JOIN " + id + ", m.contract_id, m.title, m.type, m.status, m.priority,"
+                        + " m.owner_id, m.team, m.party_id, m.due_date, m.baseline_due_date, m.met_on, "
+                        + (source.payments() ? "NULL" : sql.days()));
+        sql.from().only(which).add(" AND m.milestone_id IS NOT NULL");
+        if (after == null) {
+            sql.add(" AND " + id + " IS NOT NULL");
+        } else {
+            sql.add(" AND " + id + " > ?");
+            sql.bound().add(after);
+        }
+        // one with several payments is one line
+        return sql.add((source.payments() ? " GROUP BY " + id : "") + " ORDER BY " + id + " LIMIT " + rows);
     }
 
     private static MilestoneLine line(ResultSet row, SinglePeople.Told told) throws SQLException {
@@ -138,7 +145,7 @@ public class QuestionReader {
                             frame, source, scope(connection, reach.latest() ? null : frame.asOf(), reach.sight()))
                     .within(reach);
             writing.of(sql);
-            try (var select = connection.prepareStatement(sql.text())) {
+            try (var select = connection.prepareStatement(turns.limited(sql.text()))) {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));
                 }
@@ -154,7 +161,7 @@ public class QuestionReader {
                 }
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot answer the question", e);
+            throw Turns.failed("cannot answer the question", e);
         }
     }
 

@@ -124,6 +124,12 @@ final class QuestionSql {
         return this;
     }
 
+    /** The same for pages that few follow: the milestones of one person or party are faster found and sorted as well. */
+    QuestionSql inShortPages() {
+        inPages = frame.filters().keySet().stream().noneMatch(key -> key.dimension().isId());
+        return this;
+    }
+
     private String hint(String index) {
         return inPages ? " FORCE INDEX (" + index + ")" : "";
     }

@@ -3,6 +3,7 @@ package dev.milepost.analytics.question;
 import dev.milepost.kit.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +19,11 @@ class Turns {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int RETRY_AFTER_SECONDS = 5;
 
+    private static final int TIMED_OUT = 1969;
+
     private final Semaphore turns;
     private final Duration longestWait;
+    private final Duration longestQuestion;
 
     /** One that ends when it is closed. */
     interface Turn extends AutoCloseable {
@@ -28,13 +32,29 @@ class Turns {
     }
 
     @Inject
-    Turns(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size", defaultValue = "20") int connections) {
-        this(Math.max(1, connections / SHARE), LONGEST_WAIT);
+    Turns(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size", defaultValue = "20") int connections,
+            FiguresConfig config) {
+        this(Math.max(1, connections / SHARE), LONGEST_WAIT, config.longestQuestion());
     }
 
-    Turns(int most, Duration longestWait) {
+    Turns(int most, Duration longestWait, Duration longestQuestion) {
         this.turns = new Semaphore(most, true);
         this.longestWait = longestWait;
+        this.longestQuestion = longestQuestion;
+    }
+
+    /** The statement, which the database gives up after a while: nobody may be waiting for it any more. */
+    String limited(String statement) {
+        return "SET STATEMENT max_statement_time = " + longestQuestion.toMillis() / 1000.0 + " FOR " + statement;
+    }
+
+    /** What a failed statement is to the caller: 503 for one that was given up. */
+    static RuntimeException failed(String what, SQLException e) {
+        return e.getErrorCode() == TIMED_OUT
+                ? ProblemType.UNAVAILABLE.because("The answer takes too long to be read from the history. Ask for fewer milestones"
+                        + " (filters, 'from' and 'to'), or as of now and by dimensions that are kept ready (docs/metrics.md).")
+                : new IllegalStateException(what, e);
     }
 
     /** The next turn; refused with 503 when that takes too long. */

@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExportPlanQTest {
     private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2));
 
+    private static final QuestionSql.Scope SCOPE = new QuestionSql.Scope("north", 1, SOME, List.of("UTC"));
+
     @ParameterizedTest
     @EnumSource(Which.class)
     void aPageIsReadInTheOrderOfAnIndex(Which which) throws SQLException {
@@ -33,6 +35,19 @@ class ExportPlanQTest {
         assertThat(plan.getFirst()[1]).isEqualTo(which == Which.WITH_PAYMENT ? "payment_history_milestone" : "PRIMARY");
         assertThat(plan).noneMatch(row -> row[2].contains("filesort") || row[2].contains("temporary"));
         assertThat(plan).allMatch(row -> row[1] != null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Which.class)
+    void aPageOfAListAsWell(Which which) throws SQLException {
+        Frame frame =
+                new Frame(Instant.parse("2026-03-01T11:30:00Z"), Against.BASELINE, null, null, List.of(), Map.of());
+        Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
+        List<String[]> plan = explain(QuestionReader.page(
+                new QuestionSql(frame, source, SCOPE), source, which, new UUID(0, 9), 51));
+        assertThat(plan.getFirst()[0]).isEqualTo(which == Which.WITH_PAYMENT ? "p" : "m");
+        assertThat(plan.getFirst()[1]).isEqualTo(which == Which.WITH_PAYMENT ? "payment_history_milestone" : "PRIMARY");
+        assertThat(plan).noneMatch(row -> row[2].contains("filesort") || row[2].contains("temporary"));
     }
 
     @Test
@@ -47,8 +62,10 @@ class ExportPlanQTest {
     private static List<String[]> explain(Map<Key, List<String>> filters, Which which) throws SQLException {
         Frame frame =
                 new Frame(Instant.parse("2026-03-01T11:30:00Z"), Against.BASELINE, null, null, List.of(), filters);
-        QuestionSql sql = ExportReader.statement(
-                frame, which, new QuestionSql.Scope("north", 1, SOME, List.of("UTC")), new UUID(0, 9), 2_000);
+        return explain(ExportReader.statement(frame, which, SCOPE, new UUID(0, 9), 2_000));
+    }
+
+    private static List<String[]> explain(QuestionSql sql) throws SQLException {
         try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
                 var explain = connection.prepareStatement("EXPLAIN " + sql.text())) {
             for (int i = 0; i < sql.bound().size(); i++) {

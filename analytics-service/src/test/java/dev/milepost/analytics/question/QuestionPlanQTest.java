@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,52 @@ class QuestionPlanQTest {
             if (plan.containsKey("r")) {
                 assertThat(plan).containsEntry("r", "PRIMARY");
             }
+        }
+    }
+
+    /** The first page of 20,000, and one in their middle. */
+    @ParameterizedTest
+    @CsvSource({"ALL", "OPEN", "COMING", "WITH_PAYMENT"})
+    void aPageReadsFewRowsMoreThanItShows(Which which) throws SQLException {
+        Frame frame = frame(Map.of());
+        Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
+        for (UUID after : Arrays.asList(null, middle())) {
+            QuestionSql sql = QuestionReader.page(
+                    new QuestionSql(frame, source, new QuestionSql.Scope("planned", 1, ALL, List.of("UTC"))),
+                    source,
+                    which,
+                    after,
+                    51);
+            try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                    var select = connection.prepareStatement(sql.text());
+                    var status = connection.createStatement()) {
+                for (int i = 0; i < sql.bound().size(); i++) {
+                    select.setObject(i + 1, sql.bound().get(i));
+                }
+                status.execute("FLUSH STATUS");
+                int rows = 0;
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        rows++;
+                    }
+                }
+                assertThat(rows).isEqualTo(51);
+                try (var row = status.executeQuery("SELECT SUM(variable_value) FROM"
+                        + " information_schema.session_status WHERE variable_name LIKE 'Handler_read%'")) {
+                    row.next();
+                    assertThat(row.getLong(1)).as(which + " " + after).isLessThan(1_000);
+                }
+            }
+        }
+    }
+
+    private static UUID middle() throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var select = connection.createStatement();
+                var row = select.executeQuery("SELECT milestone_id FROM milestone_history WHERE tenant_id = 'planned'"
+                        + " AND build = 1 ORDER BY milestone_id LIMIT 1 OFFSET 10000")) {
+            row.next();
+            return row.getObject(1, UUID.class);
         }
     }
 

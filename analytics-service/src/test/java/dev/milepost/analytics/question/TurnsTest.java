@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.InstanceOfAssertFactory;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
-    private final Turns turns = new Turns(2, Duration.ofMillis(20));
+    private static final InstanceOfAssertFactory<HttpProblem, ObjectAssert<HttpProblem>> PROBLEM =
+            InstanceOfAssertFactories.type(HttpProblem.class);
+
+    private final Turns turns = new Turns(2, Duration.ofMillis(20), Duration.ofMillis(2_500));
 
     @Test
     void onlySomeAreTakenAtOnce() {
         var one = turns.take();
         try (Turns.Turn _ = turns.take()) {
             assertThatThrownBy(turns::take)
-                    .asInstanceOf(InstanceOfAssertFactories.type(HttpProblem.class))
+                    .asInstanceOf(PROBLEM)
                     .satisfies(problem -> {
                         assertThat(problem.getStatusCode()).isEqualTo(503);
                         assertThat(problem.getHeaders()).containsEntry("Retry-After", 5);
@@ -24,5 +30,16 @@ class TurnsTest {
         }
         turns.take().close();
         one.close();
+    }
+
+    @Test
+    void whatTheDatabaseGaveUpIsUnavailable() {
+        assertThat(turns.limited("SELECT 1")).isEqualTo("SET STATEMENT max_statement_time = 2.5 FOR SELECT 1");
+        assertThat(Turns.failed("cannot", new SQLException("too long", "70100", 1969)))
+                .asInstanceOf(PROBLEM)
+                .satisfies(problem -> assertThat(problem.getStatusCode()).isEqualTo(503));
+        assertThat(Turns.failed("cannot", new SQLException("gone", "08000", 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot");
     }
 }
