@@ -161,6 +161,31 @@ public class ChartResource {
     }
 
     @GET
+    @Path("/cash")
+    @Operation(
+            operationId = "drawCashForecast",
+            summary = "What open milestones are likely to release",
+            description =
+                    "`forecast/cash` as lines over the months: as promised, as likely as not (p50), and in four of five cases"
+                            + " (p80), each added up. One currency: with several, `currency` names the one wanted. No `groupBy`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The chart",
+            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
+    @APIResponse(responseCode = "304", description = "It is what you have")
+    @APIResponse(responseCode = "406")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    public Response cash(
+            @BeanParam FrameParameters asked,
+            @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12") @QueryParam("months")
+                    @Nullable
+                    String months,
+            @BeanParam LookParameters look,
+            @Context Request request) {
+        return of(Question.CASH, asked, look, request);
+    }
+
+    @GET
     @Path("/contracts/{contractId}")
     @Operation(
             operationId = "drawSchedule",

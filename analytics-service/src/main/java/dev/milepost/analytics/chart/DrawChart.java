@@ -9,6 +9,7 @@ import dev.milepost.analytics.figure.MoneyFigures;
 import dev.milepost.analytics.figure.Question;
 import dev.milepost.analytics.figure.Questions;
 import dev.milepost.analytics.figure.Trend;
+import dev.milepost.analytics.forecast.CashForecast;
 import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.DayReader;
 import dev.milepost.analytics.question.Frame;
@@ -49,7 +50,7 @@ public class DrawChart {
     /** Whether a question has a chart. */
     public static boolean draws(Question question) {
         return switch (question) {
-            case FLOW, WORKLOAD, COMPLIANCE, WAITING, PENALTIES, AHEAD -> false;
+            case FLOW, WORKLOAD, COMPLIANCE, WAITING, PENALTIES, AHEAD, REMINDERS -> false;
             default -> true;
         };
     }
@@ -87,6 +88,7 @@ public class DrawChart {
                 byMonth.put("groupBy", List.of("month"));
                 yield CashChart.of((Answer<MoneyFigures>) questions.ask(question, byMonth), look);
             }
+            case CASH -> CashForecastChart.of((CashForecast) questions.ask(question, given), look);
             default -> throw new IllegalArgumentException("there is no chart of " + question);
         };
     }

@@ -47,6 +47,11 @@ final class AnswerTables {
             tables.put("", point, row, row);
             tables.add(main, row);
         }
+        for (JsonNode month : answer.path("months")) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            tables.put("", month, row, row);
+            tables.add(main, row);
+        }
         if (answer.path("changePoint").isObject()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             tables.put("", answer.path("changePoint"), row, row);

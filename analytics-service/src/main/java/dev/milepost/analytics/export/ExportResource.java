@@ -132,7 +132,8 @@ public class ExportResource {
             @Parameter(
                             description =
                                     "`completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`, `compliance`,"
-                                            + " `waiting`, `penalties` or `ahead`.",
+                                            + " `waiting`, `penalties`, `ahead`, `reminders`, `cash` (as `forecast/cash`)"
+                                            + " or `forecast` (a row a milestone).",
                             example = "completion")
                     @PathParam("question")
                     String question,
@@ -149,6 +150,12 @@ public class ExportResource {
                     String window,
             @Parameter(description = "Of `ahead`: how many weeks.", example = "8") @QueryParam("weeks") @Nullable
                     String weeks,
+            @Parameter(description = "Of `reminders`: within how many days.", example = "3")
+                    @QueryParam("within")
+                    @Nullable
+                    String within,
+            @Parameter(description = "Of `cash`: how many months.", example = "12") @QueryParam("months") @Nullable
+                    String months,
             @Parameter(description = "Only this table of the answer.", example = "histogram")
                     @QueryParam("part")
                     @Nullable

@@ -17,18 +17,28 @@ import java.util.Set;
 /** Everything there is as a file, by its name and the parameters of its address. */
 @ApplicationScoped
 public class Exports {
-    /** The name of the list of milestones; all other names are those of questions. */
-    public static final String MILESTONES = "milestones";
+    /** The name of the list of milestones. */
+    static final String MILESTONES = "milestones";
+
+    /** The name of the list of open milestones and what is likely to become of each. */
+    static final String FORECAST = "forecast";
 
     private final FrameReader frames;
     private final ExportMilestones milestones;
+    private final ExportForecast forecasts;
     private final ExportAnswer answers;
 
     @Inject
-    Exports(FrameReader frames, ExportMilestones milestones, ExportAnswer answers) {
+    Exports(FrameReader frames, ExportMilestones milestones, ExportForecast forecasts, ExportAnswer answers) {
         this.frames = frames;
         this.milestones = milestones;
+        this.forecasts = forecasts;
         this.answers = answers;
+    }
+
+    /** Whether it is the name of a list; all other names are those of questions. */
+    public static boolean isList(String name) {
+        return name.equals(MILESTONES) || name.equals(FORECAST);
     }
 
     /** The file; what is wrong with {@code given} is refused and named. NOT_FOUND when {@code name} is none. */
@@ -40,6 +50,10 @@ public class Exports {
                     : Choice.values("which", Which.class, which.subList(0, 1)).getFirst();
             var frame = frames.read(FrameParameters.of(given), Against.BASELINE, List.of(), Set.of("which"));
             return milestones.export(frame, those, format);
+        }
+        if (name.equals(FORECAST)) {
+            return forecasts.export(
+                    frames.read(FrameParameters.of(given), Against.CURRENT, List.of(), Set.of()), format);
         }
         Question question = Question.of(name)
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no question '" + name + "' to export."));

@@ -19,8 +19,9 @@ class Negotiation implements ContainerRequestFilter {
     private static final String BASE = "/api/v1/analytics/";
     private static final Map<String, String> PLACES =
             Map.of(TableFormat.CSV_TYPE, "exports/", TableFormat.XLSX_TYPE, "exports/", "image/svg+xml", "charts/");
-    private static final Set<String> WITHOUT_CHART =
-            Set.of("flow", "workload", "compliance", "waiting", "penalties", "ahead", "milestones");
+    private static final Set<String> WITHOUT_CHART = Set.of(
+            "flow", "workload", "compliance", "waiting", "penalties", "ahead", "reminders", "milestones", "forecast");
+    private static final String CASH = "forecast/cash";
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -28,8 +29,9 @@ class Negotiation implements ContainerRequestFilter {
         if (!path.startsWith(BASE)) {
             return;
         }
-        String name = path.substring(BASE.length());
-        if (Question.of(name).isEmpty() && !name.equals("milestones")) {
+        String address = path.substring(BASE.length());
+        String name = address.equals(CASH) ? Question.CASH.path() : address;
+        if (Question.of(name).isEmpty() && !Exports.isList(name)) {
             return;
         }
         for (MediaType type : request.getAcceptableMediaTypes()) { // the most wanted first

@@ -4,6 +4,7 @@ import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Groups;
 import dev.milepost.analytics.question.Penalties;
 import dev.milepost.analytics.question.Penalties.Late;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
 import dev.milepost.analytics.summary.AmountView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,7 @@ class AskPenalties {
                 sums.computeIfAbsent(late.keys(), none -> new Sum(currency)).add(late, currency);
             }
         });
+        Tallies.refuseMoreThanAnybodyReads(sums.size());
         List<Group<PenaltyFigures>> groups = new ArrayList<>();
         sums.forEach((keys, sum) -> groups.add(Grouping.group(
                 frame,

@@ -16,7 +16,10 @@ public enum Question {
     COMPLIANCE,
     WAITING,
     PENALTIES,
-    AHEAD;
+    AHEAD,
+    REMINDERS,
+    /** What open milestones are likely to release; its address is {@code forecast/cash}. */
+    CASH;
 
     /** Its name in addresses. */
     public String path() {

@@ -1,5 +1,7 @@
 package dev.milepost.analytics.figure;
 
+import dev.milepost.analytics.forecast.CashForecast;
+import dev.milepost.analytics.forecast.ForecastResource;
 import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,15 +16,24 @@ public class Questions {
     private final QuestionResource figures;
     private final TrendResource trends;
     private final WorkResource work;
+    private final ReminderQuestionResource reminders;
+    private final ForecastResource forecasts;
 
     @Inject
-    Questions(QuestionResource figures, TrendResource trends, WorkResource work) {
+    Questions(
+            QuestionResource figures,
+            TrendResource trends,
+            WorkResource work,
+            ReminderQuestionResource reminders,
+            ForecastResource forecasts) {
         this.figures = figures;
         this.trends = trends;
         this.work = work;
+        this.reminders = reminders;
+        this.forecasts = forecasts;
     }
 
-    /** The answer, an {@link Answer} or a {@link Trend}; parameters that the question does not have are refused as ever. */
+    /** The answer, an {@link Answer}, a {@link Trend} or a {@link CashForecast}; parameters that the question does not have are refused as ever. */
     public Object ask(Question question, Map<String, List<String>> given) {
         FrameParameters asked = FrameParameters.of(given);
         List<String> groupBy = given.getOrDefault("groupBy", List.of());
@@ -37,6 +48,8 @@ public class Questions {
             case COMPLIANCE -> figures.compliance(asked, groupBy);
             case WAITING -> figures.waiting(asked, groupBy);
             case PENALTIES -> figures.penalties(asked, groupBy);
+            case REMINDERS -> reminders.reminders(asked, groupBy, number(given, "within"));
+            case CASH -> forecasts.cash(asked, number(given, "months"));
             case AHEAD -> work.ahead(asked, groupBy, number(given, "weeks"));
         };
     }

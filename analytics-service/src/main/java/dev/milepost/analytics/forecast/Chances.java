@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How late milestones come, by who owes them and of which type they are: the variances that were measured, of a counterparty
  * and type drawn toward those of the type, and these toward those of all (empirical Bayes).
  */
-final class Chances {
+public final class Chances {
     /** With fewer nothing is said. */
     static final int FEWEST = 20;
 

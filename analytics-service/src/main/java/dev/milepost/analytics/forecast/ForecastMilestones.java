@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The open milestones of a frame and what is likely to become of each. */
 @ApplicationScoped
-class ForecastMilestones {
+public class ForecastMilestones {
     private final QuestionReader reader;
     private final ChancesReader chances;
     private final Paging paging;
@@ -27,6 +27,20 @@ class ForecastMilestones {
         this.reader = reader;
         this.chances = chances;
         this.paging = paging;
+    }
+
+    /** What is known of how late milestones come, as of the moment of {@code frame}. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Chances chances(Frame frame) {
+        return chances.read(frame.asOf(), frame.against());
+    }
+
+    /** The forecasts of the open milestones after {@code after}, in the order of their ids. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<MilestoneForecast> page(Frame frame, Chances known, @Nullable UUID after, int rows) {
+        return reader.milestones(frame, Which.OPEN, after, rows).stream()
+                .map(line -> MilestoneForecast.of(line, frame.against(), known))
+                .toList();
     }
 
     /**

@@ -32,7 +32,6 @@ final class DecisionWaits {
     static final String END = "UPDATE decision_wait SET ended_at = ?, outcome = ? WHERE tenant_id = ? AND build = ?"
             + " AND milestone_id = ? AND round = ? AND ended_at = '9999-12-31'";
     private static final GateApprover ANYBODY = new GateApprover(null, null, GateApprover.USUAL_ROLE, null);
-    private static final String APPROVED = "APPROVED";
 
     private final String tenant;
     private final int build;
@@ -74,7 +73,7 @@ final class DecisionWaits {
             submitted(state, round, since); // with the last approvals
         }
         String outcome =
-                !met ? state.status().name() : state.gate() == null ? APPROVED : "NOT_NEEDED";
+                !met ? state.status().name() : state.gate() == null ? "APPROVED" : "NOT_NEEDED";
         ends.add(Arrays.asList(at, outcome, tenant, build, state.id(), round));
     }
 
@@ -99,7 +98,7 @@ final class DecisionWaits {
                 decider,
                 since,
                 approved == null ? Versions.FOR_EVER : approved,
-                approved == null ? null : APPROVED));
+                approved == null ? null : "APPROVED"));
     }
 
     /** Writes them; a submission that is decided is not opened again, so that its end can be written last. */

@@ -40,7 +40,7 @@ class MakeFile {
     /** Refuses a report that could not be made: its question is asked once, as its owner. */
     void check(ReportRequest report) {
         Violations found = new Violations();
-        boolean list = report.question().equals(Exports.MILESTONES);
+        boolean list = Exports.isList(report.question());
         if (!list && Question.of(report.question()).isEmpty()) {
             found.add("question", "'" + report.question() + "' is no question");
         } else if (report.formats().contains(ReportFormat.SVG) && (list || !DrawChart.draws(question(report)))) {

@@ -21,7 +21,8 @@ public record ReportRequest(
         @Schema(
                 description =
                         "The question: `completion`, `delay`, `flow`, `bottlenecks`, `trends`, `money`, `workload`,"
-                                + " `compliance`, `waiting`, `penalties`, `ahead`, or `milestones` for the list of milestones.",
+                                + " `compliance`, `waiting`, `penalties`, `ahead`, `reminders`,"
+                                + " `cash`, or `milestones` or `forecast` for the list of milestones.",
                 examples = "bottlenecks")
         String question,
 

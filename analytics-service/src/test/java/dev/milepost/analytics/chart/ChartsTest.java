@@ -21,6 +21,8 @@ import dev.milepost.events.LagUnit;
 import dev.milepost.events.MilestoneStatus;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
+import dev.milepost.analytics.forecast.Basis;
+import dev.milepost.analytics.forecast.CashForecast;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -230,6 +232,44 @@ class ChartsTest {
         return answer(List.of("month"), months);
     }
 
+    static CashForecast cashForecast(boolean known) {
+        List<CashForecast.Month> months = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            int promised = 120_000 + Math.min(i, 8) * 95_000;
+            int p50 = 40_000 + i * 76_000;
+            int p80 = Math.max(0, p50 - 60_000 + i * 3_000);
+            months.add(new CashForecast.Month(
+                    "EUR",
+                    java.time.YearMonth.of(2027, 3).plusMonths(i).toString(),
+                    new AmountView(promised + ".00", "EUR"),
+                    known ? new AmountView(p50 + ".00", "EUR") : null,
+                    known ? new AmountView(p80 + ".50", "EUR") : null));
+        }
+        return new CashForecast(AS_OF, known ? Basis.HISTORY : Basis.NOT_ENOUGH_HISTORY, months);
+    }
+
+    @Test
+    void aCashForecastSaysWhatIsLikelyInWordsAsWell() throws Exception {
+        Document document = read("forecast", CashForecastChart.of(cashForecast(true), look("LIGHT", "en")));
+        assertThat(texts(document))
+                .contains("by the end of each month, EUR")
+                .contains("As promised: 880,000")
+                .contains("As likely as not: 876,000")
+                .contains("In four of five cases: 849,000.5");
+        assertThat(document.getElementsByTagName("desc").item(0).getTextContent())
+                .contains("Mar 2027: 120,000 EUR as promised, 40,000 as likely as not, 0.5 in four of five cases");
+        assertThat(document.getElementsByTagName("path").getLength()).isEqualTo(3);
+        Document unknown = read("forecast-unknown", CashForecastChart.of(cashForecast(false), look("LIGHT", "en")));
+        assertThat(texts(unknown)).contains("too few milestones were met").doesNotContain("As likely");
+        assertThat(unknown.getElementsByTagName("path").getLength()).isOne();
+        read("forecast-empty", CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, List.of()), look("LIGHT", "en")));
+        List<CashForecast.Month> mixed = new ArrayList<>(cashForecast(true).months());
+        AmountView yen = new AmountView("5", "JPY");
+        mixed.add(new CashForecast.Month("JPY", "2027-03", yen, yen, yen));
+        assertThatThrownBy(() -> CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, mixed), look("LIGHT", "en")))
+                .isInstanceOf(HttpProblem.class);
+    }
+
     static BurnUp burnUp() {
         Random random = new Random(5);
         List<DayCount> promised = new ArrayList<>();
@@ -304,6 +344,7 @@ class ChartsTest {
         read("pareto" + of, ParetoChart.of(bottlenecks(26, "Steel Ltd."), look, Map.of()));
         read("burnup" + of, BurnUpChart.of(burnUp(), look));
         read("cash" + of, CashChart.of(money(), look));
+        read("forecast" + of, CashForecastChart.of(cashForecast(true), look));
         read("gantt" + of, GanttChart.of(schedule("New building, lot 1"), look));
     }
 
@@ -351,6 +392,7 @@ class ChartsTest {
         read("small-pareto", ParetoChart.of(bottlenecks(26, "W".repeat(500)), small, Map.of()));
         read("small-burnup", BurnUpChart.of(burnUp(), small));
         read("small-cash", CashChart.of(money(), small));
+        read("small-forecast", CashForecastChart.of(cashForecast(true), small));
         read("small-gantt", GanttChart.of(schedule("A".repeat(900)), small));
         read(
                 "one-day",

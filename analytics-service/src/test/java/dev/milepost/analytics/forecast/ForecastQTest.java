@@ -31,6 +31,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -208,6 +209,46 @@ class ForecastQTest {
                         .asText())
                 .isEqualTo("1000.00");
         refused(token(tenant, "viewer"), "forecast/cash?months=61", "months");
+    }
+
+    @Test
+    void forecastsAreFilesAndPicturesAsWell() throws Exception {
+        consume();
+        Instant asked = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        String admin = token(tenant, "admin");
+        JsonNode list = get(tenant, "forecast?limit=200&asOf=" + asked);
+        String csv = file(admin, "exports/forecast?asOf=" + asked, "text/csv");
+        List<String> lines = csv.lines().toList();
+        assertThat(lines.getFirst()).startsWith("id,title,type,").endsWith("lateProbability,expectedOn,p80On,alike,asOf");
+        assertThat(lines).hasSize(1 + list.get("items").size());
+        for (int i = 1; i < lines.size(); i++) {
+            JsonNode item = list.get("items").get(i - 1);
+            assertThat(lines.get(i))
+                    .startsWith(item.at("/milestone/id").asText() + ",")
+                    .contains("," + item.get("basis").asText() + ",")
+                    .contains(item.get("expectedOn").isNull() ? "," : item.get("expectedOn").asText());
+        }
+        assertThat(file(admin, "forecast?asOf=" + asked, "text/csv")).isEqualTo(csv);
+
+        JsonNode cash = get(tenant, "forecast/cash?months=3&asOf=" + asked);
+        List<String> months = file(admin, "forecast/cash?months=3&asOf=" + asked, "text/csv").lines().toList();
+        assertThat(months).hasSize(4);
+        assertThat(months.getFirst())
+                .isEqualTo("currency,month,promised.amount,promised.currency,p50.amount,p50.currency,p80.amount,"
+                        + "p80.currency,asOf");
+        assertThat(months.get(1)).startsWith("EUR," + cash.at("/months/0/month").asText() + ",");
+        String svg = file(admin, "charts/cash?months=3&asOf=" + asked, "image/svg+xml");
+        assertThat(svg).startsWith("<svg").contains("In four of five cases");
+        assertThat(file(admin, "forecast/cash?months=3&asOf=" + asked, "image/svg+xml")).isEqualTo(svg);
+        refused(admin, "charts/cash?groupBy=team", "groupBy");
+        refused(admin, "exports/cash?months=61", "months");
+        refused(admin, "exports/forecast?groupBy=team", "groupBy");
+    }
+
+    private static String file(String token, String path, String type) {
+        var answer = given().auth().oauth2(token).accept(type).get(Answers.BASE + path);
+        assertThat(answer.statusCode()).as(path + answer.asString()).isEqualTo(200);
+        return answer.asString();
     }
 
     @Test

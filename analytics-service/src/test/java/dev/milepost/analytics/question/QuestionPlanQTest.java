@@ -31,7 +31,7 @@ class QuestionPlanQTest {
     private static final String OF = "CAST(CONCAT(LPAD(HEX(%s), 8, '0'), '-0000-7000-8000-%d00000000000') AS UUID)";
     private static boolean filled;
 
-    /** 20,000 milestones of 200 contracts, 400 people and 100 parties. */
+    /** 100,000 milestones of 200 contracts, 400 people and 100 parties. */
     @BeforeEach
     void fill() throws SQLException {
         if (filled) {
@@ -45,9 +45,9 @@ class QuestionPlanQTest {
                 "INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id,"
                         + " title, type, status, priority, owner_id, party_id, tags, fields, round, status_since)"
                         + " SELECT 'planned', 1, UUID(), seq, '2026-01-01', '9999-12-31', "
-                        + OF.formatted("seq DIV 100", 0)
+                        + OF.formatted("seq DIV 500", 0)
                         + ", 'M', 'REPORT', 'PLANNED', 'LOW', " + OF.formatted("seq % 400", 1) + ", "
-                        + OF.formatted("seq % 100", 2) + ", '[]', '{}', 0, '2026-01-01' FROM seq_0_to_19999");
+                        + OF.formatted("seq % 100", 2) + ", '[]', '{}', 0, '2026-01-01' FROM seq_0_to_99999");
         execute(
                 "INSERT INTO payment_history (tenant_id, build, payment_id, sequence, valid_from, valid_to, contract_id,"
                         + " milestone_id, kind, status, amount, outstanding, currency, due_on) SELECT tenant_id, build, UUID(), 1,"
@@ -93,7 +93,7 @@ class QuestionPlanQTest {
         }
     }
 
-    /** The first page of 20,000, and one in their middle. */
+    /** The first page of 100,000, and one in their middle. */
     @ParameterizedTest
     @CsvSource({"ALL", "OPEN", "COMING", "WITH_PAYMENT"})
     void aPageReadsFewRowsMoreThanItShows(Which which) throws SQLException {
@@ -133,7 +133,7 @@ class QuestionPlanQTest {
         try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
                 var select = connection.createStatement();
                 var row = select.executeQuery("SELECT milestone_id FROM milestone_history WHERE tenant_id = 'planned'"
-                        + " AND build = 1 ORDER BY milestone_id LIMIT 1 OFFSET 10000")) {
+                        + " AND build = 1 ORDER BY milestone_id LIMIT 1 OFFSET 50000")) {
             row.next();
             return row.getObject(1, UUID.class);
         }
