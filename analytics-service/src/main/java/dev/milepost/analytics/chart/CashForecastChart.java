@@ -68,8 +68,7 @@ final class CashForecastChart {
         plot.values(Ticks.of(0, Math.max(most, 1), plot.ticks(), false), words::compact, BELOW);
         double step = (plot.right - plot.left) / months.size();
         double first = plot.left + step / 2;
-        plot.places(
-                months.stream().map(month -> words.period(month.month())).toList(), i -> first + i * step);
+        plot.places(months.stream().map(month -> words.period(month.month())).toList(), i -> first + i * step);
         curve(plot, Month::promised, first, step, look.theme().second, 1.5);
         if (known) {
             curve(plot, Month::p80, first, step, look.theme().late, 2);

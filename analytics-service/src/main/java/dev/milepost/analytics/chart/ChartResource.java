@@ -177,7 +177,8 @@ public class ChartResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response cash(
             @BeanParam FrameParameters asked,
-            @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12") @QueryParam("months")
+            @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12")
+                    @QueryParam("months")
                     @Nullable
                     String months,
             @BeanParam LookParameters look,

@@ -78,7 +78,9 @@ final class ParetoChart {
                 words.of(
                         "pareto", answer.groupBy().stream().map(this::dimension).collect(Collectors.joining(", "))),
                 words.of("asOf", words.moment(answer.asOf()), answer.milestones())
-                        + (answer.suppressedGroups() == 0 ? "" : " · " + words.of("suppressed", answer.suppressedGroups())),
+                        + (answer.suppressedGroups() == 0
+                                ? ""
+                                : " · " + words.of("suppressed", answer.suppressedGroups())),
                 rows.isEmpty()
                         ? words.of("empty")
                         : rows.stream()

@@ -6,7 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is to be done when. */
-@Schema(description = "Open milestones by when they are due. Each is in one of `overdue`, `weeks`, `later` and `undated`.")
+@Schema(
+        description =
+                "Open milestones by when they are due. Each is in one of `overdue`, `weeks`, `later` and `undated`.")
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record AheadFigures(
         @Schema(examples = "12", required = true) long open,
@@ -46,7 +48,8 @@ public record AheadFigures(
 
             @Schema(
                     description = "The list of exactly those milestones.",
-                    examples = "/api/v1/analytics/milestones?which=COMING&asOf=2027-03-01T08:00:00Z&team=legal&week=2027-W10",
+                    examples =
+                            "/api/v1/analytics/milestones?which=COMING&asOf=2027-03-01T08:00:00Z&team=legal&week=2027-W10",
                     required = true)
             String drillDown) {}
 }

@@ -84,8 +84,8 @@ class AskAhead {
                         .add(keys.getLast(), them));
         Tallies.refuseMoreThanAnybodyReads(plans.size());
         List<Group<AheadFigures>> groups = new ArrayList<>();
-        plans.forEach((keys, plan) -> groups.add(
-                Grouping.group(frame, Which.OPEN, keys, plan.open, figures(frame, keys, plan, weeks))));
+        plans.forEach((keys, plan) ->
+                groups.add(Grouping.group(frame, Which.OPEN, keys, plan.open, figures(frame, keys, plan, weeks))));
         return named.of(frame, Answer.of(frame, Which.OPEN, byWeek.milestones(), groups));
     }
 
@@ -100,9 +100,7 @@ class AskAhead {
             LocalDate monday = first.plusWeeks(i);
             String week = name(monday);
             // where it is still yesterday, what is due in the week before may not be overdue yet
-            Frame those = i == 0
-                    ? frame.between(frame.from(), monday.plusDays(6))
-                    : frame.only(WEEK, List.of(week));
+            Frame those = i == 0 ? frame.between(frame.from(), monday.plusDays(6)) : frame.only(WEEK, List.of(week));
             weeks.add(new Week(week, monday, plan.coming(before, week), those.drillDown(Which.COMING, keys)));
             before = week;
         }
@@ -113,8 +111,7 @@ class AskAhead {
                 new Part(
                         plan.coming(before, "9999-W99"),
                         frame.between(first.plusWeeks(n), frame.to()).drillDown(Which.COMING, keys)),
-                new Part(
-                        plan.undated(), frame.only(WEEK, List.of(Frame.NONE)).drillDown(Which.OPEN, keys)));
+                new Part(plan.undated(), frame.only(WEEK, List.of(Frame.NONE)).drillDown(Which.OPEN, keys)));
     }
 
     private static String name(LocalDate monday) {

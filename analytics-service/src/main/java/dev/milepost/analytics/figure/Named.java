@@ -57,9 +57,10 @@ class Named {
         return switch (dimension) {
             case CONTRACT -> facts.titlesOf(ids(values));
             case COUNTERPARTY -> facts.namesOfParties(ids(values));
-            case SIDE -> facts.namesOfParties(ids(values.stream()
-                    .filter(value -> value.contains("-")) // 'own' is no party
-                    .toList()));
+            case SIDE ->
+                facts.namesOfParties(ids(values.stream()
+                        .filter(value -> value.contains("-")) // 'own' is no party
+                        .toList()));
             case DECIDER -> deciders(values);
             default -> facts.namesOfPeople(ids(values));
         };

@@ -10,7 +10,8 @@ public record PenaltyFigures(
         AmountView atStake,
 
         @Schema(
-                description = "How many of the milestones cost something by now; the others have days or periods that are free.",
+                description =
+                        "How many of the milestones cost something by now; the others have days or periods that are free.",
                 examples = "3",
                 required = true)
         long charged) {}

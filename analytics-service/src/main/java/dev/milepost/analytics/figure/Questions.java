@@ -44,7 +44,7 @@ public class Questions {
             case BOTTLENECKS -> figures.bottlenecks(asked, groupBy);
             case TRENDS -> trends.trend(asked, groupBy, first(given, "figure"), number(given, "window"));
             case MONEY -> figures.money(asked, groupBy);
-            case WORKLOAD -> figures.workload(asked, groupBy);
+            case WORKLOAD -> work.workload(asked, groupBy);
             case COMPLIANCE -> figures.compliance(asked, groupBy);
             case WAITING -> figures.waiting(asked, groupBy);
             case PENALTIES -> figures.penalties(asked, groupBy);

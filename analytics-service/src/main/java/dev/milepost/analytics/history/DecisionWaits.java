@@ -72,8 +72,7 @@ final class DecisionWaits {
         if (met && state.gate() != null) {
             submitted(state, round, since); // with the last approvals
         }
-        String outcome =
-                !met ? state.status().name() : state.gate() == null ? "APPROVED" : "NOT_NEEDED";
+        String outcome = !met ? state.status().name() : state.gate() == null ? "APPROVED" : "NOT_NEEDED";
         ends.add(Arrays.asList(at, outcome, tenant, build, state.id(), round));
     }
 

@@ -22,9 +22,10 @@ public enum Dimension {
     /** The quarter of the promised date: 2027-Q1. */
     QUARTER(""),
     /** The side whose decision a submission waited for: the id of a party, or {@code own} for the tenant's own people. */
-    SIDE("CASE WHEN d.decider LIKE 'party:%' THEN SUBSTRING(d.decider, 7, 36) WHEN d.decider LIKE 'person:%'"
-            + " THEN COALESCE((SELECT CONVERT(n.party_id USING utf8mb4) COLLATE utf8mb4_bin FROM person_fact n"
-            + " WHERE n.tenant_id = d.tenant_id AND n.id = CAST(SUBSTRING(d.decider, 8) AS UUID)), 'own') ELSE 'own' END"),
+    SIDE(
+            "CASE WHEN d.decider LIKE 'party:%' THEN SUBSTRING(d.decider, 7, 36) WHEN d.decider LIKE 'person:%'"
+                    + " THEN COALESCE((SELECT CONVERT(n.party_id USING utf8mb4) COLLATE utf8mb4_bin FROM person_fact n"
+                    + " WHERE n.tenant_id = d.tenant_id AND n.id = CAST(SUBSTRING(d.decider, 8) AS UUID)), 'own') ELSE 'own' END"),
     /** The place whose decision it waited for: {@code person:<id>}, {@code party:<id>:<role>} or {@code role:<role>}. */
     DECIDER("d.decider"),
     /** A custom field: {@code field:colour}. */

@@ -30,11 +30,7 @@ public class ExportReader {
 
     @Inject
     ExportReader(
-            DataSource database,
-            VisibleContracts visible,
-            QuestionReader questions,
-            SinglePeople people,
-            Turns turns) {
+            DataSource database, VisibleContracts visible, QuestionReader questions, SinglePeople people, Turns turns) {
         this.database = database;
         this.visible = visible;
         this.questions = questions;

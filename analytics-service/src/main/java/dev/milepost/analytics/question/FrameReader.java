@@ -67,8 +67,7 @@ public class FrameReader {
                         .getFirst();
         Map<Key, List<String>> filters = filters(asked);
         people.refuse(groupBy, filters);
-        return new Frame(
-                asOf(asked.asOf), against, from, to, groupBy, filters, people.withheld(groupBy, filters));
+        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters, people.withheld(groupBy, filters));
     }
 
     /** Whom or what work is usually grouped by: the owner, or the team for those who may not see single persons. */

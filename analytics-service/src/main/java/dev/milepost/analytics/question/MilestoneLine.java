@@ -25,8 +25,7 @@ public record MilestoneLine(
         UUID ownerId,
 
         @Schema(
-                description =
-                        "One of few people only for the tenant's managers and administrators.",
+                description = "One of few people only for the tenant's managers and administrators.",
                 examples = "legal")
         @Nullable
         String team,

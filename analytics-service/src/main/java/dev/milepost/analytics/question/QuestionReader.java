@@ -21,7 +21,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -50,8 +52,7 @@ public class QuestionReader {
     private final SinglePeople people;
 
     @Inject
-    QuestionReader(
-            DataSource database, Caller caller, VisibleContracts visible, Turns turns, SinglePeople people) {
+    QuestionReader(DataSource database, Caller caller, VisibleContracts visible, Turns turns, SinglePeople people) {
         this.database = database;
         this.caller = caller;
         this.visible = visible;
@@ -78,15 +79,21 @@ public class QuestionReader {
     /** The milestones behind a figure in the order of their ids, from the one after {@code after} on. */
     public List<MilestoneLine> milestones(Frame frame, Which which, @Nullable UUID after, int rows) {
         Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
-        List<MilestoneLine> lines = new ArrayList<>();
         SinglePeople.Told told = people.told();
-        read(
-                frame,
-                source,
-                Reach.of(visible.sight()),
-                sql -> page(sql, source, which, after, rows),
-                row -> lines.add(line(row, told)));
-        return lines;
+        SequencedMap<UUID, MilestoneLine> lines = new LinkedHashMap<>(); // one with several payments has several rows
+        long[] read = {0};
+        UUID last = after;
+        do {
+            UUID from = last;
+            read[0] = 0;
+            read(frame, source, Reach.of(visible.sight()), sql -> page(sql, source, which, from, rows), row -> {
+                read[0]++;
+                MilestoneLine line = line(row, told);
+                lines.put(line.id(), line);
+            });
+            last = lines.isEmpty() ? null : lines.lastEntry().getKey();
+        } while (read[0] == rows && lines.size() < rows);
+        return lines.values().stream().limit(rows).toList();
     }
 
     /** Writes the statement of a page: read in the order of its ids and left at its end, whatever there is after it. */
@@ -103,8 +110,7 @@ public class QuestionReader {
             sql.add(" AND " + id + " > ?");
             sql.bound().add(after);
         }
-        // one with several payments is one line
-        return sql.add((source.payments() ? " GROUP BY " + id : "") + " ORDER BY " + id + " LIMIT " + rows);
+        return sql.add(" ORDER BY " + id + " LIMIT " + rows);
     }
 
     private static MilestoneLine line(ResultSet row, SinglePeople.Told told) throws SQLException {

@@ -126,7 +126,8 @@ final class QuestionSql {
 
     /** The same for pages that few follow: the milestones of one person or party are faster found and sorted as well. */
     QuestionSql inShortPages() {
-        inPages = frame.filters().keySet().stream().noneMatch(key -> key.dimension().isId());
+        inPages = frame.filters().keySet().stream()
+                .noneMatch(key -> key.dimension().isId());
         return this;
     }
 

@@ -43,8 +43,7 @@ class SinglePeople {
      * @param self which person they are
      * @param withheld the teams that are kept back from them
      */
-    record Told(
-            boolean all, Optional<UUID> self, Set<@Nullable String> withheld) {
+    record Told(boolean all, Optional<UUID> self, Set<@Nullable String> withheld) {
         boolean owner(@Nullable UUID owner) {
             return all || owner == null || self.filter(owner::equals).isPresent();
         }
@@ -80,7 +79,8 @@ class SinglePeople {
         for (String team : teams) {
             if (small.contains(team.equals(Frame.NONE) ? null : team)) {
                 throw ProblemType.FORBIDDEN.because("Fewer than " + smallTeams.smallestGroup()
-                        + " people answer for the milestones of team '" + team + "', or it would tell of a team of fewer:"
+                        + " people answer for the milestones of team '" + team
+                        + "', or it would tell of a team of fewer:"
                         + " figures of single persons are for the tenant's managers and administrators. Leave 'team' out, or"
                         + " take a larger one.");
             }

@@ -52,8 +52,9 @@ class Turns {
     /** What a failed statement is to the caller: 503 for one that was given up. */
     static RuntimeException failed(String what, SQLException e) {
         return e.getErrorCode() == TIMED_OUT
-                ? ProblemType.UNAVAILABLE.because("The answer takes too long to be read from the history. Ask for fewer milestones"
-                        + " (filters, 'from' and 'to'), or as of now and by dimensions that are kept ready (docs/metrics.md).")
+                ? ProblemType.UNAVAILABLE.because(
+                        "The answer takes too long to be read from the history. Ask for fewer milestones"
+                                + " (filters, 'from' and 'to'), or as of now and by dimensions that are kept ready (docs/metrics.md).")
                 : new IllegalStateException(what, e);
     }
 

@@ -27,7 +27,8 @@ public class Waits {
      * @param outcome why it ended; null while it has not
      * @param hours whole hours, of what has not ended until the moment of the frame
      */
-    public record Wait(List<@Nullable String> keys, @Nullable String outcome, int hours, long n) {}
+    public record Wait(
+            List<@Nullable String> keys, @Nullable String outcome, int hours, long n) {}
 
     /** Those of the milestones of {@code frame}. */
     public List<Wait> read(Frame frame) {
@@ -37,10 +38,11 @@ public class Waits {
                 Source.milestones(frame.against()),
                 Reach.of(visible.sight()),
                 sql -> {
-                    sql.ofDecisions().add("SELECT k1, k2, ended, hours, COUNT(*) FROM (SELECT " + sql.keys()
-                            + ", IF(d.ended_at <= " + sql.asOf() + ", d.outcome, NULL) AS ended,"
-                            + " FLOOR(TIMESTAMPDIFF(SECOND, d.since, LEAST(d.ended_at, " + sql.asOf()
-                            + ")) / 3600) AS hours");
+                    sql.ofDecisions()
+                            .add("SELECT k1, k2, ended, hours, COUNT(*) FROM (SELECT " + sql.keys()
+                                    + ", IF(d.ended_at <= " + sql.asOf() + ", d.outcome, NULL) AS ended,"
+                                    + " FLOOR(TIMESTAMPDIFF(SECOND, d.since, LEAST(d.ended_at, " + sql.asOf()
+                                    + ")) / 3600) AS hours");
                     sql.from().add(") x GROUP BY k1, k2, ended, hours");
                 },
                 row -> waits.add(new Wait(

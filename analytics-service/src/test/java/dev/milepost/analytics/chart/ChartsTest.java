@@ -11,6 +11,8 @@ import dev.milepost.analytics.figure.Group;
 import dev.milepost.analytics.figure.MoneyFigures;
 import dev.milepost.analytics.figure.Trend;
 import dev.milepost.analytics.figure.TrendOf;
+import dev.milepost.analytics.forecast.Basis;
+import dev.milepost.analytics.forecast.CashForecast;
 import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.ContractSchedule;
 import dev.milepost.analytics.question.DayCount;
@@ -21,8 +23,6 @@ import dev.milepost.events.LagUnit;
 import dev.milepost.events.MilestoneStatus;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
-import dev.milepost.analytics.forecast.Basis;
-import dev.milepost.analytics.forecast.CashForecast;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -252,7 +252,7 @@ class ChartsTest {
     void aCashForecastSaysWhatIsLikelyInWordsAsWell() throws Exception {
         Document document = read("forecast", CashForecastChart.of(cashForecast(true), look("LIGHT", "en")));
         assertThat(texts(document))
-                .contains("by the end of each month, EUR")
+                .contains("by month end, EUR")
                 .contains("As promised: 880,000")
                 .contains("As likely as not: 876,000")
                 .contains("In four of five cases: 849,000.5");
@@ -262,11 +262,14 @@ class ChartsTest {
         Document unknown = read("forecast-unknown", CashForecastChart.of(cashForecast(false), look("LIGHT", "en")));
         assertThat(texts(unknown)).contains("too few milestones were met").doesNotContain("As likely");
         assertThat(unknown.getElementsByTagName("path").getLength()).isOne();
-        read("forecast-empty", CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, List.of()), look("LIGHT", "en")));
+        read(
+                "forecast-empty",
+                CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, List.of()), look("LIGHT", "en")));
         List<CashForecast.Month> mixed = new ArrayList<>(cashForecast(true).months());
         AmountView yen = new AmountView("5", "JPY");
         mixed.add(new CashForecast.Month("JPY", "2027-03", yen, yen, yen));
-        assertThatThrownBy(() -> CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, mixed), look("LIGHT", "en")))
+        assertThatThrownBy(
+                        () -> CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, mixed), look("LIGHT", "en")))
                 .isInstanceOf(HttpProblem.class);
     }
 

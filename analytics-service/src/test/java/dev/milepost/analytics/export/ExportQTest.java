@@ -230,7 +230,21 @@ class ExportQTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"completion", "delay", "flow", "bottlenecks", "trends", "money", "workload", "compliance", "waiting", "penalties", "ahead", "reminders"})
+    @ValueSource(
+            strings = {
+                "completion",
+                "delay",
+                "flow",
+                "bottlenecks",
+                "trends",
+                "money",
+                "workload",
+                "compliance",
+                "waiting",
+                "penalties",
+                "ahead",
+                "reminders"
+            })
     void everyQuestionComesAsCsvAndXlsx(String question) throws IOException {
         String json = get(question + "?" + AS_OF, "application/json").asString();
         int groups = JSON.readTree(json)

@@ -505,8 +505,9 @@ class FiguresQTest {
                         open.put(group, of.size() - decided);
                     }
                 });
-                var groups = groups(get("north", "waiting?" + frame(asOf, true) + "&groupBy=side," + by)).entrySet().stream()
-                        .collect(Collectors.toMap(one -> one.getKey().reversed(), Map.Entry::getValue));
+                var groups =
+                        groups(get("north", "waiting?" + frame(asOf, true) + "&groupBy=side," + by)).entrySet().stream()
+                                .collect(Collectors.toMap(one -> one.getKey().reversed(), Map.Entry::getValue));
                 assertThat(groups.keySet()).isEqualTo(hours.keySet());
                 hours.forEach((key, of) -> {
                     JsonNode figures = groups.get(key).get("figures");
@@ -560,7 +561,8 @@ class FiguresQTest {
                         .isEqualByComparingTo(takenOff(those, PaymentEntryKind.PENALTY));
                 assertThat(new BigDecimal(figures.at("/retained/amount").asText()))
                         .isEqualByComparingTo(retained);
-                assertThat(new BigDecimal(figures.at("/retentionReleased/amount").asText()))
+                assertThat(new BigDecimal(
+                                figures.at("/retentionReleased/amount").asText()))
                         .isEqualByComparingTo(released);
                 assertThat(new BigDecimal(figures.at("/retentionHeld/amount").asText()))
                         .isEqualByComparingTo(retained.subtract(released));
@@ -639,7 +641,9 @@ class FiguresQTest {
         for (Instant asOf : MOMENTS) {
             for (String by : List.of("owner", "team", "tag", "field:colour")) {
                 var open = grouped(
-                        new Known(NORTH, asOf, false).lines.stream().filter(Line::open).toList(), by);
+                        new Known(NORTH, asOf, false)
+                                .lines.stream().filter(Line::open).toList(),
+                        by);
                 var ahead = groups(get("north", "ahead?weeks=3&groupBy=" + by + "&asOf=" + asOf));
                 assertThat(ahead.keySet()).isEqualTo(open.keySet());
                 LocalDate monday = asOf.atOffset(ZoneOffset.UTC).toLocalDate().with(DayOfWeek.MONDAY);
@@ -652,18 +656,23 @@ class FiguresQTest {
                     assertThat(figures.get("open").asLong()).isEqualTo(those.size());
                     behind(figures.get("overdue"), count(those, Line::overdue));
                     behind(figures.get("undated"), count(those, line -> line.promised() == null));
-                    behind(figures.get("later"), count(coming, line -> !line.promised()
-                            .isBefore(monday.plusWeeks(3))));
+                    behind(
+                            figures.get("later"),
+                            count(coming, line -> !line.promised().isBefore(monday.plusWeeks(3))));
                     assertThat(figures.get("weeks")).hasSize(3);
                     for (int i = 0; i < 3; i++) {
                         LocalDate first = i == 0 ? LocalDate.MIN : monday.plusWeeks(i);
                         LocalDate end = monday.plusWeeks(i + 1L);
                         JsonNode week = figures.get("weeks").get(i);
                         assertThat(week.get("week").asText()).isEqualTo(Known.period("week", end.minusDays(1)));
-                        assertThat(week.get("from").asText()).isEqualTo(monday.plusWeeks(i).toString());
-                        behind(week, count(
-                                coming,
-                                line -> !line.promised().isBefore(first) && line.promised().isBefore(end)));
+                        assertThat(week.get("from").asText())
+                                .isEqualTo(monday.plusWeeks(i).toString());
+                        behind(
+                                week,
+                                count(
+                                        coming,
+                                        line -> !line.promised().isBefore(first)
+                                                && line.promised().isBefore(end)));
                     }
                 }
             }
@@ -1025,7 +1034,9 @@ class FiguresQTest {
     @Test
     void moreGroupsThanAnybodyReadsAreRefused() throws Exception {
         execute("INSERT INTO history_build (tenant_id, live) VALUES ('wide', 1)");
-        execute("INSERT INTO contract_history VALUES ('wide', 1, '" + PARTIES.getFirst() + "', 1, '2026-01-01',"
+        execute("INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to, counted,"
+                + " counted_since, title, time_zone, value, currency) VALUES ('wide', 1, '" + PARTIES.getFirst()
+                + "', 1, '2026-01-01',"
                 + " '9999-12-31', TRUE, '2026-01-01', 'Wide', 'UTC', NULL, NULL)");
         execute(
                 "INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id,"
@@ -1122,10 +1133,10 @@ class FiguresQTest {
                         + " priority, owner_id, team, party_id, due_date, baseline_due_date, met_on, term_amount, term_currency, term_percent, tags, fields,"
                         + " round, status_since FROM milestone_history WHERE tenant_id = 'south' AND contract_id = '"
                         + SOUTH.getFirst().contract + "'");
-        execute(
-                "INSERT INTO contract_history SELECT tenant_id, 7, contract_id, sequence, valid_from, valid_to, counted, counted_since, title,"
-                        + " time_zone, value, currency FROM contract_history WHERE tenant_id = 'south' AND contract_id = '"
-                        + SOUTH.getFirst().contract + "'");
+        execute("INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to, counted,"
+                + " counted_since, title, time_zone, value, currency) SELECT tenant_id, 7, contract_id, sequence, valid_from, valid_to, counted, counted_since, title,"
+                + " time_zone, value, currency FROM contract_history WHERE tenant_id = 'south' AND contract_id = '"
+                + SOUTH.getFirst().contract + "'");
         execute(
                 "INSERT INTO roll_up_due SELECT 'south', 7, contract_id, '00000000-0000-0000-0000-000000000000', 1,"
                         + " MAX(valid_from) FROM contract_history WHERE tenant_id = 'south' AND build = 7 GROUP BY contract_id");

@@ -80,9 +80,15 @@ class PenaltiesQTest {
         milestone(one, MilestoneStatus.IN_PROGRESS, DUE, DUE, new PaymentTerm(new BigDecimal("30"), null, 30)); // 450
         milestone(one, MilestoneStatus.PLANNED, DUE.plusDays(90), DUE, term("2000", "EUR", daily)); // (19 - 3) x 10
         milestone(other, MilestoneStatus.SUBMITTED, DUE, DUE, term("1000", "EUR", null)); // 15
-        milestone(other, MilestoneStatus.PLANNED, DUE.plusDays(17), DUE.plusDays(17), term("500", "EUR", daily)); // free
+        milestone(
+                other, MilestoneStatus.PLANNED, DUE.plusDays(17), DUE.plusDays(17), term("500", "EUR", daily)); // free
         milestone(other, MilestoneStatus.PLANNED, DUE, DUE, term("80000", "JPY", null)); // 1200
-        milestone(other, MilestoneStatus.PLANNED, DUE.plusDays(60), DUE, term("9000", "EUR", null)); // not late by the due date
+        milestone(
+                other,
+                MilestoneStatus.PLANNED,
+                DUE.plusDays(60),
+                DUE,
+                term("9000", "EUR", null)); // not late by the due date
         milestone(other, MilestoneStatus.PLANNED, DUE, DUE, null); // nothing is paid for it
         milestone(other, MilestoneStatus.MET, DUE, DUE, term("9000", "EUR", null)); // done
         Answers.consume(consumer, contract, messages);
@@ -105,7 +111,8 @@ class PenaltiesQTest {
         assertThat(figures(get(tenant, "penalties?groupBy=contract&currency=EUR&asOf=2026-03-02T12:00:00Z")
                         .at("/groups/0")))
                 .isEqualTo("155.00 EUR, 2 of 3"); // a week begun: 150 and 5; the own rate has its free days
-        assertThat(get(tenant, "penalties?asOf=2026-02-28T12:00:00Z").get("groups")).isEmpty();
+        assertThat(get(tenant, "penalties?asOf=2026-02-28T12:00:00Z").get("groups"))
+                .isEmpty();
         refused(token(tenant, "viewer"), "penalties?groupBy=contract&" + NOW, "groupBy");
         assertThat(get("nobody-" + tenant, "penalties").get("groups")).isEmpty();
     }

@@ -109,7 +109,10 @@ class SmallGroupsQTest {
         JsonNode seen = get(tenant, "completion?groupBy=team");
         assertThat(seen.get("groups")).hasSize(4);
         assertThat(seen.get("suppressedGroups").asInt()).isZero();
-        assertThat(read(token(tenant, "manager"), "completion?team=duo").get("milestones").asInt()).isEqualTo(4);
+        assertThat(read(token(tenant, "manager"), "completion?team=duo")
+                        .get("milestones")
+                        .asInt())
+                .isEqualTo(4);
     }
 
     @Test
@@ -131,13 +134,23 @@ class SmallGroupsQTest {
                 "charts/completion?")) {
             for (String filter : List.of("team=duo", "team=quintet", "team=crew&team=duo", "team=duo&month=2026-03")) {
                 Response answer = given().auth().oauth2(viewer).accept("*/*").get(BASE + way + filter);
-                assertThat(answer.statusCode()).as(way + filter + answer.asString()).isEqualTo(403);
+                assertThat(answer.statusCode())
+                        .as(way + filter + answer.asString())
+                        .isEqualTo(403);
                 assertThat(answer.asString()).contains("Fewer than 5 people");
             }
         }
-        assertThat(read(viewer, "completion?team=crew&team=robots").get("milestones").asInt()).isEqualTo(14);
-        for (UUID other : List.of(crew.getLast(), duo.getFirst())) { // nor the difference of a team and one of its people
-            given().auth().oauth2(viewer).get(BASE + "completion?team=crew&owner=" + other).then().statusCode(403);
+        assertThat(read(viewer, "completion?team=crew&team=robots")
+                        .get("milestones")
+                        .asInt())
+                .isEqualTo(14);
+        for (UUID other :
+                List.of(crew.getLast(), duo.getFirst())) { // nor the difference of a team and one of its people
+            given().auth()
+                    .oauth2(viewer)
+                    .get(BASE + "completion?team=crew&owner=" + other)
+                    .then()
+                    .statusCode(403);
         }
         assertThat(read(viewer, "completion?groupBy=team&owner=" + crew.getFirst())
                         .at("/groups/0/milestones")
@@ -155,9 +168,14 @@ class SmallGroupsQTest {
         duo.forEach(person -> others.add(person.toString()));
         others.addAll(List.of("quintet", "duo"));
         for (String list : List.of("milestones?limit=200", "exports/milestones", "forecast?limit=200")) {
-            String text = given().auth().oauth2(viewer).accept("*/*").get(BASE + list).asString();
+            String text =
+                    given().auth().oauth2(viewer).accept("*/*").get(BASE + list).asString();
             assertThat(text).as(list).contains(own, "crew", "robots").doesNotContain(others);
-            assertThat(given().auth().oauth2(token(tenant, "manager")).accept("*/*").get(BASE + list).asString())
+            assertThat(given().auth()
+                            .oauth2(token(tenant, "manager"))
+                            .accept("*/*")
+                            .get(BASE + list)
+                            .asString())
                     .as(list)
                     .contains(others);
         }
@@ -177,7 +195,14 @@ class SmallGroupsQTest {
         given().auth()
                 .oauth2(viewer)
                 .contentType("application/json")
-                .body(Map.of("name", "r", "question", "completion", "formats", List.of("CSV"), "parameters",
+                .body(Map.of(
+                        "name",
+                        "r",
+                        "question",
+                        "completion",
+                        "formats",
+                        List.of("CSV"),
+                        "parameters",
                         Map.of("team", List.of("duo"))))
                 .post(reports)
                 .then()
@@ -186,16 +211,33 @@ class SmallGroupsQTest {
                 + given().auth()
                         .oauth2(viewer)
                         .contentType("application/json")
-                        .body(Map.of("name", "r", "question", "completion", "formats", List.of("CSV"), "parameters",
+                        .body(Map.of(
+                                "name",
+                                "r",
+                                "question",
+                                "completion",
+                                "formats",
+                                List.of("CSV"),
+                                "parameters",
                                 Map.of("groupBy", List.of("team"))))
                         .post(reports)
                         .then()
                         .statusCode(201)
                         .extract()
                         .path("id");
-        given().auth().oauth2(viewer).contentType("application/json").body("").post(report + "/run").then().statusCode(202);
+        given().auth()
+                .oauth2(viewer)
+                .contentType("application/json")
+                .body("")
+                .post(report + "/run")
+                .then()
+                .statusCode(202);
         await().atMost(Duration.ofSeconds(40))
-                .until(() -> given().auth().oauth2(viewer).get(report + "/runs").path("items[0].state").equals("DONE"));
+                .until(() -> given().auth()
+                        .oauth2(viewer)
+                        .get(report + "/runs")
+                        .path("items[0].state")
+                        .equals("DONE"));
         String file = given().auth().oauth2(viewer).get(report + "/runs").path("items[0].files[0]");
         assertThat(given().auth().oauth2(viewer).accept("*/*").get(file).asString())
                 .contains("crew,12,")
@@ -214,7 +256,9 @@ class SmallGroupsQTest {
                     EventType.MILESTONE_CREATED,
                     new MilestoneEvent(
                             Made.owned(
-                                    Made.milestone(contract, UUID.randomUUID(), party, status, DUE, metOn), owner, team),
+                                    Made.milestone(contract, UUID.randomUUID(), party, status, DUE, metOn),
+                                    owner,
+                                    team),
                             CHANGE));
         }
     }

@@ -69,7 +69,10 @@ class WaitingQTest {
 
     @BeforeEach
     void story() {
-        say("2026-03-01T08:00:00Z", EventType.CONTRACT_ACTIVATED, new ContractEvent(Made.contract(contract, one), CHANGE));
+        say(
+                "2026-03-01T08:00:00Z",
+                EventType.CONTRACT_ACTIVATED,
+                new ContractEvent(Made.contract(contract, one), CHANGE));
         Gate inOrder = gate(GateMode.ALL, null, GateOrder.SEQUENTIAL, false, ANYBODY, ofPaula, ofClient);
         UUID first = UUID.randomUUID();
         milestone("2026-03-01T09:00:00Z", first, one, MilestoneStatus.IN_PROGRESS, inOrder, null);
@@ -125,7 +128,9 @@ class WaitingQTest {
         assertThat(figures(groups, other.toString(), "own")).isEqualTo("1 0 1 0.42 0.42 1");
         assertThat(figures(groups, other.toString(), client.toString())).isEqualTo("2 0 1 2.00 1.00 1");
         assertThat(groups).hasSize(4);
-        assertThat(groups.get(List.of(one.toString(), client.toString())).at("/names/side").asText())
+        assertThat(groups.get(List.of(one.toString(), client.toString()))
+                        .at("/names/side")
+                        .asText())
                 .isEqualTo("The Client");
         for (JsonNode group : answer.get("groups")) {
             assertThat(get(tenant, group.get("drillDown").asText()).get("items"))
@@ -144,7 +149,9 @@ class WaitingQTest {
                         .at("/groups/0/figures/waits")
                         .asInt())
                 .isOne();
-        assertThat(get(tenant, "completion?decider=person:" + paula + "&" + NOW).get("milestones").asInt())
+        assertThat(get(tenant, "completion?decider=person:" + paula + "&" + NOW)
+                        .get("milestones")
+                        .asInt())
                 .isOne();
         assertThat(get("nobody-" + tenant, "waiting").get("groups")).isEmpty();
     }
@@ -164,10 +171,16 @@ class WaitingQTest {
         String before = get(tenant, path).toString();
         Answers.execute("DELETE FROM decision_wait WHERE tenant_id = '" + tenant + "'");
         assertThat(get(tenant, path).toString()).isNotEqualTo(before);
-        given().auth().oauth2(token(tenant, "admin")).post(Answers.BASE + "rebuilds").then().statusCode(202);
+        given().auth()
+                .oauth2(token(tenant, "admin"))
+                .post(Answers.BASE + "rebuilds")
+                .then()
+                .statusCode(202);
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(60))
-                .until(() -> read(token(tenant, "admin"), "rebuilds").at("/items/0/live").asBoolean());
+                .until(() -> read(token(tenant, "admin"), "rebuilds")
+                        .at("/items/0/live")
+                        .asBoolean());
         assertThat(get(tenant, path).toString()).isEqualTo(before);
     }
 
@@ -175,7 +188,9 @@ class WaitingQTest {
     void singlePersonsAreForThoseWhoLeadAndWhatIsWrongIsNamed() throws Exception {
         String viewer = token(tenant, "viewer");
         assertThat(read(viewer, "waiting?" + NOW).get("groups")).hasSize(4);
-        assertThat(read(viewer, "waiting?groupBy=side&decider=role:approver&" + NOW).get("groups")).hasSize(1);
+        assertThat(read(viewer, "waiting?groupBy=side&decider=role:approver&" + NOW)
+                        .get("groups"))
+                .hasSize(1);
         for (String path : List.of(
                 "waiting?groupBy=decider",
                 "waiting?decider=person:" + paula,
@@ -188,7 +203,8 @@ class WaitingQTest {
         refused(viewer, "waiting?side=none", "side");
         refused(viewer, "waiting?decider=somebody", "decider");
         refused(viewer, "completion?groupBy=side", "groupBy");
-        assertThat(read(SignedTokens.tokenOf(tenant, "client", "viewer"), "waiting?" + NOW).get("groups"))
+        assertThat(read(SignedTokens.tokenOf(tenant, "client", "viewer"), "waiting?" + NOW)
+                        .get("groups"))
                 .isEmpty(); // takes no part in the contract
     }
 
@@ -224,7 +240,10 @@ class WaitingQTest {
                         1,
                         Instant.parse("2026-03-02T08:00:00Z"),
                         null,
-                        Arrays.stream(approvals.split("")).filter(one -> !one.isEmpty()).map(this::approval).toList());
+                        Arrays.stream(approvals.split(""))
+                                .filter(one -> !one.isEmpty())
+                                .map(this::approval)
+                                .toList());
     }
 
     private GateApproval approval(String name) {

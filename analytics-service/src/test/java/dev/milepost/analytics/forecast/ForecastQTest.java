@@ -219,19 +219,26 @@ class ForecastQTest {
         JsonNode list = get(tenant, "forecast?limit=200&asOf=" + asked);
         String csv = file(admin, "exports/forecast?asOf=" + asked, "text/csv");
         List<String> lines = csv.lines().toList();
-        assertThat(lines.getFirst()).startsWith("id,title,type,").endsWith("lateProbability,expectedOn,p80On,alike,asOf");
+        assertThat(lines.getFirst())
+                .startsWith("id,title,type,")
+                .endsWith("lateProbability,expectedOn,p80On,alike,asOf");
         assertThat(lines).hasSize(1 + list.get("items").size());
         for (int i = 1; i < lines.size(); i++) {
             JsonNode item = list.get("items").get(i - 1);
             assertThat(lines.get(i))
                     .startsWith(item.at("/milestone/id").asText() + ",")
                     .contains("," + item.get("basis").asText() + ",")
-                    .contains(item.get("expectedOn").isNull() ? "," : item.get("expectedOn").asText());
+                    .contains(
+                            item.get("expectedOn").isNull()
+                                    ? ","
+                                    : item.get("expectedOn").asText());
         }
         assertThat(file(admin, "forecast?asOf=" + asked, "text/csv")).isEqualTo(csv);
 
         JsonNode cash = get(tenant, "forecast/cash?months=3&asOf=" + asked);
-        List<String> months = file(admin, "forecast/cash?months=3&asOf=" + asked, "text/csv").lines().toList();
+        List<String> months = file(admin, "forecast/cash?months=3&asOf=" + asked, "text/csv")
+                .lines()
+                .toList();
         assertThat(months).hasSize(4);
         assertThat(months.getFirst())
                 .isEqualTo("currency,month,promised.amount,promised.currency,p50.amount,p50.currency,p80.amount,"
@@ -239,7 +246,8 @@ class ForecastQTest {
         assertThat(months.get(1)).startsWith("EUR," + cash.at("/months/0/month").asText() + ",");
         String svg = file(admin, "charts/cash?months=3&asOf=" + asked, "image/svg+xml");
         assertThat(svg).startsWith("<svg").contains("In four of five cases");
-        assertThat(file(admin, "forecast/cash?months=3&asOf=" + asked, "image/svg+xml")).isEqualTo(svg);
+        assertThat(file(admin, "forecast/cash?months=3&asOf=" + asked, "image/svg+xml"))
+                .isEqualTo(svg);
         refused(admin, "charts/cash?groupBy=team", "groupBy");
         refused(admin, "exports/cash?months=61", "months");
         refused(admin, "exports/forecast?groupBy=team", "groupBy");

@@ -43,8 +43,8 @@ class ExportPlanQTest {
         Frame frame =
                 new Frame(Instant.parse("2026-03-01T11:30:00Z"), Against.BASELINE, null, null, List.of(), Map.of());
         Source source = which == Which.WITH_PAYMENT ? Source.ofPayments() : Source.milestones(frame.against());
-        List<String[]> plan = explain(QuestionReader.page(
-                new QuestionSql(frame, source, SCOPE), source, which, new UUID(0, 9), 51));
+        List<String[]> plan =
+                explain(QuestionReader.page(new QuestionSql(frame, source, SCOPE), source, which, new UUID(0, 9), 51));
         assertThat(plan.getFirst()[0]).isEqualTo(which == Which.WITH_PAYMENT ? "p" : "m");
         assertThat(plan.getFirst()[1]).isEqualTo(which == Which.WITH_PAYMENT ? "payment_history_milestone" : "PRIMARY");
         assertThat(plan).noneMatch(row -> row[2].contains("filesort") || row[2].contains("temporary"));

@@ -79,7 +79,8 @@ class QuestionPlanQTest {
 
     @Test
     void whatHappenedToAMilestoneIsFoundByIt() throws SQLException {
-        for (String happened : List.of("approval_round", "reschedule", "reminder_fact", "decision_wait", "milestone_history")) {
+        for (String happened :
+                List.of("approval_round", "reschedule", "reminder_fact", "decision_wait", "milestone_history")) {
             Map<String, String> plan = explain(
                     frame(Map.of()),
                     Source.milestones(Against.CURRENT),

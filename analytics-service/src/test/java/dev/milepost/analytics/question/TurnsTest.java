@@ -21,12 +21,10 @@ class TurnsTest {
     void onlySomeAreTakenAtOnce() {
         var one = turns.take();
         try (Turns.Turn _ = turns.take()) {
-            assertThatThrownBy(turns::take)
-                    .asInstanceOf(PROBLEM)
-                    .satisfies(problem -> {
-                        assertThat(problem.getStatusCode()).isEqualTo(503);
-                        assertThat(problem.getHeaders()).containsEntry("Retry-After", 5);
-                    });
+            assertThatThrownBy(turns::take).asInstanceOf(PROBLEM).satisfies(problem -> {
+                assertThat(problem.getStatusCode()).isEqualTo(503);
+                assertThat(problem.getHeaders()).containsEntry("Retry-After", 5);
+            });
         }
         turns.take().close();
         one.close();
