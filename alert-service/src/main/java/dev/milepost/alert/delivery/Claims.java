@@ -13,6 +13,7 @@ import dev.milepost.alert.reminder.Audience;
 import dev.milepost.alert.reminder.Recipient;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
+import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -28,7 +29,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,13 +48,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Claims {
     static final String FIND = """
-            SELECT id, tenant_id FROM reminder
-            WHERE state = 'PLANNED' AND urgency = ? AND send_at <= ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            SELECT id, tenant_id, send_at FROM reminder FORCE INDEX (reminder_claim)
+            WHERE state = 'PLANNED' AND urgency = ? AND send_at <= ? AND (send_at > ? OR send_at = ? AND id > ?)
+              AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
             ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
     static final String FIND_OF_TENANT = """
-            SELECT id, tenant_id FROM reminder
+            SELECT id, tenant_id, send_at FROM reminder FORCE INDEX (reminder_turn)
             WHERE state = 'PLANNED' AND urgency = ? AND tenant_id = ? AND send_at <= ?
-              AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+              AND (send_at > ? OR send_at = ? AND id > ?) AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
             ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
     /** The next tenant in their order, and whether it has something due: one row of the index, however many it has. */
     static final String NEXT_TENANT = """
@@ -68,8 +69,19 @@ class Claims {
             UPDATE reminder SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
             WHERE id IN (%s) AND tenant_id IN (%s)""";
+    // Of the same subject and recipient, later, and due as well. Moment, id and rung in one value, so that the greatest
+    // is
+    // the latest; the moments of a milestone's others are in the index, and their rows are not read.
+    private static final String OVERTAKES = """
+            s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
+              AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
+              AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
+              AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
+              AND (s.rung LIKE '%!') = (r.rung LIKE '%!')""";
+    private static final int BEFORE_RUNG = "2027-03-24 08:00:00.000000".length() + 36;
+
     private static final String LOAD = """
-            SELECT r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
+            SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
@@ -84,13 +96,10 @@ class Claims {
                  AND mute.ref_id IN (r.contract_id, r.milestone_id, r.subject_id)
                  AND (mute.subject = '' OR mute.subject = r.subject) AND (mute.until_at IS NULL OR mute.until_at > ?)
                ORDER BY mute.kind = 'SNOOZE', mute.until_at IS NOT NULL, mute.until_at DESC LIMIT 1) AS hush,
-              (SELECT s.rung FROM reminder s
-               WHERE s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
-                 AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
-                 AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
-                 AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
-                 AND (s.rung LIKE '%%!') = (r.rung LIKE '%%!')
-               ORDER BY s.send_at DESC, s.id DESC LIMIT 1) AS overtaken_by
+              IF(r.milestone_id IS NULL,
+                (SELECT MAX(CONCAT(s.send_at, s.id, s.rung)) FROM reminder s WHERE %1$s),
+                (SELECT MAX(CONCAT(s.send_at, s.id, s.rung)) FROM reminder s FORCE INDEX (reminder_milestone)
+                 WHERE s.milestone_id = r.milestone_id AND %1$s)) AS overtaken_by
             FROM reminder r FORCE INDEX (PRIMARY)
             JOIN known_contract c ON c.tenant_id = r.tenant_id AND c.id = r.contract_id
             LEFT JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
@@ -104,7 +113,7 @@ class Claims {
             LEFT JOIN mail_bounce bounce ON bounce.tenant_id = r.tenant_id AND bounce.paused_at IS NOT NULL
               AND bounce.address = LOWER(COALESCE(p.email, party.email, SUBSTRING(r.recipient, 8)))
             LEFT JOIN mail_settings sets ON sets.tenant_id = r.tenant_id
-            WHERE r.id IN (%s) AND r.tenant_id IN (%s) AND r.claimed_by = ? AND r.state = 'PLANNED'
+            WHERE r.id IN (%2$s) AND r.tenant_id IN (%3$s) AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String GIVE_BACK = """
             UPDATE reminder SET claimed_by = NULL, reason = ?,
@@ -121,6 +130,7 @@ class Claims {
     private static final int LEAST_URGENT = 2;
 
     private final DataSource database;
+    private final LookFrom lookFrom = new LookFrom();
 
     @Inject
     Claims(DataSource database) {
@@ -143,14 +153,20 @@ class Claims {
             connection.setAutoCommit(false);
             try {
                 List<Claim> claims = new ArrayList<>();
+                List<Runnable> lessons = new ArrayList<>();
                 for (int urgency = 0; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
-                    String only = urgency == 0 ? null : tenant;
-                    claims.addAll(find(connection, urgency, only, now, limit - claims.size(), by));
+                    var lane = new LookFrom.Lane(urgency, urgency == 0 ? null : tenant);
+                    int wanted = limit - claims.size();
+                    List<Found> found = find(connection, lane, now, wanted);
+                    found.forEach(one -> claims.add(new Claim(one.place().id(), one.tenant(), by)));
+                    var first = found.isEmpty() ? null : found.getFirst().place();
+                    lessons.add(() -> lookFrom.found(lane, now, first, found.size() < wanted));
                 }
                 if (!claims.isEmpty()) {
                     take(connection, claims, by, lease, messageIdDomain);
                 }
                 connection.commit();
+                lessons.forEach(Runnable::run);
                 return claims;
             } finally {
                 connection.rollback();
@@ -159,31 +175,37 @@ class Claims {
         }
     }
 
-    private static List<Claim> find(
-            Connection connection, int urgency, @Nullable String tenant, Instant now, int limit, UUID by)
-            throws SQLException {
-        try (var find = connection.prepareStatement(tenant == null ? FIND : FIND_OF_TENANT)) {
+    private record Found(LookFrom.Place place, String tenant) {}
+
+    private List<Found> find(Connection connection, LookFrom.Lane lane, Instant now, int limit) throws SQLException {
+        LookFrom.Place from = lookFrom.place(lane, now);
+        try (var find = connection.prepareStatement(lane.tenant() == null ? FIND : FIND_OF_TENANT)) {
             int next = 1;
-            find.setInt(next++, urgency);
-            if (tenant != null) {
-                find.setString(next++, tenant);
+            find.setInt(next++, lane.urgency());
+            if (lane.tenant() != null) {
+                find.setString(next++, lane.tenant());
             }
             find.setObject(next++, utc(now));
+            find.setObject(next++, utc(from.sendAt()));
+            find.setObject(next++, utc(from.sendAt()));
+            find.setObject(next++, from.id());
             find.setInt(next, limit);
-            List<Claim> claims = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
             try (var row = find.executeQuery()) {
                 while (row.next()) {
-                    claims.add(new Claim(uuid(row, 1), row.getString(2), by));
+                    Instant sendAt = instant(requireNonNull(row.getObject(3, LocalDateTime.class)));
+                    found.add(new Found(new LookFrom.Place(sendAt, uuid(row, 1)), row.getString(2)));
                 }
             }
-            return claims;
+            return found;
         }
     }
 
     private static void take(Connection connection, List<Claim> claims, UUID by, Duration lease, String messageIdDomain)
             throws SQLException {
         Set<String> tenants = tenants(claims);
-        try (var take = connection.prepareStatement(TAKE.formatted(marks(claims.size()), marks(tenants.size())))) {
+        try (var take =
+                connection.prepareStatement(TAKE.formatted(Marks.of(claims.size()), Marks.of(tenants.size())))) {
             take.setObject(1, by);
             take.setLong(2, lease.toNanos() / 1000);
             take.setString(3, messageIdDomain);
@@ -192,36 +214,16 @@ class Claims {
         }
     }
 
-    /** Binds ids and tenants from {@code next} on, for {@link #marks}; returns the index behind them. */
+    /** Binds ids and tenants from {@code next} on; returns the index behind them. */
     private static int bind(PreparedStatement statement, int next, List<Claim> claims, Set<String> tenants)
             throws SQLException {
-        int afterIds = bindAll(statement, next, claims.stream().map(Claim::id).toList());
-        return bindAll(statement, afterIds, List.copyOf(tenants));
-    }
-
-    private static int bindAll(PreparedStatement statement, int next, List<?> values) throws SQLException {
-        int marks = roundedUp(values.size());
-        for (int i = 0; i < marks; i++) {
-            statement.setObject(next + i, values.get(Math.min(i, values.size() - 1)));
-        }
-        return next + marks;
+        int afterIds =
+                Marks.bind(statement, next, claims.stream().map(Claim::id).toList());
+        return Marks.bind(statement, afterIds, List.copyOf(tenants));
     }
 
     private static Set<String> tenants(List<Claim> claims) {
         return claims.stream().map(Claim::tenant).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String marks(int count) {
-        return String.join(", ", Collections.nCopies(roundedUp(count), "?"));
-    }
-
-    /**
-     * To 1, 2, 4, …; the last value is bound again: a server that prepares statements then keeps a dozen of them for each
-     * connection, not one for each number of values.
-     */
-    private static int roundedUp(int count) {
-        int below = Integer.highestOneBit(count);
-        return below == count ? count : below * 2;
     }
 
     /**
@@ -234,10 +236,12 @@ class Claims {
         Map<UUID, DueReminder> due = new LinkedHashMap<>();
         Set<String> tenants = tenants(claims);
         try (Connection connection = database.getConnection();
-                var load = connection.prepareStatement(LOAD.formatted(marks(claims.size()), marks(tenants.size())))) {
+                var load = connection.prepareStatement(
+                        LOAD.formatted(OVERTAKES, Marks.of(claims.size()), Marks.of(tenants.size())))) {
             load.setObject(1, utc(now));
             load.setObject(2, utc(now));
-            int next = bind(load, 3, claims, tenants);
+            load.setObject(3, utc(now));
+            int next = bind(load, 4, claims, tenants);
             load.setObject(next++, claims.getFirst().by());
             load.setLong(next, needed.toNanos() / 1000);
             Map<UUID, DueReminder> found = new HashMap<>();
@@ -287,7 +291,7 @@ class Claims {
                 row.getBoolean("mandatory"),
                 row.getString("template"),
                 shutOut(row),
-                overtakenBy == null ? null : Rung.parse(overtakenBy),
+                overtakenBy == null ? null : Rung.parse(overtakenBy.substring(BEFORE_RUNG)),
                 about(row),
                 addressee(row));
     }

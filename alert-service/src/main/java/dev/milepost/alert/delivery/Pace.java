@@ -3,9 +3,11 @@ package dev.milepost.alert.delivery;
 import java.time.Duration;
 
 /**
- * How many reminders a round takes: about as many as can be delivered before what was read of them is stale. A mail server
- * that needs half a second for each is given a few at a time, one that needs a millisecond dozens, so that the statements
- * of a round serve as many as they may. All workers of a replica go by the same pace, as they use the same channel.
+ * How many reminders a round takes, and how many of them are read at once: about as many as can be delivered before what
+ * was read of them is stale. A mail server that needs half a second for each is given a few at a time, one that needs a
+ * millisecond dozens, so that the statements of a round serve as many as they may; a database that is slow to read them
+ * is asked for fewer at once, as what took long to read is stale before the second is delivered. All workers of a replica
+ * go by the same pace, as they use the same channel and database.
  */
 final class Pace {
     /**
@@ -15,13 +17,17 @@ final class Pace {
     static final Duration FRESH = Duration.ofMillis(50);
 
     private static final int FEWEST = 10;
+    private static final long LONG = FRESH.toNanos() / 3;
+    private static final long SHORT = FRESH.toNanos() / 12;
 
     private final int most;
     private volatile int limit;
+    private volatile int reading;
 
     Pace(int most) {
         this.most = most;
         this.limit = Math.min(FEWEST, most);
+        this.reading = most;
     }
 
     /** How many to take. */
@@ -29,15 +35,40 @@ final class Pace {
         return limit;
     }
 
-    boolean isStale(long readAtNanos) {
-        return System.nanoTime() - readAtNanos > FRESH.toNanos();
+    /** How many of what was taken to read at once. */
+    int reading() {
+        return reading;
     }
 
-    /** Learns from what was delivered since {@code readAtNanos}. */
-    void delivered(int count, long readAtNanos) {
-        if (isStale(readAtNanos)) {
+    static boolean isStale(long sinceNanos) {
+        return System.nanoTime() - sinceNanos > FRESH.toNanos();
+    }
+
+    /** Learns from a reading of {@code count} that took so long. */
+    void read(int count, long nanos) {
+        if (nanos > LONG) {
+            reading = Math.clamp(count / 2, Math.min(FEWEST, most), most);
+        } else if (nanos < SHORT && count >= reading) {
+            reading = Math.min(2 * reading, most);
+        }
+    }
+
+    /**
+     * Learns from the deliveries of a reading that took so long.
+     *
+     * @return whether the receiver keeps up; otherwise the next round takes as many as it managed
+     */
+    boolean keepsUp(int count, long nanos) {
+        boolean isSlow = nanos > FRESH.toNanos() / 2;
+        if (isSlow) {
             limit = Math.clamp(count, Math.min(FEWEST, most), most);
-        } else if (count >= limit) {
+        }
+        return !isSlow;
+    }
+
+    /** A round of that many went out without waiting for the receiver. */
+    void wentOut(int count) {
+        if (count >= limit) {
             limit = Math.min(2 * limit, most);
         }
     }

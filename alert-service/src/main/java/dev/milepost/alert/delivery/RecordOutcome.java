@@ -98,7 +98,7 @@ class RecordOutcome {
         tenants.run(
                 due.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    entry(due, claimedBy, now).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry)));
+                    entry(due, claimedBy).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry), now));
                     try (var connection = database.getConnection();
                             var arrived = connection.prepareStatement(ARRIVED)) {
                         arrived.setObject(1, utc(now));
@@ -110,15 +110,14 @@ class RecordOutcome {
                 }));
     }
 
-    private static Optional<PutInInbox.Entry> entry(DueReminder due, UUID claimedBy, Instant now) {
-        UUID person = due.person();
-        if (person == null || due.inboxAt() != null) {
+    private static Optional<PutInInbox.Entry> entry(DueReminder due, UUID claimedBy) {
+        if (due.person() == null || due.inboxAt() != null) {
             return Optional.empty();
         }
         var hush = due.hush();
         boolean muted = hush != null && hush.kind() != Mute.Kind.SNOOZE;
-        Instant shownAt = hush == null || muted || hush.until() == null ? now : hush.until();
-        return Optional.of(new PutInInbox.Entry(due.id(), claimedBy, person, now, shownAt, !muted));
+        return Optional.of(
+                new PutInInbox.Entry(due.id(), claimedBy, hush == null || muted ? null : hush.until(), !muted));
     }
 
     private static @Nullable LocalDateTime utc(@Nullable Instant moment) {
@@ -144,8 +143,9 @@ class RecordOutcome {
                 deliveries.getFirst().due().tenant(),
                 deliveries.stream()
                         .filter(Delivered::arrives)
-                        .flatMap(it -> entry(it.due(), it.claim().by(), it.at()).stream())
-                        .toList());
+                        .flatMap(it -> entry(it.due(), it.claim().by()).stream())
+                        .toList(),
+                deliveries.getLast().at());
         Set<UUID> recorded = new HashSet<>();
         List<Delivered> told = new ArrayList<>();
         try (var connection = database.getConnection();

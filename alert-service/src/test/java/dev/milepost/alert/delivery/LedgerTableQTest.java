@@ -8,6 +8,7 @@ import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import org.junit.jupiter.api.AfterEach;
@@ -60,9 +61,7 @@ class LedgerTableQTest extends ServiceTest {
 
         try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"))) {
             try (var explain = connection.prepareStatement("EXPLAIN " + Claims.FIND)) {
-                explain.setInt(1, 1);
-                explain.setString(2, "2027-01-01 00:10:00");
-                explain.setInt(3, 25);
+                bind(explain, "1000-01-01 00:00:00");
                 try (var plan = explain.executeQuery()) {
                     plan.next();
                     assertThat(plan.getString("type")).isEqualTo("range");
@@ -97,9 +96,7 @@ class LedgerTableQTest extends ServiceTest {
             connection.setAutoCommit(false);
             long before = rowsRead(connection);
             try (var find = connection.prepareStatement(Claims.FIND)) {
-                find.setInt(1, 1);
-                find.setString(2, "2027-01-01 00:10:00");
-                find.setInt(3, 25);
+                bind(find, "1000-01-01 00:00:00");
                 try (var found = find.executeQuery()) {
                     int count = 0;
                     while (found.next()) {
@@ -113,6 +110,49 @@ class LedgerTableQTest extends ServiceTest {
                     .isLessThan(60);
             connection.rollback();
         }
+    }
+
+    @Test
+    void a_claim_reads_past_nothing_that_lies_before_the_place_it_begins_at() throws Exception {
+        execute(INSERT + """
+                SELECT UUID(), 'aurora', UUID(), UUID(), '2027-03-31', 'P-7D', 'ada', 'EMAIL', 'PLANNED',
+                  IF(seq <= 3000, '2027-01-01 00:01:00', '2027-01-01 00:02:00'), 'a reason'
+                FROM seq_1_to_6000""");
+        execute("UPDATE ledger.reminder SET not_before = UTC_TIMESTAMP(6) + INTERVAL 1 DAY"
+                + " WHERE send_at = '2027-01-01 00:01:00'");
+        execute("ANALYZE TABLE ledger.reminder");
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"));
+                var find = connection.prepareStatement(Claims.FIND)) {
+            connection.setAutoCommit(false);
+            assertThat(found(connection, find, "2027-01-01 00:00:00"))
+                    .as("claimed or put off: read, and not taken")
+                    .isGreaterThan(3000);
+            assertThat(found(connection, find, "2027-01-01 00:01:30")).isLessThan(60);
+            connection.rollback();
+        }
+    }
+
+    /** The rows that a claim of 25 reads. */
+    private static long found(Connection connection, PreparedStatement find, String from) throws SQLException {
+        long before = rowsRead(connection);
+        bind(find, from);
+        int count = 0;
+        try (var row = find.executeQuery()) {
+            while (row.next()) {
+                count++;
+            }
+        }
+        assertThat(count).isEqualTo(25);
+        return rowsRead(connection) - before;
+    }
+
+    private static void bind(PreparedStatement find, String from) throws SQLException {
+        find.setInt(1, 1);
+        find.setString(2, "2027-01-01 00:10:00");
+        find.setString(3, from);
+        find.setString(4, from);
+        find.setString(5, "00000000-0000-0000-0000-000000000000");
+        find.setInt(6, 25);
     }
 
     private static long rowsRead(Connection connection) throws SQLException {

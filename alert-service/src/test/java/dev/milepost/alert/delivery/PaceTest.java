@@ -2,58 +2,84 @@ package dev.milepost.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
+    private static final long QUICK = Duration.ofMillis(1).toNanos();
+    private static final long SLOW = Pace.FRESH.toNanos();
+
     private final Pace pace = new Pace(500);
 
     @Test
     void takes_twice_as_many_as_long_as_all_go_out_in_time() {
-        pace.delivered(10, System.nanoTime());
-        pace.delivered(20, System.nanoTime());
+        pace.wentOut(10);
+        pace.wentOut(20);
 
         assertThat(pace.limit()).isEqualTo(40);
     }
 
     @Test
     void takes_no_more_than_it_may() {
-        for (int i = 0; i < 20; i++) {
-            pace.delivered(pace.limit(), System.nanoTime());
-        }
+        speedUp();
 
         assertThat(pace.limit()).isEqualTo(500);
     }
 
     @Test
     void little_that_is_due_says_nothing_of_the_pace() {
-        pace.delivered(10, System.nanoTime());
-        pace.delivered(1, System.nanoTime());
+        pace.wentOut(10);
+        pace.wentOut(1);
 
         assertThat(pace.limit()).isEqualTo(20);
     }
 
     @Test
     void a_slow_receiver_is_given_as_many_as_it_takes_while_the_reading_is_fresh() {
-        for (int i = 0; i < 20; i++) {
-            pace.delivered(pace.limit(), System.nanoTime());
-        }
+        speedUp();
 
-        pace.delivered(70, aWhileAgo());
+        assertThat(pace.keepsUp(500, QUICK)).isTrue();
+        assertThat(pace.limit()).isEqualTo(500);
+        assertThat(pace.keepsUp(70, SLOW)).isFalse();
         assertThat(pace.limit()).isEqualTo(70);
-        pace.delivered(1, aWhileAgo());
+        assertThat(pace.keepsUp(1, SLOW)).isFalse();
         assertThat(pace.limit()).as("but a few").isEqualTo(10);
+    }
+
+    @Test
+    void a_slow_database_is_asked_for_fewer_at_once_and_no_fewer_are_taken() {
+        speedUp();
+
+        pace.read(500, SLOW);
+        assertThat(pace.reading()).isEqualTo(250);
+        pace.read(250, SLOW);
+        assertThat(pace.reading()).isEqualTo(125);
+        assertThat(pace.limit()).isEqualTo(500);
+
+        pace.read(20, QUICK);
+        assertThat(pace.reading()).as("a small reading says nothing").isEqualTo(125);
+        pace.read(125, QUICK);
+        assertThat(pace.reading()).isEqualTo(250);
+        for (int i = 0; i < 20; i++) {
+            pace.read(pace.reading(), SLOW);
+        }
+        assertThat(pace.reading()).as("but a few").isEqualTo(10);
     }
 
     @Test
     void a_batch_of_one_stays_one() {
         var one = new Pace(1);
-        one.delivered(1, System.nanoTime());
-        one.delivered(1, aWhileAgo());
+        one.wentOut(1);
+        one.read(1, SLOW);
+        one.keepsUp(1, SLOW);
 
         assertThat(one.limit()).isEqualTo(1);
+        assertThat(one.reading()).isEqualTo(1);
     }
 
-    private static long aWhileAgo() {
-        return System.nanoTime() - Pace.FRESH.plusMillis(1).toNanos();
+    private void speedUp() {
+        for (int i = 0; i < 20; i++) {
+            pace.wentOut(pace.limit());
+        }
     }
 }

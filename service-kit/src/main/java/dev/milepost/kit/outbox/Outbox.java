@@ -89,11 +89,14 @@ public class Outbox {
     /**
      * Appends to many streams at once, some hundred at most, with as many statements as one stream takes. In the order of
      * their ids, so that two writers of the same streams wait for each other and do not deadlock.
+     *
+     * @return what will go out, in that order
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void append(SortedMap<UUID, List<PendingEvent>> events) {
+    public List<AppendedEvent> append(SortedMap<UUID, List<PendingEvent>> events) {
+        List<AppendedEvent> appended = new ArrayList<>();
         if (events.isEmpty()) {
-            return;
+            return appended;
         }
         try (Connection connection = database.getConnection()) {
             List<List<UUID>> parts = parts(List.copyOf(events.keySet()));
@@ -104,7 +107,7 @@ public class Outbox {
             try (var append = connection.prepareStatement(APPEND)) {
                 for (var stream : events.entrySet()) {
                     StreamEnd before = requireNonNull(ends.get(stream.getKey()));
-                    ends.put(stream.getKey(), add(append, stream.getKey(), before, stream.getValue()));
+                    ends.put(stream.getKey(), add(append, stream.getKey(), before, stream.getValue(), appended));
                 }
                 append.executeBatch();
             }
@@ -115,6 +118,7 @@ public class Outbox {
             throw new OutboxException(e);
         }
         wakeAfterCommit();
+        return appended;
     }
 
     /**
@@ -127,28 +131,36 @@ public class Outbox {
     public StreamEnd append(UUID stream, StreamEnd end, PendingEvent event) {
         try (Connection connection = database.getConnection();
                 var append = connection.prepareStatement(APPEND)) {
-            StreamEnd after = bind(append, stream, end, event, clock.instant());
+            AppendedEvent appended = bind(append, stream, end, event, clock.instant());
             append.executeUpdate();
             wakeAfterCommit();
-            return after;
+            return appended.end();
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
     }
 
-    private StreamEnd add(PreparedStatement append, UUID stream, StreamEnd before, List<PendingEvent> events)
+    private StreamEnd add(
+            PreparedStatement append,
+            UUID stream,
+            StreamEnd before,
+            List<PendingEvent> events,
+            List<AppendedEvent> appended)
             throws SQLException {
         Instant now = clock.instant();
         StreamEnd end = before;
         for (PendingEvent pending : events) {
-            end = bind(append, stream, end, pending, now);
+            AppendedEvent one = bind(append, stream, end, pending, now);
             append.addBatch();
+            appended.add(one);
+            end = one.end();
         }
         return end;
     }
 
-    /** Writes {@code pending} behind {@code before} into the statement, and says where the stream ends then. */
-    private StreamEnd bind(PreparedStatement append, UUID stream, StreamEnd before, PendingEvent pending, Instant now)
+    /** Writes {@code pending} behind {@code before} into the statement. */
+    private AppendedEvent bind(
+            PreparedStatement append, UUID stream, StreamEnd before, PendingEvent pending, Instant now)
             throws SQLException {
         String owner = tenant.get();
         UUID id = ids.next();
@@ -173,7 +185,7 @@ public class Outbox {
         append.setString(7, text);
         append.setBytes(8, end.hash());
         append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-        return end;
+        return new AppendedEvent(event, text, end);
     }
 
     /** In parts of 1, 2, 4, … streams: a server that prepares statements then keeps a dozen of them, not hundreds. */

@@ -19,6 +19,10 @@ public interface OutboxConfig {
     @WithDefault("500")
     int batch();
 
+    /** Whether the relay numbers events in the order of their publication, for a feed of changes. */
+    @WithDefault("true")
+    boolean positions();
+
     /** How long a relay that stops without a word keeps others from taking over. */
     @WithDefault("10s")
     Duration lease();

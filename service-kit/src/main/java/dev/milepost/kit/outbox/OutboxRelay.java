@@ -12,38 +12,37 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox: the only way events leave the service. One replica relays at a time (a lease); a commit of this
- * replica wakes it, polling finds those of the others. Rows go out in the order of their ids; a row counts as published
- * once Kafka has acknowledged it and the mark has committed. A relay that dies in between sends it again, and consumers
- * skip what they have seen. A row that Kafka will never take is parked with the reason and holds back only its stream; a
- * restart tries it again.
+ * replica wakes it, polling finds those of the others. Rows go out in the order of their ids, as soon as they are there; a
+ * row counts as published once Kafka has acknowledged it and the mark has committed ({@link Marking}). A relay that dies in
+ * between sends it again, and consumers skip what they have seen. A row that Kafka will never take is parked with the
+ * reason and holds back only its stream; a restart tries it again.
  */
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration METRICS_EVERY = Duration.ofSeconds(5);
+    private static final Duration SHORT_OF_MARKS = Duration.ofMillis(5);
+    private static final byte[] CONTENT_TYPE = "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
 
     private final OutboxConfig config;
     private final DataSource database;
@@ -55,7 +54,7 @@ public class OutboxRelay {
     private volatile boolean stopping;
     private @Nullable Thread thread;
     private long leaseUntil;
-    private long lastPosition;
+    private Marking.@Nullable Positions positions;
     private long metricsAt;
 
     @Inject
@@ -100,17 +99,13 @@ public class OutboxRelay {
         int failures = 0;
         try {
             while (!stopping) {
+                var progress = new AtomicBoolean();
                 try (KafkaProducer<String, String> producer = new KafkaProducer<>(producerSettings())) {
                     while (!stopping) {
-                        boolean leading = lead();
-                        boolean more = leading && publish(producer, topic);
-                        failures = 0;
-                        if (!more) {
-                            await(leading ? config.poll() : config.lease().dividedBy(4));
-                        }
+                        relay(producer, topic, progress);
                     }
                 } catch (SQLException | RetryLaterException | RuntimeException e) {
-                    failures++;
+                    failures = progress.get() ? 1 : failures + 1;
                     LOG.warnf("Events wait in the outbox (attempt %d): %s", failures, e.getMessage());
                     LOG.debug("Why events wait", e);
                     leaseUntil = 0;
@@ -120,6 +115,37 @@ public class OutboxRelay {
             release();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Relays as long as this replica leads and all goes well; what is on its way then is waited for. */
+    private void relay(KafkaProducer<String, String> producer, String topic, AtomicBoolean progress)
+            throws SQLException, InterruptedException, RetryLaterException {
+        if (!lead()) {
+            await(config.lease().dividedBy(4));
+            return;
+        }
+        var marking = new Marking(database, lease, positions, this::wake);
+        marking.start();
+        try {
+            while (!stopping && !marking.isTroubled() && lead()) {
+                if (!publish(producer, topic, marking)) {
+                    await(config.poll());
+                }
+            }
+        } finally {
+            marking.close();
+            if (marking.hasMarked()) {
+                progress.set(true);
+            }
+            if (marking.hasLostLease()) {
+                leaseUntil = 0;
+            }
+        }
+        marking.check();
+        String retry = marking.retry();
+        if (retry != null) {
+            throw new RetryLaterException(retry);
         }
     }
 
@@ -145,70 +171,32 @@ public class OutboxRelay {
             }
             if (!wasLeading) {
                 OutboxRows.unpark(connection);
-                lastPosition = OutboxRows.lastPosition(connection);
+                positions = config.positions() ? new Marking.Positions(OutboxRows.lastPosition(connection)) : null;
             }
         }
         leaseUntil = Math.max(1, now + config.lease().dividedBy(3).toNanos());
         return true;
     }
 
-    /** Publishes a batch; true when there may be more. */
-    private boolean publish(KafkaProducer<String, String> producer, String topic)
-            throws SQLException, InterruptedException, RetryLaterException {
+    /** Sends a batch of what was not sent yet; true when there may be more. */
+    private boolean publish(KafkaProducer<String, String> producer, String topic, Marking marking)
+            throws SQLException, InterruptedException {
+        if (marking.unmarked().size() >= config.batch()) {
+            await(SHORT_OF_MARKS);
+            return true;
+        }
         List<OutboxRows.Row> batch;
         try (Connection connection = database.getConnection()) {
-            batch = OutboxRows.pending(connection, config.batch());
+            batch = OutboxRows.pending(connection, config.batch(), List.copyOf(marking.unmarked()));
             measure(connection, batch.size());
         }
-        if (batch.isEmpty()) {
-            return false;
-        }
-        List<Sent> sent = send(producer, topic, batch);
-        List<OutboxRows.Row> published = new ArrayList<>();
-        Map<OutboxRows.Row, String> parked = new HashMap<>();
-        String retry = null;
-        Set<String> heldBack = new HashSet<>();
-        for (Sent one : sent) {
-            String failure = one.failure();
-            if (heldBack.contains(one.row().stream())) {
-                continue; // sent again, after the row before it
-            }
-            if (failure == null) {
-                published.add(one.row());
-            } else {
-                heldBack.add(one.row().stream());
-                if (one.isRetriable()) {
-                    retry = failure;
-                } else {
-                    parked.put(one.row(), failure);
-                    LOG.errorf("Parked %s of stream %s: %s", one.row().type(), one.row().stream(), failure);
-                }
-            }
-        }
-        mark(published, parked);
-        if (retry != null) {
-            throw new RetryLaterException(retry);
-        }
-        return batch.size() == config.batch();
-    }
-
-    private List<Sent> send(KafkaProducer<String, String> producer, String topic, List<OutboxRows.Row> batch)
-            throws InterruptedException {
-        List<Sent> sent = new ArrayList<>(batch.size());
         Set<String> heldBack = new HashSet<>();
         for (OutboxRows.Row row : batch) {
             if (heldBack.contains(row.stream())) {
                 continue;
             }
-            var message = new ProducerRecord<>(topic, row.stream(), row.message());
-            message.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
-            Sent one;
-            try {
-                one = new Sent(row, producer.send(message), null);
-            } catch (RuntimeException e) {
-                one = new Sent(row, null, e);
-            }
-            sent.add(one);
+            Sent one = send(producer, topic, row);
+            marking.add(one);
             if (one.hasFailedAlready()) {
                 heldBack.add(row.stream());
                 if (one.isRetriable()) {
@@ -216,32 +204,19 @@ public class OutboxRelay {
                 }
             }
         }
-        for (Sent one : sent) {
-            one.await();
+        if (!heldBack.isEmpty()) { // nothing more of these streams until that is settled
+            marking.close();
         }
-        return sent;
+        return batch.size() == config.batch();
     }
 
-    private void mark(List<OutboxRows.Row> published, Map<OutboxRows.Row, String> parked) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!lease.isHeld(connection)) {
-                    leaseUntil = 0; // another relay leads; it sends these again and consumers skip them
-                    return;
-                }
-                OutboxRows.published(connection, published, lastPosition);
-                for (var row : parked.entrySet()) {
-                    OutboxRows.park(connection, row.getKey(), row.getValue());
-                }
-                connection.commit();
-                lastPosition += published.size();
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+    private static Sent send(KafkaProducer<String, String> producer, String topic, OutboxRows.Row row) {
+        var message = new ProducerRecord<>(topic, row.stream(), row.message());
+        message.headers().add("content-type", CONTENT_TYPE);
+        try {
+            return new Sent(row, producer.send(message), null);
+        } catch (RuntimeException e) {
+            return new Sent(row, null, e);
         }
     }
 
@@ -280,53 +255,6 @@ public class OutboxRelay {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
         return settings;
-    }
-
-    /** A row on its way, and how it went. */
-    private static final class Sent {
-        private final OutboxRows.Row row;
-        private final @Nullable Future<RecordMetadata> future;
-        private @Nullable Throwable failure;
-
-        Sent(OutboxRows.Row row, @Nullable Future<RecordMetadata> future, @Nullable Throwable failure) {
-            this.row = row;
-            this.future = future;
-            this.failure = failure;
-        }
-
-        OutboxRows.Row row() {
-            return row;
-        }
-
-        boolean hasFailedAlready() throws InterruptedException {
-            if (future != null && future.isDone()) {
-                await();
-            }
-            return failure != null;
-        }
-
-        void await() throws InterruptedException {
-            if (future == null || failure != null) {
-                return;
-            }
-            try {
-                future.get();
-            } catch (ExecutionException e) {
-                failure = e.getCause();
-            }
-        }
-
-        boolean isRetriable() {
-            // Whatever is not the record's own fault is worth another try: a right can be granted, a topic be made.
-            return !(failure instanceof org.apache.kafka.common.errors.RecordTooLargeException
-                    || failure instanceof org.apache.kafka.common.errors.SerializationException
-                    || failure instanceof org.apache.kafka.common.InvalidRecordException);
-        }
-
-        @Nullable
-        String failure() {
-            return failure == null ? null : failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        }
     }
 
     private static final class RetryLaterException extends Exception {

@@ -3,8 +3,10 @@ package dev.milepost.kit.outbox;
 import dev.milepost.events.Event;
 import dev.milepost.kit.eventlog.HashChain;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,14 @@ final class OutboxRows {
     // A stream with a parked row waits as a whole; there are none or very few of them.
     private static final String PENDING = """
             SELECT o.id, o.stream_id, o.type, o.payload, o.chain_hash FROM outbox o
-            WHERE o.state = 0
+            WHERE o.state = 0%s
               AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 2 AND p.stream_id = o.stream_id)
-            ORDER BY o.id LIMIT ?""";
+            ORDER BY o.id LIMIT %d""";
     // In one statement, as a row at a time would cost as much as writing the rows did. Not prepared: each text is
     // another
     // one, and the server would keep hundreds of them for each connection.
-    private static final String PUBLISHED =
+    private static final String PUBLISHED = "UPDATE outbox SET state = 1 WHERE id IN (%s)";
+    private static final String NUMBERED =
             "UPDATE outbox SET state = 1, position = %2$d + FIELD(id, %1$s) WHERE id IN (%1$s)";
     private static final String PARK = "UPDATE outbox SET state = 2, parked_reason = ? WHERE id = ?";
     private static final String UNPARK = "UPDATE outbox SET state = 0, parked_reason = NULL WHERE state = 2";
@@ -38,33 +41,58 @@ final class OutboxRows {
         }
     }
 
-    static List<Row> pending(Connection connection, int limit) throws SQLException {
-        try (var select = connection.prepareStatement(PENDING)) {
-            select.setInt(1, limit);
-            List<Row> rows = new ArrayList<>();
-            try (var result = select.executeQuery()) {
-                while (result.next()) {
-                    rows.add(new Row(
-                            result.getLong(1),
-                            result.getString(2),
-                            result.getString(3),
-                            result.getString(4),
-                            result.getBytes(5)));
-                }
+    /** @param without those that were sent already; prepared only where there are none, as each list is another text */
+    static List<Row> pending(Connection connection, int limit, Collection<Long> without) throws SQLException {
+        if (without.isEmpty()) {
+            try (var select = connection.prepareStatement(PENDING.formatted("", limit));
+                    var result = select.executeQuery()) {
+                return rows(result);
             }
-            return rows;
         }
+        try (var select = connection.createStatement();
+                var result =
+                        select.executeQuery(PENDING.formatted(" AND o.id NOT IN (" + numbers(without) + ")", limit))) {
+            return rows(result);
+        }
+    }
+
+    private static List<Row> rows(ResultSet result) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        while (result.next()) {
+            rows.add(new Row(
+                    result.getLong(1),
+                    result.getString(2),
+                    result.getString(3),
+                    result.getString(4),
+                    result.getBytes(5)));
+        }
+        return rows;
+    }
+
+    /** Marks {@code rows}. */
+    static void published(Connection connection, List<Row> rows) throws SQLException {
+        change(connection, rows, PUBLISHED.formatted(numbers(ids(rows))));
     }
 
     /** Marks {@code rows} in their order, from the position behind {@code last}. */
     static void published(Connection connection, List<Row> rows, long last) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        change(connection, rows, NUMBERED.formatted(numbers(ids(rows)), last));
+    }
+
+    private static void change(Connection connection, List<Row> rows, String sql) throws SQLException {
+        if (!rows.isEmpty()) {
+            try (var update = connection.createStatement()) {
+                update.executeUpdate(sql);
+            }
         }
-        String ids = rows.stream().map(row -> Long.toString(row.id())).collect(Collectors.joining(","));
-        try (var update = connection.createStatement()) {
-            update.executeUpdate(PUBLISHED.formatted(ids, last));
-        }
+    }
+
+    private static List<Long> ids(List<Row> rows) {
+        return rows.stream().map(Row::id).toList();
+    }
+
+    private static String numbers(Collection<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     static void park(Connection connection, Row row, String reason) throws SQLException {

@@ -191,6 +191,32 @@ class OutboxQTest {
                 .doesNotContain("thief");
     }
 
+    @Test
+    void anEventWaitsForNoMarkOfThoseBeforeIt() throws Exception {
+        append(other, "warm");
+        awaitMarked(other);
+        Database.change("""
+                CREATE TRIGGER held_mark BEFORE UPDATE ON outbox FOR EACH ROW
+                BEGIN SET @got = GET_LOCK('marks', 60); SET @got = RELEASE_LOCK('marks'); END""");
+        try (var holding = Database.open()) {
+            holding.createStatement().execute("SELECT GET_LOCK('marks', 0)");
+            append(stream, "one");
+            awaitPublished(stream, 1);
+            append(stream, "two");
+            awaitPublished(stream, 2);
+            assertThat(Database.texts("SELECT state FROM outbox WHERE stream_id = ? ORDER BY sequence", stream))
+                    .containsExactly("0", "0");
+        } finally {
+            Database.change("DROP TRIGGER held_mark");
+        }
+        awaitMarked(stream);
+        assertThat(names(stream)).containsExactly("one", "two");
+        assertThat(Topic.read(Topics.ALERTS).stream()
+                        .filter(message -> stream.toString().equals(message.key())))
+                .as("nothing was sent twice meanwhile")
+                .hasSize(2);
+    }
+
     /** As if another replica had taken over; it dies at once, and its lease lapses after two seconds. */
     private static void stealLease() throws SQLException {
         Database.change("UPDATE lease SET holder = 'thief', expires_at = UTC_TIMESTAMP(6) + INTERVAL 2 SECOND"

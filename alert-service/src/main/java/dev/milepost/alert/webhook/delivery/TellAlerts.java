@@ -1,8 +1,8 @@
 package dev.milepost.alert.webhook.delivery;
 
-import dev.milepost.events.EventJson;
+import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
-import dev.milepost.kit.eventlog.EventLog;
+import dev.milepost.kit.outbox.AppendedEvent;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,13 +25,11 @@ public class TellAlerts {
     public static final Set<EventType> NOT_TOLD = Set.of(EventType.REMINDER_SENT);
 
     private final Outbox outbox;
-    private final EventLog log;
     private final FanOut fanOut;
 
     @Inject
-    TellAlerts(Outbox outbox, EventLog log, FanOut fanOut) {
+    TellAlerts(Outbox outbox, FanOut fanOut) {
         this.outbox = outbox;
-        this.log = log;
         this.fanOut = fanOut;
     }
 
@@ -44,20 +42,17 @@ public class TellAlerts {
     /** The same for many streams at once, some hundred at most. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(SortedMap<UUID, List<PendingEvent>> events) {
-        outbox.append(events);
-        Map<UUID, List<PendingEvent>> told = new TreeMap<>(events);
-        told.values().removeIf(of -> of.stream().allMatch(event -> NOT_TOLD.contains(event.type())));
-        if (told.isEmpty() || !fanOut.hasListeners()) {
-            return;
+        List<AppendedEvent> told = outbox.append(events).stream()
+                .filter(appended -> !isNotTold(appended.event()))
+                .toList();
+        if (!told.isEmpty() && fanOut.hasListeners()) {
+            told.forEach(appended -> fanOut.take(appended.event(), appended.message()));
+            fanOut.flush();
         }
-        told.forEach((stream, of) -> {
-            for (var logged : log.newestFirst(stream, Long.MAX_VALUE, of.size()).reversed()) {
-                EventType type = logged.event().knownType();
-                if (type == null || !NOT_TOLD.contains(type)) {
-                    fanOut.take(logged.event(), EventJson.write(logged.event()));
-                }
-            }
-        });
-        fanOut.flush();
+    }
+
+    private static boolean isNotTold(Event event) {
+        EventType type = event.knownType();
+        return type != null && NOT_TOLD.contains(type);
     }
 }

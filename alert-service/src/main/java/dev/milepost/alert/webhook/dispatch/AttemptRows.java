@@ -1,6 +1,7 @@
 package dev.milepost.alert.webhook.dispatch;
 
 import dev.milepost.alert.webhook.WebhookConfig;
+import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -10,8 +11,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +37,7 @@ class AttemptRows {
     private static final String DELIVERED = """
             UPDATE webhook_delivery SET state = 'DELIVERED', due_at = NULL, claimed_by = NULL, attempts = attempts + 1,
               tries = tries + 1, status = ?, reason = ?, ended_at = UTC_TIMESTAMP(6)
-            WHERE tenant_id = ? AND number = ? AND claimed_by = ?""";
+            WHERE tenant_id = ? AND claimed_by = ? AND number IN (%s)""";
     private static final String LATER = """
             UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND, claimed_by = NULL,
               attempts = attempts + 1, tries = tries + 1, status = ?, reason = ?
@@ -96,8 +99,8 @@ class AttemptRows {
     }
 
     private void end(Connection connection, List<Attempt> attempts) throws SQLException {
-        try (var delivered = connection.prepareStatement(DELIVERED);
-                var later = connection.prepareStatement(LATER);
+        Map<Delivered, List<Long>> delivered = new LinkedHashMap<>();
+        try (var later = connection.prepareStatement(LATER);
                 var failed = connection.prepareStatement(FAILED)) {
             for (Attempt attempt : attempts) {
                 Optional<Duration> pause = attempt.isDelivered() || attempt.isGone()
@@ -108,8 +111,9 @@ class AttemptRows {
                                 attempt.result().retryAfter(),
                                 ThreadLocalRandom.current()::nextDouble);
                 if (attempt.isDelivered()) {
-                    bind(delivered, 1, attempt, attempt.result().reason());
-                    delivered.addBatch();
+                    delivered
+                            .computeIfAbsent(Delivered.of(attempt), alike -> new ArrayList<>())
+                            .add(attempt.due().number());
                 } else if (pause.isPresent()) {
                     later.setLong(1, pause.get().toNanos() / 1000);
                     bind(later, 2, attempt, attempt.result().reason());
@@ -123,9 +127,37 @@ class AttemptRows {
                     failed.addBatch();
                 }
             }
-            delivered.executeBatch();
             later.executeBatch();
             failed.executeBatch();
+        }
+        for (var alike : delivered.entrySet()) {
+            delivered(connection, alike.getKey(), alike.getValue());
+        }
+    }
+
+    /** What is written of deliveries that were claimed together and answered alike: all in one statement. */
+    private record Delivered(
+            String tenant,
+            UUID claimedBy,
+            @Nullable Integer status,
+            @Nullable String reason) {
+        static Delivered of(Attempt attempt) {
+            return new Delivered(
+                    attempt.receiver().tenant(),
+                    attempt.due().claimedBy(),
+                    attempt.result().status(),
+                    fitting(attempt.result().reason()));
+        }
+    }
+
+    private static void delivered(Connection connection, Delivered alike, List<Long> numbers) throws SQLException {
+        try (var delivered = connection.prepareStatement(DELIVERED.formatted(Marks.of(numbers.size())))) {
+            status(delivered, 1, alike.status());
+            delivered.setString(2, alike.reason());
+            delivered.setString(3, alike.tenant());
+            delivered.setObject(4, alike.claimedBy());
+            Marks.bind(delivered, 5, numbers);
+            delivered.executeUpdate();
         }
     }
 

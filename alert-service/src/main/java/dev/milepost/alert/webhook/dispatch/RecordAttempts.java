@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ class RecordAttempts {
     private static final Logger LOG = Logger.getLogger(RecordAttempts.class);
     private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** A record is a transaction: one that would be of few waits a little for others. */
+    private static final Duration GATHER = Duration.ofMillis(3);
+
+    private static final int FEW = 32;
 
     private final BlockingQueue<Attempt> queue = new LinkedBlockingQueue<>();
     private final WebhookConfig config;
@@ -85,6 +91,9 @@ class RecordAttempts {
             while (!stopping || !queue.isEmpty()) {
                 Attempt first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    if (!stopping && queue.size() < FEW) {
+                        LockSupport.parkNanos(GATHER.toNanos());
+                    }
                     List<Attempt> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     record(batch);

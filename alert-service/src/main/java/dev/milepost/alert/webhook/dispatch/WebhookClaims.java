@@ -8,6 +8,7 @@ import dev.milepost.alert.webhook.secret.SecretBox;
 import dev.milepost.alert.webhook.secret.SignatureScheme;
 import dev.milepost.alert.webhook.secret.SigningKey;
 import dev.milepost.alert.webhook.secret.WebhookSecrets;
+import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -140,29 +140,29 @@ class WebhookClaims {
         if (heads.isEmpty()) {
             return heads;
         }
-        try (var lock = connection.prepareStatement(LOCK_HEADS.formatted(marks(heads)))) {
+        try (var lock = connection.prepareStatement(LOCK_HEADS.formatted(Marks.of(heads.size())))) {
             bind(lock, lane);
-            bindAll(lock, 3, heads);
+            Marks.bind(lock, 3, heads);
             return numbers(lock);
         }
     }
 
     private static void take(Connection connection, Lane lane, List<Long> numbers, UUID by, Duration lease)
             throws SQLException {
-        try (var take = connection.prepareStatement(TAKE.formatted(marks(numbers)))) {
+        try (var take = connection.prepareStatement(TAKE.formatted(Marks.of(numbers.size())))) {
             take.setObject(1, by);
             take.setLong(2, lease.toNanos() / 1000);
             take.setString(3, lane.tenant());
-            bindAll(take, 4, numbers);
+            Marks.bind(take, 4, numbers);
             take.executeUpdate();
         }
     }
 
     private static List<Due> load(Connection connection, Lane lane, List<Long> numbers, UUID by, long endsNanos)
             throws SQLException {
-        try (var load = connection.prepareStatement(LOAD.formatted(marks(numbers)))) {
+        try (var load = connection.prepareStatement(LOAD.formatted(Marks.of(numbers.size())))) {
             load.setString(1, lane.tenant());
-            bindAll(load, 2, numbers);
+            Marks.bind(load, 2, numbers);
             List<Due> due = new ArrayList<>();
             try (var row = load.executeQuery()) {
                 while (row.next()) {
@@ -230,16 +230,6 @@ class WebhookClaims {
     private static void bind(PreparedStatement statement, Lane lane) throws SQLException {
         statement.setString(1, lane.tenant());
         statement.setObject(2, lane.webhook());
-    }
-
-    private static void bindAll(PreparedStatement statement, int first, List<Long> numbers) throws SQLException {
-        for (int i = 0; i < numbers.size(); i++) {
-            statement.setLong(first + i, numbers.get(i));
-        }
-    }
-
-    private static String marks(List<Long> numbers) {
-        return numbers.stream().map(number -> "?").collect(Collectors.joining(", "));
     }
 
     private static List<Long> numbers(PreparedStatement select) throws SQLException {

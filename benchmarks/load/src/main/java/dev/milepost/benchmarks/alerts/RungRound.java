@@ -27,7 +27,8 @@ record RungRound(AlertStack stack, AlertDatabase database, Rungs rungs) {
         }
         Lap lap = Lap.of(lateness, took, own, ofDatabase); // with the publication of the events
         long told = database.number("""
-                SELECT COUNT(*) FROM bench_due d JOIN outbox o ON o.tenant_id = 'aurora' AND o.subject_id = d.id""");
+                SELECT COUNT(*) FROM bench_due d JOIN reminder r ON r.id = d.id
+                JOIN outbox o ON o.tenant_id = 'aurora' AND o.stream_id = r.milestone_id AND o.subject_id = d.id""");
         if (lateness.length != rungs.due() || told != rungs.due()) {
             throw new BenchException("Of %d rungs %d were sent, and %d events tell of it."
                     .formatted(rungs.due(), lateness.length, told));

@@ -1,0 +1,108 @@
+package dev.milepost.alert.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * What was delivered must be recorded before the lease is over, also when the database is away for a moment, and whatever
+ * may be wrong with one of them: none has more time than all.
+ */
+@ApplicationScoped
+class RecordPatiently {
+    private static final Logger LOG = Logger.getLogger(RecordPatiently.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final RecordOutcome record;
+    private final DispatchConfig config;
+    private final MeterRegistry metrics;
+
+    @Inject
+    RecordPatiently(RecordOutcome record, DispatchConfig config, MeterRegistry metrics) {
+        this.record = record;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    void record(List<Delivered> deliveries) {
+        long giveUpAt = System.nanoTime() + config.lease().toNanos();
+        for (List<Delivered> ofTenant : deliveries.stream()
+                .collect(Collectors.groupingBy(delivered -> delivered.due().tenant()))
+                .values()) {
+            try {
+                recordAndCount(ofTenant);
+            } catch (RuntimeException e) {
+                LOG.warnf("Cannot record %d reminders, trying one by one: %s", ofTenant.size(), e);
+                ofTenant.forEach(delivered -> record(delivered, giveUpAt));
+            }
+        }
+    }
+
+    private void record(Delivered delivered, long giveUpAt) {
+        while (true) {
+            try {
+                recordAndCount(List.of(delivered));
+                return;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
+                    LOG.errorf(
+                            e,
+                            "Cannot record %s of reminder %s, which may come again",
+                            delivered.outcome(),
+                            delivered.due().id());
+                    return;
+                }
+                LOG.warnf(
+                        "Cannot record %s of reminder %s yet: %s",
+                        delivered.outcome(), delivered.due().id(), e);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void recordAndCount(List<Delivered> deliveries) {
+        Set<UUID> recorded = record.record(deliveries);
+        for (Delivered delivered : deliveries) {
+            UUID id = delivered.due().id();
+            if (recorded.contains(id)) {
+                count(delivered);
+            } else {
+                LOG.warnf("Reminder %s was taken over or ended by another before %s", id, delivered.outcome());
+            }
+        }
+    }
+
+    private void count(Delivered delivered) {
+        DueReminder due = delivered.due();
+        String name = switch (delivered.outcome()) {
+            case Outcome.Accepted sent -> "sent";
+            case Outcome.Skipped skipped -> "skipped";
+            case Outcome.Postponed postponed -> "postponed";
+            case Outcome.Folded folded -> "folded";
+            case Outcome.Refused refused -> "failed";
+            case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
+            case Outcome.Unreachable away -> "unreachable";
+        };
+        metrics.counter(
+                        "milepost.reminders",
+                        "outcome",
+                        name,
+                        "channel",
+                        due.channel().name().toLowerCase(Locale.ROOT))
+                .increment();
+        if (delivered.outcome() instanceof Outcome.Accepted) {
+            long late =
+                    Math.max(0, Duration.between(due.sendAt(), delivered.at()).toMillis());
+            metrics.timer("milepost.reminders.lateness").record(late, TimeUnit.MILLISECONDS);
+        }
+    }
+}
