@@ -200,6 +200,9 @@ class ConcurrentDispatchQTest extends ServiceTest {
         UUID run = UUID.randomUUID();
         insert(flood, run, "2489-12-01 00:00:00", 1, 60);
         insert(flood, run, "2489-12-31 00:00:00", 0, 1);
+        // A look of the service's own workers locks the first that is not due yet for a moment: this one, and not ours.
+        String guard = "guard-" + UUID.randomUUID().toString().substring(0, 8);
+        insert(guard, run, "2480-01-01 00:00:00", 0, 1);
         insert(quiet, run, "2489-12-30 00:00:00", 1, 2);
         try {
             assertThat(claims.waiting(then, "", 10_000).tenants()).contains(flood, quiet);
@@ -217,6 +220,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
             assertThat(first)
                     .as("the urgent one of the others, then only one's own")
                     .extracting(Claims.Claim::tenant)
+                    .filteredOn(tenant -> !tenant.equals(guard))
                     .containsExactly(flood, quiet, quiet);
             assertThat(claims.take(then, 5, Duration.ofMinutes(1), "example.org", quiet))
                     .isEmpty();
