@@ -2,8 +2,9 @@
 # Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
 # "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 60] [--connections 16]
 # [--request page|transition]" calls this,
-# "./milepost bench --cascade", which measures the engine of schedules alone, and "./milepost bench --reminders" and its
-# like, which measure alert-service beside peers.
+# "./milepost bench --cascade", which measures the engine of schedules alone, "./milepost bench --reminders" and its like,
+# which measure alert-service beside peers, and "./milepost bench --dashboards", --ingestion and --rebuild, which measure
+# analytics-service.
 set -eu
 
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -14,15 +15,15 @@ export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enabl
 echo "Building what is measured ..."
 rm -rf "$target/lib" "$root/benchmarks/peers/target/lib" # may hold releases that another commit used
 (cd "$root" && mvn -q -ntp -Dquick -DskipTests -Pbenchmarks \
-    -pl milestone-service,alert-service,benchmarks/bare,benchmarks/load,benchmarks/peers -am package)
+    -pl milestone-service,alert-service,analytics-service,benchmarks/bare,benchmarks/load,benchmarks/peers -am package)
 
 mkdir -p "$root/benchmarks/target"
 # A database of a million milestones is given the memory that an operator would give it.
 export MILEPOST_MARIADB_BUFFER_POOL="${MILEPOST_MARIADB_BUFFER_POOL:-2G}"
 # Nor would one leave it a redo log of the size that a test has.
 export MILEPOST_MARIADB_OPTIONS="${MILEPOST_MARIADB_OPTIONS:---innodb-log-file-size=1G}"
-case " $* " in
-    *" --events "*) # what Debezium reads
+case "${1:-}" in
+    --events) # what Debezium reads
         MILEPOST_MARIADB_OPTIONS="$MILEPOST_MARIADB_OPTIONS --log-bin=binlog --binlog-format=ROW --server-id=1"
         ;;
 esac

@@ -56,7 +56,7 @@ public record DelayFigures(
 
     static DelayFigures of(Standing them) {
         DayHistogram variances = them.variances();
-        DayHistogram slips = Standing.days(them.tally().counts(Section.SLIP, ""));
+        DayHistogram slips = them.tally().counts(Section.SLIP, "");
         return new DelayFigures(
                 Distribution.of(variances.delays()),
                 Distribution.of(variances),
@@ -64,7 +64,7 @@ public record DelayFigures(
                 Distribution.of(slips),
                 bars(slips),
                 Distribution.of(them.overdue()),
-                Distribution.of(Standing.days(them.tally().counts(Section.MOVES, ""))),
+                Distribution.of(them.tally().counts(Section.MOVES, "")),
                 reasons(them));
     }
 

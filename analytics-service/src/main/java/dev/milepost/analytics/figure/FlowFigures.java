@@ -57,8 +57,8 @@ public record FlowFigures(
             int round = Integer.parseInt(Labels.last(rounds.getKey()));
             boolean approved = outcome.equals(MilestoneStatus.MET.name());
             if (approved || outcome.equals(MilestoneStatus.REJECTED.name())) {
-                DayHistogram hours = Standing.days(rounds.getValue());
-                hours.counts().forEach(decisions::add);
+                DayHistogram hours = rounds.getValue();
+                hours.forEach(decisions::add);
                 firstDecided += round == 1 ? hours.count() : 0;
                 if (approved) {
                     approvals.add(round, hours.count());

@@ -72,8 +72,8 @@ public record MoneyFigures(
                 AmountView.of(retained, currency),
                 AmountView.of(released, currency),
                 AmountView.of(retained.subtract(released), currency),
-                Distribution.of(Standing.days(them.tally().counts(Section.DAYS_TO_PAY, currency))),
-                Distribution.of(Standing.days(them.tally().counts(Section.DAYS_LATE, currency))));
+                Distribution.of(them.tally().counts(Section.DAYS_TO_PAY, currency)),
+                Distribution.of(them.tally().counts(Section.DAYS_LATE, currency)));
     }
 
     private static BigDecimal outstanding(Standing them, Predicate<PaymentStatus> those) {

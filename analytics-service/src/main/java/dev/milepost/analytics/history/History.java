@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.TransactionScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -26,6 +28,7 @@ public class History {
 
     private final DataSource database;
     private final Map<Integer, HistoryBuild> builds = new LinkedHashMap<>();
+    private final List<Event> pending = new ArrayList<>();
     private final Map<Stream, Boolean> rebuilt = new HashMap<>();
     private int live;
     private @Nullable Integer building;
@@ -37,35 +40,37 @@ public class History {
 
     private record Stream(String source, UUID id) {}
 
-    /** Lets it follow {@code event}. */
+    /** Lets it follow {@code event}, when it is written. */
     public void fold(Event event) {
-        try (Connection connection = database.getConnection()) {
-            if (builds.isEmpty()) {
-                begin(connection, event.tenant());
-            }
-            for (var build : builds.entrySet()) {
-                boolean first = build.getKey() == live;
-                if (first ? live > 0 : isRebuilt(connection, event, build.getKey())) {
-                    build.getValue().fold(connection, event);
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot write the history", e);
-        }
+        pending.add(event);
     }
 
-    /** Writes what was folded. */
+    /** Folds what came and writes it. What the events are about is read for all of them at once. */
     public void flush() {
-        if (builds.isEmpty()) {
+        if (pending.isEmpty()) {
             return;
         }
         try (Connection connection = database.getConnection()) {
-            for (HistoryBuild build : builds.values()) {
-                build.flush(connection);
+            if (builds.isEmpty()) {
+                begin(connection, pending.getFirst().tenant());
+            }
+            for (var build : builds.entrySet()) {
+                List<Event> its = new ArrayList<>();
+                for (Event event : pending) {
+                    if (build.getKey() == live ? live > 0 : isRebuilt(connection, event, build.getKey())) {
+                        its.add(event);
+                    }
+                }
+                build.getValue().expect(connection, its);
+                for (Event event : its) {
+                    build.getValue().fold(connection, event);
+                }
+                build.getValue().flush(connection);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot write the history", e);
         }
+        pending.clear();
     }
 
     private void begin(Connection connection, String tenant) throws SQLException {

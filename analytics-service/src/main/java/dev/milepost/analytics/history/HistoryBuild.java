@@ -29,9 +29,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -113,6 +115,26 @@ public final class HistoryBuild {
         this.reminders = new Happenings(tenant, build, Happenings.REMINDER);
         this.waits = new DecisionWaits(tenant, build);
         this.marks = new RollUpMarks(tenant, build);
+    }
+
+    /** Reads what {@code events} are about, so that folding them does not read for each. */
+    public void expect(Connection connection, List<Event> events) throws SQLException {
+        Set<UUID> ofContracts = new LinkedHashSet<>();
+        Set<UUID> ofMilestones = new LinkedHashSet<>();
+        Set<UUID> ofPayments = new LinkedHashSet<>();
+        for (Event event : events) {
+            switch (event.data()) {
+                case ContractEvent data -> ofContracts.add(data.contract().id());
+                case MilestoneEvent data -> ofMilestones.add(data.milestone().id());
+                case PaymentEvent data -> ofPayments.add(data.payment().id());
+                case null, default -> {
+                    // of no version
+                }
+            }
+        }
+        contracts.expect(connection, ofContracts);
+        milestones.expect(connection, ofMilestones);
+        payments.expect(connection, ofPayments);
     }
 
     /** Lets the history follow {@code event}; what it says is written by {@link #flush}. */

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,10 +28,11 @@ final class Versions {
     private final String tenant;
     private final int build;
     private final List<Column> columns;
-    private final String read;
+    private final String statement;
     private final String close;
     private final String append;
     private final Map<UUID, Version> current = new HashMap<>();
+    private final Set<UUID> read = new HashSet<>();
     private final Map<Version, LocalDateTime> closed = new LinkedHashMap<>();
     private final Set<Version> added = new LinkedHashSet<>();
 
@@ -39,8 +41,8 @@ final class Versions {
         this.build = build;
         this.columns = columns;
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        this.read = "SELECT sequence, valid_from, valid_to, " + names + " FROM " + table
-                + " WHERE tenant_id = ? AND build = ? AND " + id + " = ? ORDER BY sequence DESC LIMIT 1";
+        this.statement = "SELECT " + id + ", sequence, valid_from, valid_to, " + names + " FROM " + table
+                + " FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND build = ? AND " + id + " IN (?) AND valid_to = '9999-12-31'";
         this.close = "UPDATE " + table + " SET valid_to = ? WHERE tenant_id = ? AND build = ? AND " + id
                 + " = ? AND sequence = ?";
         this.append = "INSERT INTO " + table + " (tenant_id, build, " + id + ", sequence, valid_from, valid_to, "
@@ -72,16 +74,38 @@ final class Versions {
         }
     }
 
+    /** Reads what holds of {@code ids}, of all with one statement, so that {@link #current} need not for each. */
+    void expect(Connection connection, Set<UUID> ids) throws SQLException {
+        List<UUID> unknown = ids.stream().filter(read::add).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        String places = String.join(", ", Collections.nCopies(unknown.size(), "?"));
+        try (var select = connection.prepareStatement(statement.replace("IN (?)", "IN (" + places + ")"))) {
+            select.setString(1, tenant);
+            select.setInt(2, build);
+            for (int i = 0; i < unknown.size(); i++) {
+                select.setObject(i + 3, unknown.get(i));
+            }
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    List<@Nullable Object> values = new ArrayList<>();
+                    for (Column column : columns) {
+                        values.add(row.getObject(column.name(), column.type()));
+                    }
+                    UUID id = row.getObject(1, UUID.class);
+                    current.put(
+                            id, new Version(id, row.getLong(2), row.getObject(3, LocalDateTime.class), values));
+                }
+            }
+        }
+    }
+
     /** What holds of {@code id}; null when there is nothing or it has ended. */
     @Nullable
     Version current(Connection connection, UUID id) throws SQLException {
+        expect(connection, Set.of(id));
         Version known = current.get(id);
-        if (known == null) {
-            known = read(connection, id);
-            if (known != null) {
-                current.put(id, known);
-            }
-        }
         return known == null || !known.to.equals(FOR_EVER) ? null : known;
     }
 
@@ -152,26 +176,6 @@ final class Versions {
         int next = 7;
         for (Object value : version.values) {
             insert.setObject(next++, value);
-        }
-    }
-
-    private @Nullable Version read(Connection connection, UUID id) throws SQLException {
-        try (var select = connection.prepareStatement(read)) {
-            select.setString(1, tenant);
-            select.setInt(2, build);
-            select.setObject(3, id);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    return null;
-                }
-                List<@Nullable Object> values = new ArrayList<>();
-                for (Column column : columns) {
-                    values.add(row.getObject(column.name(), column.type()));
-                }
-                Version version = new Version(id, row.getLong(1), row.getObject(2, LocalDateTime.class), values);
-                version.to = row.getObject(3, LocalDateTime.class);
-                return version;
-            }
         }
     }
 }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -48,17 +47,12 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
 
     /** How many of them were met on the promised date or before. */
     public long onTime() {
-        long n = 0;
-        for (long one :
-                tally.counts(Section.VARIANCE, promise.name()).headMap(0, true).values()) {
-            n += one;
-        }
-        return n;
+        return tally.counts(Section.VARIANCE, promise.name()).countUpTo(0);
     }
 
     /** Days from the promised date to the day they were met, of the measured ones. */
     public DayHistogram variances() {
-        return days(tally.counts(Section.VARIANCE, promise.name()));
+        return tally.counts(Section.VARIANCE, promise.name());
     }
 
     /** Days from the promised date to today, of the overdue ones. */
@@ -67,7 +61,11 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
         tally.counts(Section.OPEN).forEach((label, dates) -> {
             if (label.startsWith(promise.name())) {
                 int today = today(label);
-                dates.headMap(today, false).forEach((date, n) -> overdue.add(today - date, n));
+                dates.forEach((date, n) -> {
+                    if (date < today) {
+                        overdue.add(today - date, n);
+                    }
+                });
             }
         });
         return overdue;
@@ -78,10 +76,7 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
         long n = 0;
         for (var label : tally.counts(Section.OPEN).entrySet()) {
             if (label.getKey().startsWith(promise.name())) {
-                for (long one :
-                        label.getValue().headMap(today(label.getKey()), false).values()) {
-                    n += one;
-                }
+                n += label.getValue().countUpTo(today(label.getKey()) - 1);
             }
         }
         return n;
@@ -130,13 +125,6 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
     /** Whether there is any payment. */
     boolean hasPayments() {
         return !tally.counts(Section.PAYMENTS).isEmpty();
-    }
-
-    /** Numbers of days of a label. */
-    public static DayHistogram days(NavigableMap<Integer, Long> counts) {
-        DayHistogram days = new DayHistogram();
-        counts.forEach(days::add);
-        return days;
     }
 
     private static void add(Map<MilestoneStatus, DayHistogram> hours, String status, int hour, long n) {

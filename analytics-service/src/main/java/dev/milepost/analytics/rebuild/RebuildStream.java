@@ -12,6 +12,8 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -86,13 +88,17 @@ class RebuildStream {
             throws SQLException {
         events.setLong(4, last);
         long end = last;
+        List<Event> page = new ArrayList<>();
         try (var row = events.executeQuery()) {
             while (row.next()) {
                 end = row.getLong(1);
-                Event event = EventJson.read(row.getString(2));
-                history.fold(connection, event);
-                facts.fold(event);
+                page.add(EventJson.read(row.getString(2)));
             }
+        }
+        history.expect(connection, page);
+        for (Event event : page) {
+            history.fold(connection, event);
+            facts.fold(event);
         }
         history.flush(connection);
         return end;

@@ -2,12 +2,14 @@ package dev.milepost.analytics.rollup;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +36,44 @@ record Contribution(
     /** A payment of it. */
     record Paid(String currency, LocalDate dueOn, Tally tally) {}
 
-    /** Tells what it adds to which cell; a cell may come more than once. */
-    void forEach(BiConsumer<CellKey, Tally> cells) {
-        Map<Promise, Tally> each = new HashMap<>();
-        for (Axis axis : Axis.KEPT) {
-            forEach(axis, each, cells);
+    /** What is the same for all axes of a promise. */
+    private record Dated(Tally tally, List<String> month, List<String> week) {
+        List<String> of(Part part, Contribution it) {
+            return part == Part.MONTH ? month : part == Part.WEEK ? week : it.values(part);
         }
     }
 
-    /** The same of one axis. */
-    void forEach(Axis axis, BiConsumer<CellKey, Tally> cells) {
-        forEach(axis, new HashMap<>(), cells);
+    /**
+     * Tells what all of {@code some} add to which cell; a cell may come more than once. One axis after the other: the cells of
+     * one are few enough to stay in the processor's cache.
+     */
+    static void forEach(List<Contribution> some, BiConsumer<CellKey, Tally> cells) {
+        List<Map<Promise, Dated>> each = new ArrayList<>();
+        some.forEach(one -> each.add(new EnumMap<>(Promise.class)));
+        for (Axis axis : Axis.KEPT) {
+            for (int i = 0; i < some.size(); i++) {
+                some.get(i).forEach(axis, each.get(i), cells);
+            }
+        }
     }
 
-    private void forEach(Axis axis, Map<Promise, Tally> each, BiConsumer<CellKey, Tally> cells) {
+    /** Tells what it adds to which cell of an axis. */
+    void forEach(Axis axis, BiConsumer<CellKey, Tally> cells) {
+        forEach(axis, new EnumMap<>(Promise.class), cells);
+    }
+
+    private void forEach(Axis axis, Map<Promise, Dated> each, BiConsumer<CellKey, Tally> cells) {
         switch (axis.of()) {
             case MILESTONES, OPEN -> {
                 if (milestone && (open || axis.of() == Axis.Of.MILESTONES)) {
                     Promise promise = axis.promise();
-                    Tally its = promise == null ? tally : each.computeIfAbsent(promise, this::of);
-                    LocalDate date = promise == null ? null : promised.get(promise);
-                    keys(axis, part -> part.isPeriod() ? period(part, date) : values(part))
-                            .forEach(key -> cells.accept(key, its));
+                    if (promise == null) {
+                        keys(axis, this::values, key -> cells.accept(key, tally));
+                    } else {
+                        Dated its = each.computeIfAbsent(promise, this::of);
+                        Tally what = axis.of() == Axis.Of.OPEN ? its.tally.of(Block.STANDING) : its.tally;
+                        keys(axis, part -> its.of(part, this), key -> cells.accept(key, what));
+                    }
                 }
             }
             case PAYMENTS -> payments(axis, cells);
@@ -63,15 +81,19 @@ record Contribution(
     }
 
     private void payments(Axis axis, BiConsumer<CellKey, Tally> cells) {
+        if (payments.isEmpty()) {
+            return;
+        }
         Map<CellKey, Tally> own = new HashMap<>();
         for (Paid paid : payments) {
-            keys(axis, part -> switch (part) {
+            keys(
+                    axis,
+                    part -> switch (part) {
                         case MONTH, WEEK -> period(part, paid.dueOn());
                         case CURRENCY -> List.of(Values.text(paid.currency()));
                         default -> values(part);
-                    })
-                    .forEach(
-                            key -> own.computeIfAbsent(key, none -> new Tally()).add(paid.tally(), 1));
+                    },
+                    key -> own.computeIfAbsent(key, none -> new Tally()).add(paid.tally(), 1));
         }
         own.forEach((key, its) -> {
             if (milestone) {
@@ -85,21 +107,32 @@ record Contribution(
         List<String> of(Part part);
     }
 
-    private Stream<CellKey> keys(Axis axis, ValuesOf values) {
+    private void keys(Axis axis, ValuesOf values, Consumer<CellKey> keys) {
         List<Part> by = axis.parts();
-        List<String> first = by.isEmpty() ? NOTHING : values.of(by.get(0));
+        if (by.isEmpty()) {
+            keys.accept(new CellKey(scope, axis.name(), "", ""));
+            parties.forEach(party -> keys.accept(new CellKey(party, axis.name(), "", "")));
+            return;
+        }
         List<String> second = by.size() < 2 ? NOTHING : values.of(by.get(1));
-        Stream<String> scopes = by.isEmpty() ? Stream.concat(Stream.of(scope), parties.stream()) : Stream.of(scope);
-        return scopes.flatMap(one ->
-                first.stream().flatMap(v1 -> second.stream().map(v2 -> new CellKey(one, axis.name(), v1, v2))));
+        for (String v1 : values.of(by.getFirst())) {
+            for (String v2 : second) {
+                keys.accept(new CellKey(scope, axis.name(), v1, v2));
+            }
+        }
     }
 
     private List<String> values(Part part) {
         return Objects.requireNonNull(parts.getOrDefault(part, NOTHING));
     }
 
+    private Dated of(Promise promise) {
+        LocalDate date = promised.get(promise);
+        return new Dated(tallyOf(promise), period(Part.MONTH, date), period(Part.WEEK, date));
+    }
+
     /** The tally without what it says of the other promise. */
-    private Tally of(Promise promise) {
+    private Tally tallyOf(Promise promise) {
         Tally one = new Tally();
         one.add(tally, 1);
         for (Section section : List.of(Section.VARIANCE, Section.OPEN, Section.MISSED)) {

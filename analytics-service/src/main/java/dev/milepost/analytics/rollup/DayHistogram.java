@@ -2,48 +2,155 @@ package dev.milepost.analytics.rollup;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How often each number of days occurs. Exact, and as large as there are different numbers of days. */
+/**
+ * How often each number of days occurs. Exact, and as large as there are different numbers of days. Kept as sorted arrays:
+ * a dashboard reads thousands of them, and they are added up and written more often than anything else here.
+ */
 public final class DayHistogram {
     private static final int MEAN_DIGITS = 2;
+    private static final int FEW = 16;
+    private static final int MORE = 4;
 
-    private final NavigableMap<Integer, Long> counts = new TreeMap<>();
+    private int[] days;
+    private long[] counts;
+    private int size;
 
-    public void add(int days, long count) {
-        counts.merge(days, count, Long::sum);
+    public DayHistogram() {
+        this(1);
+    }
+
+    /** An empty one with place for so many different numbers. */
+    DayHistogram(int place) {
+        this.days = new int[place];
+        this.counts = new long[place];
+    }
+
+    /** Takes a number of days and how often it occurs. */
+    public interface Reader {
+        void read(int days, long count);
+    }
+
+    /** Counts {@code count} more. What comes to nothing is not kept. */
+    public void add(int day, long count) {
+        int at = place(day);
+        if (at < 0) {
+            if (count != 0) {
+                insert(-at - 1, day, count);
+            }
+            return;
+        }
+        counts[at] = Math.addExact(counts[at], count);
+        if (counts[at] == 0) {
+            size--;
+            System.arraycopy(days, at + 1, days, at, size - at);
+            System.arraycopy(counts, at + 1, counts, at, size - at);
+        }
+    }
+
+    /** Adds all of {@code other} {@code times} times: 1 to count it in, -1 to take it back. */
+    void add(DayHistogram other, int times) {
+        if (other.size <= FEW) {
+            for (int i = 0; i < other.size; i++) {
+                add(other.days[i], other.counts[i] * times);
+            }
+        } else {
+            merge(other, times);
+        }
+    }
+
+    private void merge(DayHistogram other, int times) {
+        int[] mergedDays = new int[size + other.size];
+        long[] mergedCounts = new long[size + other.size];
+        int merged = 0;
+        int own = 0;
+        int its = 0;
+        while (own < size || its < other.size) {
+            boolean hasOwn = own < size && (its == other.size || days[own] <= other.days[its]);
+            boolean hasIts = its < other.size && (own == size || other.days[its] <= days[own]);
+            long count = hasOwn ? counts[own] : 0;
+            mergedDays[merged] = hasOwn ? days[own] : other.days[its];
+            own += hasOwn ? 1 : 0;
+            if (hasIts) {
+                count = Math.addExact(count, other.counts[its++] * times);
+            }
+            mergedCounts[merged] = count;
+            merged += count == 0 ? 0 : 1;
+        }
+        days = mergedDays;
+        counts = mergedCounts;
+        size = merged;
+    }
+
+    /** Where the day is, or -1 - the place it belongs to. Most come in ascending order. */
+    private int place(int day) {
+        return size == 0 || day > days[size - 1] ? -size - 1 : Arrays.binarySearch(days, 0, size, day);
+    }
+
+    private void insert(int at, int day, long count) {
+        if (size == days.length) {
+            int place = Math.max(MORE, size * 2);
+            days = Arrays.copyOf(days, place);
+            counts = Arrays.copyOf(counts, place);
+        }
+        System.arraycopy(days, at, days, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        days[at] = day;
+        counts[at] = count;
+        size++;
     }
 
     /** The same with everything early counted as on time. */
     public DayHistogram delays() {
-        DayHistogram delays = new DayHistogram();
-        counts.forEach((days, count) -> delays.add(Math.max(0, days), count));
+        DayHistogram delays = new DayHistogram(Math.max(1, size));
+        forEach((day, count) -> delays.add(Math.max(0, day), count));
         return delays;
     }
 
+    /** Whether there is none. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** How many different numbers of days occur. */
+    int size() {
+        return size;
+    }
+
     public long count() {
-        return sum(counts);
+        return sum(size);
     }
 
     /** How many have at most that many days. */
-    public long countUpTo(int days) {
-        return sum(counts.headMap(days, true));
+    public long countUpTo(int most) {
+        int at = Arrays.binarySearch(days, 0, size, most);
+        return sum(at < 0 ? -at - 1 : at + 1);
+    }
+
+    private long sum(int until) {
+        long sum = 0;
+        for (int i = 0; i < until; i++) {
+            sum = Math.addExact(sum, counts[i]);
+        }
+        return sum;
     }
 
     /** The arithmetic mean to 2 digits, halves to the even digit; null of nothing. */
     @Nullable
     public BigDecimal mean() {
-        if (counts.isEmpty()) {
+        if (isEmpty()) {
             return null;
         }
-        BigDecimal total = BigDecimal.ZERO;
-        for (var entry : counts.entrySet()) {
-            total = total.add(BigDecimal.valueOf(entry.getKey()).multiply(BigDecimal.valueOf(entry.getValue())));
+        long total = 0;
+        for (int i = 0; i < size; i++) {
+            total = Math.addExact(total, Math.multiplyExact(counts[i], (long) days[i]));
         }
-        return total.divide(BigDecimal.valueOf(count()), MEAN_DIGITS, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(total).divide(BigDecimal.valueOf(count()), MEAN_DIGITS, RoundingMode.HALF_EVEN);
     }
 
     /** The smallest number of days that at least {@code percent} per cent do not exceed (nearest rank); null of nothing. */
@@ -51,21 +158,43 @@ public final class DayHistogram {
     public Integer percentile(int percent) {
         long rank = Math.ceilDiv(count() * percent, 100);
         long seen = 0;
-        for (var entry : counts.entrySet()) {
-            seen += entry.getValue();
+        for (int i = 0; i < size; i++) {
+            seen += counts[i];
             if (seen >= rank) {
-                return entry.getKey();
+                return days[i];
             }
         }
         return null;
     }
 
-    /** The numbers of days and how often each occurs, ascending. */
-    public NavigableMap<Integer, Long> counts() {
-        return Collections.unmodifiableNavigableMap(counts);
+    /** Tells the numbers of days and how often each occurs, ascending. */
+    public void forEach(Reader reader) {
+        for (int i = 0; i < size; i++) {
+            reader.read(days[i], counts[i]);
+        }
     }
 
-    private static long sum(NavigableMap<Integer, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+    /** A copy of the numbers of days and how often each occurs, ascending. */
+    public NavigableMap<Integer, Long> counts() {
+        NavigableMap<Integer, Long> copy = new TreeMap<>();
+        forEach(copy::put);
+        return Collections.unmodifiableNavigableMap(copy);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayHistogram it
+                && Arrays.equals(days, 0, size, it.days, 0, it.size)
+                && Arrays.equals(counts, 0, size, it.counts, 0, it.size);
+    }
+
+    @Override
+    public int hashCode() {
+        return counts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return counts().toString();
     }
 }

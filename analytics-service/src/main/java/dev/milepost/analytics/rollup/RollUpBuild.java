@@ -6,15 +6,17 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -36,14 +38,18 @@ public class RollUpBuild {
     static final String NEWEST =
             "UPDATE roll_up_state SET newest = GREATEST(newest, ?) WHERE tenant_id = ? AND build = ?";
     static final String COUNTED = "SELECT contract_id, unit_id, data FROM roll_up_counted"
-            + " WHERE tenant_id = ? AND build = ? AND contract_id IN (?) AND unit_id IN (?)";
+            + " WHERE tenant_id = ? AND build = ? AND (contract_id = ? AND unit_id IN (?))";
     static final String COUNT = """
             INSERT INTO roll_up_counted (tenant_id, build, contract_id, unit_id, data) VALUES (?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE data = VALUES(data)""";
     static final String COUNT_NO_MORE =
             "DELETE FROM roll_up_counted WHERE tenant_id = ? AND build = ? AND contract_id = ? AND unit_id = ?";
     private static final int MOST = 2_000;
-    private static final int MOST_UNITS = 20_000;
+    /** The more units at once, the less often a cell is written; what they changed is held in the memory until then. */
+    private static final int MOST_UNITS = 200_000;
+
+    private static final int MOST_CELLS = 30_000;
+    private static final int MILESTONES_OF_A_CONTRACT = 100; // about
     private static final int AT_ONCE = 500;
 
     private final DataSource database;
@@ -67,16 +73,21 @@ public class RollUpBuild {
                 return false;
             }
             RollUpUnits reader = new RollUpUnits(connection, tenant, build);
-            Set<Unit> units = new TreeSet<>();
+            RollUpCells cells = new RollUpCells(tenant, build);
+            List<Unit> marked = List.copyOf(due.keySet());
             Map<Unit, Mark> taken = new TreeMap<>();
-            for (var mark : due.entrySet()) {
-                if (units.size() >= MOST_UNITS) {
-                    break; // a contract may have many
+            int units = 0;
+            for (int from = 0; from < marked.size() && units < MOST_UNITS && cells.size() < MOST_CELLS; ) {
+                List<Unit> some = marked.subList(from, end(marked, from));
+                List<Unit> each = List.copyOf(reader.each(some));
+                for (int i = 0; i < each.size(); i += AT_ONCE) {
+                    count(connection, reader, each.subList(i, Math.min(each.size(), i + AT_ONCE)), cells);
                 }
-                units.addAll(reader.each(List.of(mark.getKey())));
-                taken.put(mark.getKey(), mark.getValue());
+                units += each.size();
+                some.forEach(unit -> taken.put(unit, Objects.requireNonNull(due.get(unit))));
+                from += some.size();
             }
-            count(connection, tenant, build, reader, units);
+            cells.flush(connection);
             done(connection, tenant, build, taken);
             return true;
         } catch (SQLException e) {
@@ -93,14 +104,24 @@ public class RollUpBuild {
         }
     }
 
-    private static void count(Connection connection, String tenant, int build, RollUpUnits reader, Set<Unit> units)
+    /** Where the marks end that are about as many units as are read at once. */
+    private static int end(List<Unit> marked, int from) {
+        int end = from;
+        for (int units = 0; end < marked.size() && units < AT_ONCE; end++) {
+            units += marked.get(end).id().equals(Unit.ALL) ? MILESTONES_OF_A_CONTRACT : 1;
+        }
+        return end;
+    }
+
+    /** Counts {@code units} anew, the cells in the memory only. */
+    private static void count(Connection connection, RollUpUnits reader, List<Unit> units, RollUpCells cells)
             throws SQLException {
-        Map<Unit, byte[]> before = counted(connection, tenant, build, List.copyOf(units));
+        Map<Unit, byte[]> before = counted(connection, cells, units);
         Map<Unit, Contribution> now = reader.contributions(units);
-        RollUpCells cells = new RollUpCells(tenant, build);
+        List<Contribution> less = new ArrayList<>();
+        List<Contribution> more = new ArrayList<>();
         try (var count = connection.prepareStatement(COUNT);
                 var countNoMore = connection.prepareStatement(COUNT_NO_MORE)) {
-            boolean more = false;
             boolean fewer = false;
             for (Unit unit : units) {
                 byte[] was = before.get(unit);
@@ -110,30 +131,30 @@ public class RollUpBuild {
                     continue;
                 }
                 if (was != null) {
-                    cells.add(StoredContribution.of(was), -1);
+                    less.add(StoredContribution.of(was));
                 }
                 var statement = is == null ? countNoMore : count;
-                statement.setString(1, tenant);
-                statement.setInt(2, build);
+                statement.setString(1, cells.tenant());
+                statement.setInt(2, cells.build());
                 statement.setObject(3, unit.contract());
                 statement.setObject(4, unit.id());
                 if (contribution != null) {
-                    cells.add(contribution, 1);
+                    more.add(contribution);
                     statement.setBytes(5, is);
-                    more = true;
                 } else {
                     fewer = true;
                 }
                 statement.addBatch();
             }
-            if (more) {
+            if (!more.isEmpty()) {
                 count.executeBatch();
             }
             if (fewer) {
                 countNoMore.executeBatch();
             }
         }
-        cells.flush(connection);
+        cells.add(less, -1);
+        cells.add(more, 1);
     }
 
     /** Takes the build's lock; false when another replica has it. */
@@ -178,29 +199,32 @@ public class RollUpBuild {
         return due;
     }
 
-    private static Map<Unit, byte[]> counted(Connection connection, String tenant, int build, List<Unit> units)
+    /** With what some units were counted; each is looked up by its key, however many contracts they are of. */
+    private static Map<Unit, byte[]> counted(Connection connection, RollUpCells cells, List<Unit> units)
             throws SQLException {
+        Map<UUID, List<Unit>> contracts = new LinkedHashMap<>();
+        units.forEach(unit -> contracts
+                .computeIfAbsent(unit.contract(), none -> new ArrayList<>())
+                .add(unit));
+        int condition = COUNTED.lastIndexOf('(', COUNTED.indexOf("contract_id = ?"));
+        String ofContract = COUNTED.substring(condition);
+        String any = contracts.values().stream()
+                .map(some -> ofContract.replace("IN (?)", "IN (" + places(some.size()) + ")"))
+                .collect(Collectors.joining(" OR "));
         Map<Unit, byte[]> counted = new HashMap<>();
-        for (int from = 0; from < units.size(); from += AT_ONCE) {
-            List<Unit> some = units.subList(from, Math.min(units.size(), from + AT_ONCE));
-            List<UUID> contracts = some.stream().map(Unit::contract).distinct().toList();
-            String statement = COUNTED.replace(
-                            "contract_id IN (?)", "contract_id IN (" + places(contracts.size()) + ")")
-                    .replace("unit_id IN (?)", "unit_id IN (" + places(some.size()) + ")");
-            try (var select = connection.prepareStatement(statement)) {
-                int next = 1;
-                select.setString(next++, tenant);
-                select.setInt(next++, build);
-                for (UUID contract : contracts) {
-                    select.setObject(next++, contract);
-                }
-                for (Unit unit : some) {
+        try (var select = connection.prepareStatement(COUNTED.substring(0, condition) + "(" + any + ")")) {
+            int next = 1;
+            select.setString(next++, cells.tenant());
+            select.setInt(next++, cells.build());
+            for (var contract : contracts.entrySet()) {
+                select.setObject(next++, contract.getKey());
+                for (Unit unit : contract.getValue()) {
                     select.setObject(next++, unit.id());
                 }
-                try (var row = select.executeQuery()) {
-                    while (row.next()) {
-                        counted.put(new Unit(RollUpUnits.id(row, 1), RollUpUnits.id(row, 2)), row.getBytes(3));
-                    }
+            }
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    counted.put(new Unit(RollUpUnits.id(row, 1), RollUpUnits.id(row, 2)), row.getBytes(3));
                 }
             }
         }

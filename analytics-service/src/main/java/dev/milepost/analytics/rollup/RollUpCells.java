@@ -29,10 +29,28 @@ final class RollUpCells {
         this.build = build;
     }
 
-    /** Counts {@code contribution} in ({@code times} 1) or takes it back (-1). */
-    void add(Contribution contribution, int times) {
-        contribution.forEach((key, tally) ->
-                changes.computeIfAbsent(key, none -> new Tally()).add(tally, times));
+    String tenant() {
+        return tenant;
+    }
+
+    int build() {
+        return build;
+    }
+
+    /** How many cells are to be written. */
+    int size() {
+        return changes.size();
+    }
+
+    /** Counts {@code contributions} in ({@code times} 1) or takes them back (-1). */
+    void add(List<Contribution> contributions, int times) {
+        Contribution.forEach(contributions, (key, tally) -> {
+            Tally cell = changes.computeIfAbsent(key, none -> new Tally());
+            cell.add(tally, times);
+            if (!tally.counts(Section.REASONS).isEmpty()) {
+                cell.keepFewReasons(); // or those of many milestones would fill the memory
+            }
+        });
     }
 
     /** Writes what has changed; how many rows that were. */

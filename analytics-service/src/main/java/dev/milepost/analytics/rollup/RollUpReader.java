@@ -26,23 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RollUpReader {
-    static final String LIVE = "SELECT b.live, s.newest FROM history_build b LEFT JOIN roll_up_state s"
-            + " ON s.tenant_id = b.tenant_id AND s.build = b.live WHERE b.tenant_id = ?";
+    private static final String LIVE = "(SELECT live FROM history_build WHERE tenant_id = ?)";
     static final String NEWEST = """
-            SELECT NULL AS v1, NULL AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id, newest AS at, 0 AS part
-            FROM roll_up_state WHERE tenant_id = ? AND build = ?""";
+            SELECT CAST(b.live AS CHAR) AS v1, NULL AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id,
+              s.newest AS at, 0 AS part
+            FROM history_build b LEFT JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
+            WHERE b.tenant_id = ?""";
     static final String CELLS = """
             SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at, 1 AS part FROM roll_up_cell
-            WHERE tenant_id = ? AND build = ?""";
+            WHERE tenant_id = ? AND build = (SELECT live FROM history_build WHERE tenant_id = ?)""";
     static final String DUE = """
             (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at, 2 FROM roll_up_due d
              LEFT JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id AND c.unit_id = d.unit_id
-             WHERE d.tenant_id = ? AND d.build = ? LIMIT 2001)
+             WHERE d.tenant_id = ? AND d.build = (SELECT live FROM history_build WHERE tenant_id = ?) LIMIT 2001)
             UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at, 3 FROM roll_up_due d
              JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id
-             WHERE d.tenant_id = ? AND d.build = ?
+             WHERE d.tenant_id = ? AND d.build = (SELECT live FROM history_build WHERE tenant_id = ?)
                AND d.unit_id = '00000000-0000-0000-0000-000000000000' LIMIT 2001)""";
     /** With more than these the history answers faster. */
     private static final int MOST_DUE = 2_000;
@@ -73,35 +74,22 @@ public class RollUpReader {
             String tenant, @Nullable Instant asOf, CellQuery query, IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            int build = 0;
-            try (var select = connection.prepareStatement(LIVE)) {
-                select.setString(1, tenant);
-                try (var row = select.executeQuery()) {
-                    if (!row.next()) {
-                        return Optional.of(Map.of()); // no event yet
-                    }
-                    build = row.getInt(1);
-                    LocalDateTime newest = row.getObject(2, LocalDateTime.class);
-                    if (build == 0 || newest != null && at.isBefore(newest)) {
-                        return Optional.empty();
-                    }
-                }
-            }
-            return read(connection, tenant, build, at, query, places);
+            return read(connection, tenant, at, query, places);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
     private static Optional<Map<Place, Tally>> read(
-            Connection connection, String tenant, int build, LocalDateTime at, CellQuery query, IntConsumer places)
+            Connection connection, String tenant, LocalDateTime at, CellQuery query, IntConsumer places)
             throws SQLException {
         Map<Place, Tally> cells = new HashMap<>();
         Map<Unit, byte[]> counted = new HashMap<>();
         Set<Unit> due = new HashSet<>();
         long[] read = new long[PARTS];
+        int build = 0;
         List<Object> bound = new ArrayList<>();
-        String asked = asked(tenant, build, query, bound);
+        String asked = asked(tenant, query, bound);
         try (PreparedStatement select = connection.prepareStatement(asked)) {
             select.setFetchSize(FETCHED); // or all cells would be here before the first is looked at
             for (int i = 0; i < bound.size(); i++) {
@@ -111,11 +99,15 @@ public class RollUpReader {
                 while (row.next()) {
                     int part = row.getInt(7);
                     read[part]++;
+                    LocalDateTime changed = row.getObject(6, LocalDateTime.class);
+                    if (part == A_NEWEST) {
+                        build = Integer.parseInt(row.getString(1));
+                    }
                     if (part == A_CELL) {
                         Packed.addTo(tally(cells, row.getString(1), row.getString(2)), row.getBytes(3));
                         places.accept(cells.size());
                     } else if (read[part] > MOST_DUE // and others were left out, maybe those that are asked for
-                            || row.getObject(6, LocalDateTime.class).isAfter(at)) {
+                            || changed != null && changed.isAfter(at)) {
                         return Optional.empty();
                     } else if (part != A_NEWEST && query.concerns(RollUpUnits.id(row, 4))) {
                         put(due, counted, row);
@@ -123,7 +115,12 @@ public class RollUpReader {
                 }
             }
         }
-        if (due.size() <= MOST_DUE && (due.isEmpty() || count(connection, tenant, build, query, due, counted, cells))) {
+        if (read[A_NEWEST] == 0) {
+            return Optional.of(Map.of()); // no event yet
+        }
+        if (build > 0
+                && due.size() <= MOST_DUE
+                && (due.isEmpty() || count(connection, tenant, build, query, due, counted, cells))) {
             cells.values().removeIf(Tally::isEmpty);
             return Optional.of(cells);
         }
@@ -131,15 +128,15 @@ public class RollUpReader {
     }
 
     /** The statement: of one contract only what is due of it, however much of others is. */
-    private static String asked(String tenant, int build, CellQuery query, List<Object> bound) {
-        bound.addAll(List.of(tenant, build, tenant, build));
+    private static String asked(String tenant, CellQuery query, List<Object> bound) {
+        bound.addAll(List.of(tenant, tenant, tenant));
         String cells = CELLS + query.sql(bound);
         List<String> contracts = query.contracts();
         for (int i = 0; i < 2; i++) {
-            bound.addAll(List.of(tenant, build));
+            bound.addAll(List.of(tenant, tenant));
             bound.addAll(contracts);
         }
-        String ofBuild = "AND d.build = ?";
+        String ofBuild = "AND d.build = " + LIVE;
         String only = " AND d.contract_id IN (" + CellQuery.places(contracts.size()) + ")";
         String due = contracts.isEmpty() ? DUE : DUE.replace(ofBuild, ofBuild + only);
         return NEWEST + " UNION ALL " + cells + " UNION ALL " + due;

@@ -24,12 +24,12 @@ import java.util.UUID;
 
 /** Reads what units contribute as the history of a build is now; a handful of statements for many units. */
 final class RollUpUnits {
-    static final String MILESTONES_OF = "SELECT milestone_id FROM milestone_history WHERE tenant_id = ? AND build = ?"
-            + " AND contract_id = ? AND valid_to = '9999-12-31'";
-    static final String PAYMENTS_OF = "SELECT COALESCE(milestone_id, payment_id) FROM payment_history"
-            + " WHERE tenant_id = ? AND build = ? AND contract_id = ? AND valid_to = '9999-12-31'";
+    static final String MILESTONES_OF = "SELECT contract_id, milestone_id FROM milestone_history WHERE tenant_id = ? AND build = ?"
+            + " AND contract_id IN (?) AND valid_to = '9999-12-31'";
+    static final String PAYMENTS_OF = "SELECT contract_id, COALESCE(milestone_id, payment_id) FROM payment_history"
+            + " WHERE tenant_id = ? AND build = ? AND contract_id IN (?) AND valid_to = '9999-12-31'";
     static final String COUNTED_OF =
-            "SELECT unit_id FROM roll_up_counted WHERE tenant_id = ? AND build = ? AND contract_id = ?";
+            "SELECT contract_id, unit_id FROM roll_up_counted WHERE tenant_id = ? AND build = ? AND contract_id IN (?)";
     static final String VERSIONS = "SELECT milestone_id, valid_from, valid_to, type, status, priority, owner_id, team,"
             + " party_id, due_date, baseline_due_date, met_on, term_amount, term_currency, term_percent, tags"
             + " FROM milestone_history WHERE tenant_id = ? AND build = ? AND milestone_id IN (?)"
@@ -65,13 +65,18 @@ final class RollUpUnits {
     /** The units themselves, of a whole contract each that is in it or was counted in. */
     Set<Unit> each(Collection<Unit> marked) throws SQLException {
         Set<Unit> each = new LinkedHashSet<>();
+        List<UUID> whole = new ArrayList<>();
         for (Unit unit : marked) {
-            if (!unit.id().equals(Unit.ALL)) {
+            if (unit.id().equals(Unit.ALL)) {
+                whole.add(unit.contract());
+            } else {
                 each.add(unit);
-                continue;
             }
+        }
+        for (int from = 0; from < whole.size(); from += AT_ONCE) {
+            List<UUID> some = whole.subList(from, Math.min(whole.size(), from + AT_ONCE));
             for (String statement : List.of(MILESTONES_OF, PAYMENTS_OF, COUNTED_OF)) {
-                read(statement, true, List.of(unit.contract()), row -> each.add(new Unit(unit.contract(), id(row, 1))));
+                read(statement, true, some, row -> each.add(new Unit(id(row, 1), id(row, 2))));
             }
         }
         return each;

@@ -1,12 +1,6 @@
 package dev.milepost.analytics.rollup;
 
 import dev.milepost.analytics.rollup.Contribution.Paid;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,83 +14,74 @@ final class StoredContribution {
     private StoredContribution() {}
 
     static byte[] bytes(Contribution it) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeBoolean(it.milestone());
-            out.writeUTF(it.scope());
-            writeTexts(out, it.parties());
-            out.writeByte(it.parts().size());
-            for (var part : it.parts().entrySet()) {
-                out.writeUTF(part.getKey().name());
-                writeTexts(out, part.getValue());
-            }
-            out.writeByte(it.promised().size());
-            for (var promise : it.promised().entrySet()) {
-                out.writeUTF(promise.getKey().name());
-                out.writeLong(promise.getValue().toEpochDay());
-            }
-            out.writeBoolean(it.open());
-            Packed.write(out, it.tally());
-            out.writeInt(it.payments().size());
-            for (Paid paid : it.payments()) {
-                out.writeUTF(paid.currency());
-                out.writeLong(paid.dueOn().toEpochDay());
-                Packed.write(out, paid.tally());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var out = new BytesOut();
+        out.oneByte(VERSION);
+        out.truth(it.milestone());
+        out.text(it.scope());
+        writeTexts(out, it.parties());
+        out.oneByte(it.parts().size());
+        it.parts().forEach((part, values) -> {
+            out.text(part.name());
+            writeTexts(out, values);
+        });
+        out.oneByte(it.promised().size());
+        it.promised().forEach((promise, day) -> {
+            out.text(promise.name());
+            out.eightBytes(day.toEpochDay());
+        });
+        out.truth(it.open());
+        Packed.write(out, it.tally());
+        out.fourBytes(it.payments().size());
+        for (Paid paid : it.payments()) {
+            out.text(paid.currency());
+            out.eightBytes(paid.dueOn().toEpochDay());
+            Packed.write(out, paid.tally());
         }
-        return bytes.toByteArray();
+        return out.bytes();
     }
 
     static Contribution of(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            if (in.readByte() != VERSION) {
-                throw new IllegalStateException("not a contribution of version " + VERSION);
-            }
-            boolean milestone = in.readBoolean();
-            String scope = in.readUTF();
-            List<String> parties = readTexts(in);
-            Map<Part, List<String>> parts = new EnumMap<>(Part.class);
-            for (int n = in.readByte(); n > 0; n--) {
-                Part part = Part.valueOf(in.readUTF());
-                parts.put(part, readTexts(in));
-            }
-            Map<Promise, LocalDate> promised = new EnumMap<>(Promise.class);
-            for (int n = in.readByte(); n > 0; n--) {
-                Promise promise = Promise.valueOf(in.readUTF());
-                promised.put(promise, LocalDate.ofEpochDay(in.readLong()));
-            }
-            boolean open = in.readBoolean();
-            Tally tally = readTally(in);
-            List<Paid> payments = new ArrayList<>();
-            for (int n = in.readInt(); n > 0; n--) {
-                payments.add(new Paid(in.readUTF(), LocalDate.ofEpochDay(in.readLong()), readTally(in)));
-            }
-            return new Contribution(milestone, scope, parties, parts, promised, open, tally, payments);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var in = new Bytes(bytes);
+        if (in.oneByte() != VERSION) {
+            throw new IllegalStateException("not a contribution of version " + VERSION);
         }
+        boolean milestone = in.isTrue();
+        String scope = in.text();
+        List<String> parties = readTexts(in);
+        Map<Part, List<String>> parts = new EnumMap<>(Part.class);
+        for (int n = in.oneByte(); n > 0; n--) {
+            Part part = Part.valueOf(in.text());
+            parts.put(part, readTexts(in));
+        }
+        Map<Promise, LocalDate> promised = new EnumMap<>(Promise.class);
+        for (int n = in.oneByte(); n > 0; n--) {
+            Promise promise = Promise.valueOf(in.text());
+            promised.put(promise, LocalDate.ofEpochDay(in.eightBytes()));
+        }
+        boolean open = in.isTrue();
+        Tally tally = readTally(in);
+        List<Paid> payments = new ArrayList<>();
+        for (int n = in.fourBytes(); n > 0; n--) {
+            payments.add(new Paid(in.text(), LocalDate.ofEpochDay(in.eightBytes()), readTally(in)));
+        }
+        return new Contribution(milestone, scope, parties, parts, promised, open, tally, payments);
     }
 
-    private static Tally readTally(DataInputStream in) throws IOException {
+    private static Tally readTally(Bytes in) {
         Tally tally = new Tally();
         Packed.read(in, tally);
         return tally;
     }
 
-    private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-        out.writeShort(texts.size());
-        for (String text : texts) {
-            out.writeUTF(text);
-        }
+    private static void writeTexts(BytesOut out, List<String> texts) {
+        out.twoBytes(texts.size());
+        texts.forEach(out::text);
     }
 
-    private static List<String> readTexts(DataInputStream in) throws IOException {
+    private static List<String> readTexts(Bytes in) {
         List<String> texts = new ArrayList<>();
-        for (int n = in.readShort(); n > 0; n--) {
-            texts.add(in.readUTF());
+        for (int n = in.twoBytes(); n > 0; n--) {
+            texts.add(in.text());
         }
         return texts;
     }

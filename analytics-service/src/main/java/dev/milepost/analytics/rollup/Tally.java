@@ -3,30 +3,48 @@ package dev.milepost.analytics.rollup;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /**
  * Counts and sums that can be added and taken back without loss: per section, label and day (a day, a number of days or
  * hours; 0 where there is none). What comes to nothing is not kept, so that equal contents are equal tallies.
  */
 public final class Tally {
-    private final Map<Section, Map<String, NavigableMap<Integer, Long>>> counts = new EnumMap<>(Section.class);
+    private final Map<Section, Map<String, DayHistogram>> counts = new EnumMap<>(Section.class);
     private final Map<Section, Map<String, NavigableMap<Integer, BigDecimal>>> sums = new EnumMap<>(Section.class);
 
+    private static final int FEW_LABELS = 4;
     private static final String TOO_MANY = ""; // no reason is empty
     private static final int MOST_REASONS = 1_000;
 
     /** Counts {@code n} more. */
     public void count(Section section, String label, int day, long n) {
-        merge(counts, section, label, day, n, Tally::plus);
+        DayHistogram days = days(section, label);
+        days.add(day, n);
+        removeEmpty(section, label, days);
     }
 
     /** Adds {@code amount}. */
     public void add(Section section, String label, int day, BigDecimal amount) {
-        merge(sums, section, label, day, amount, Tally::plus);
+        var labels = sums.computeIfAbsent(section, none -> new TreeMap<>());
+        var days = labels.computeIfAbsent(label, none -> new TreeMap<>());
+        BigDecimal before = days.get(day);
+        BigDecimal now = before == null ? amount : before.add(amount);
+        if (now.signum() == 0) {
+            days.remove(day);
+        } else {
+            days.put(day, now);
+        }
+        if (days.isEmpty()) {
+            labels.remove(label);
+        }
+        if (labels.isEmpty()) {
+            sums.remove(section);
+        }
     }
 
     /** Adds all of {@code other} {@code times} times: 1 to count it in, -1 to take it back. */
@@ -37,20 +55,52 @@ public final class Tally {
 
     /** The same with one section. */
     public void add(Tally other, Section section, int times) {
-        other.counts(section).forEach((label, days) -> days.forEach((day, n) -> count(section, label, day, n * times)));
+        other.counts(section).forEach((label, more) -> {
+            DayHistogram days = days(section, label);
+            days.add(more, times);
+            removeEmpty(section, label, days);
+        });
         other.sums(section)
                 .forEach((label, days) ->
                         days.forEach((day, amount) -> add(section, label, day, times < 0 ? amount.negate() : amount)));
     }
 
-    /** Counts by label and day. */
-    public Map<String, NavigableMap<Integer, Long>> counts(Section section) {
+    /** Adds a histogram that nobody else will change. */
+    void add(Section section, String label, DayHistogram more) {
+        if (!more.isEmpty()) {
+            var labels = counts.computeIfAbsent(section, none -> new HashMap<>(FEW_LABELS));
+            DayHistogram days = labels.putIfAbsent(label, more);
+            if (days != null) {
+                days.add(more, 1);
+                removeEmpty(section, label, days);
+            }
+        }
+    }
+
+    private DayHistogram days(Section section, String label) {
+        return counts.computeIfAbsent(section, none -> new HashMap<>(FEW_LABELS))
+                .computeIfAbsent(label, none -> new DayHistogram());
+    }
+
+    private void removeEmpty(Section section, String label, DayHistogram days) {
+        if (days.isEmpty()) {
+            Map<String, DayHistogram> labels = Objects.requireNonNull(counts.get(section));
+            labels.remove(label);
+            if (labels.isEmpty()) {
+                counts.remove(section);
+            }
+        }
+    }
+
+    /** Counts by label and day; not to be changed. */
+    public Map<String, DayHistogram> counts(Section section) {
         return counts.getOrDefault(section, Collections.emptyMap());
     }
 
     /** How many a label has of a section on each day. */
-    public NavigableMap<Integer, Long> counts(Section section, String label) {
-        return counts(section).getOrDefault(label, Collections.emptyNavigableMap());
+    public DayHistogram counts(Section section, String label) {
+        DayHistogram days = counts(section).get(label);
+        return days == null ? new DayHistogram() : days;
     }
 
     /** Sums by label and day. */
@@ -60,11 +110,7 @@ public final class Tally {
 
     /** All that are counted under a label. */
     public long count(Section section, String label) {
-        long n = 0;
-        for (long one : counts(section, label).values()) {
-            n += one;
-        }
-        return n;
+        return counts(section, label).count();
     }
 
     /** Whether there is nothing in it. */
@@ -123,42 +169,5 @@ public final class Tally {
     @Override
     public String toString() {
         return counts + " " + sums;
-    }
-
-    private static <N> void merge(
-            Map<Section, Map<String, NavigableMap<Integer, N>>> all,
-            Section section,
-            String label,
-            int day,
-            N more,
-            BiFunction<N, N, N> plus) {
-        var labels = all.computeIfAbsent(section, none -> new TreeMap<>());
-        var days = labels.computeIfAbsent(label, none -> new TreeMap<>());
-        N before = days.get(day);
-        N now = before == null ? more : plus.apply(before, more);
-        if (isNothing(now)) {
-            days.remove(day);
-        } else {
-            days.put(day, now);
-        }
-        if (days.isEmpty()) {
-            labels.remove(label);
-        }
-        if (labels.isEmpty()) {
-            all.remove(section);
-        }
-    }
-
-    private static Long plus(Long one, Long other) {
-        return Math.addExact(one, other);
-    }
-
-    /** Without zeros at the end, so that equal sums are equal numbers. */
-    private static BigDecimal plus(BigDecimal one, BigDecimal other) {
-        return one.add(other);
-    }
-
-    private static boolean isNothing(Object number) {
-        return number instanceof BigDecimal amount ? amount.signum() == 0 : number.equals(0L);
     }
 }

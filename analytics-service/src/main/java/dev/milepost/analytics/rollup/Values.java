@@ -13,7 +13,10 @@ public final class Values {
 
     /** As it stands in a key. */
     public static String text(@Nullable String value) {
-        return value == null ? "" : SOME + END.matcher(value).replaceAll("");
+        if (value == null) {
+            return "";
+        }
+        return SOME + (value.endsWith(" ") ? END.matcher(value).replaceAll("") : value);
     }
 
     /** The value of what stands in a key. */

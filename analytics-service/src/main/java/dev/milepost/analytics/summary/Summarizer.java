@@ -52,19 +52,19 @@ class Summarizer {
         tally.counts(Section.PAYMENTS).forEach((label, n) -> {
             if (PaymentStatus.valueOf(Labels.last(label)).isOpen()) {
                 BigDecimal outstanding = amount(tally.sums(Section.OUTSTANDING).get(label));
-                due.merge(Labels.first(label), new Sum(count(n), outstanding), Sum::plus);
+                due.merge(Labels.first(label), new Sum(n.count(), outstanding), Sum::plus);
             }
         });
         tally.counts(Section.UNPAID).forEach((label, n) -> {
             int today = them.today(label);
             var unpaid = tally.sums(Section.UNPAID_AMOUNT).get(label);
             BigDecimal outstanding = unpaid == null ? BigDecimal.ZERO : amount(unpaid.headMap(today, false));
-            overdue.merge(Labels.first(label), new Sum(count(n.headMap(today, false)), outstanding), Sum::plus);
+            overdue.merge(Labels.first(label), new Sum(n.countUpTo(today - 1), outstanding), Sum::plus);
         });
         tally.counts(Section.PARTS)
                 .forEach((currency, n) -> paid.put(
                         currency,
-                        new Sum(count(n), amount(tally.sums(Section.PAID).get(currency)))));
+                        new Sum(n.count(), amount(tally.sums(Section.PAID).get(currency)))));
         Map<String, Sum> all = new TreeMap<>(due);
         all.putAll(paid);
         return all.keySet().stream()
@@ -74,10 +74,6 @@ class Summarizer {
                         overdue.getOrDefault(currency, Sum.NOTHING),
                         paid.getOrDefault(currency, Sum.NOTHING)))
                 .toList();
-    }
-
-    private static long count(Map<Integer, Long> numbers) {
-        return numbers.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static BigDecimal amount(@Nullable Map<Integer, BigDecimal> amounts) {

@@ -3,6 +3,9 @@ package dev.milepost.analytics.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.NavigableMap;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DayHistogramTest {
@@ -54,5 +57,32 @@ class DayHistogramTest {
         days.add(1, 1_000_000_001L);
         assertThat(days.countUpTo(0)).isEqualTo(9_000_000_000L);
         assertThat(days.percentile(90)).isEqualTo(1);
+    }
+
+    @Test
+    void whateverIsAddedOrTakenBackItIsWhatASortedMapWouldBe() {
+        Random random = new Random(11);
+        for (int round = 0; round < 200; round++) {
+            DayHistogram histogram = new DayHistogram();
+            NavigableMap<Integer, Long> expected = new TreeMap<>();
+            for (int i = 0; i < 20; i++) {
+                DayHistogram more = new DayHistogram();
+                int different = random.nextInt(40); // few are added one by one, many are merged
+                for (int n = 0; n < different; n++) {
+                    more.add(random.nextInt(60) - 30, random.nextInt(5) - 2L);
+                }
+                int times = random.nextBoolean() ? 1 : -1;
+                histogram.add(more, times);
+                more.counts().forEach((day, n) -> expected.merge(day, n * times, Long::sum));
+                expected.values().removeIf(n -> n == 0);
+                assertThat(histogram.counts()).isEqualTo(expected);
+                assertThat(histogram.isEmpty()).isEqualTo(expected.isEmpty());
+                int most = random.nextInt(80) - 40;
+                assertThat(histogram.countUpTo(most))
+                        .isEqualTo(expected.headMap(most, true).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+            }
+        }
     }
 }

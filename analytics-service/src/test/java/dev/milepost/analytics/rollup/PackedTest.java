@@ -2,6 +2,9 @@ package dev.milepost.analytics.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -71,5 +74,38 @@ class PackedTest {
                 List.of(new Contribution.Paid("EUR", LocalDate.of(2027, 3, 1), tally())));
         assertThat(StoredContribution.of(StoredContribution.bytes(contribution)))
                 .isEqualTo(contribution);
+    }
+
+    /** Rows that were written by streams of the JDK are read, and compared with those that are written now. */
+    @Test
+    void theFormatIsThatOfTheStreamsOfTheJdk() throws IOException {
+        var expected = new ByteArrayOutputStream();
+        var out = new DataOutputStream(expected);
+        BytesOut actual = new BytesOut();
+        for (String text : List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
+            out.writeUTF(text);
+            actual.text(text);
+        }
+        out.writeByte(-3);
+        actual.oneByte(-3);
+        out.writeBoolean(true);
+        actual.truth(true);
+        out.writeShort(300);
+        actual.twoBytes(300);
+        out.writeInt(-70_000);
+        actual.fourBytes(-70_000);
+        out.writeLong(-5_000_000_000L);
+        actual.eightBytes(-5_000_000_000L);
+        assertThat(actual.bytes()).isEqualTo(expected.toByteArray());
+
+        Bytes in = new Bytes(actual.bytes());
+        for (String text : List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
+            assertThat(in.text()).isEqualTo(text);
+        }
+        assertThat(in.oneByte()).isEqualTo(-3);
+        assertThat(in.isTrue()).isTrue();
+        assertThat(in.twoBytes()).isEqualTo(300);
+        assertThat(in.fourBytes()).isEqualTo(-70_000);
+        assertThat(in.eightBytes()).isEqualTo(-5_000_000_000L);
     }
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** The benchmark's own connection to a service's schema. */
-final class AlertDatabase implements AutoCloseable {
+public final class AlertDatabase implements AutoCloseable {
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(15);
 
     private final Connection connection;
 
-    AlertDatabase(String url, String service) {
+    public AlertDatabase(String url, String service) {
         try {
             connection = DriverManager.getConnection(url, service, Accounts.password(service));
         } catch (SQLException e) {
@@ -24,7 +24,7 @@ final class AlertDatabase implements AutoCloseable {
     }
 
     /** Runs a statement; returns how many rows it changed. */
-    int run(String sql, Object... values) {
+    public int run(String sql, Object... values) {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -36,7 +36,7 @@ final class AlertDatabase implements AutoCloseable {
     }
 
     /** The first column of all rows. */
-    long[] numbers(String sql) {
+    public long[] numbers(String sql) {
         try (var statement = connection.prepareStatement(sql);
                 var row = statement.executeQuery()) {
             var numbers = java.util.stream.LongStream.builder();
@@ -49,12 +49,12 @@ final class AlertDatabase implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return numbers(sql)[0];
     }
 
     /** Waits until {@code sql} finds no row any more. */
-    void awaitNone(String sql) {
+    public void awaitNone(String sql) {
         long begin = System.nanoTime();
         while (numbers(sql).length > 0) {
             if (System.nanoTime() - begin > LONGEST_ROUND.toNanos()) {

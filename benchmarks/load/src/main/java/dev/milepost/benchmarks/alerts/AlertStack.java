@@ -9,30 +9,37 @@ import dev.milepost.local.Workspace;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A stack of its own on free ports with fresh data, of which only some services run. */
-final class AlertStack implements AutoCloseable {
+public final class AlertStack implements AutoCloseable {
     private final Installation installation = Installation.locate();
     private final Workspace workspace;
     private final LocalStack stack;
     private final PrintStream out;
 
-    AlertStack(PrintStream out) {
+    public AlertStack(PrintStream out) {
         this(out, List.of());
     }
 
     /** @param databaseSql what MariaDB's root runs at its start, such as an account for a peer */
     AlertStack(PrintStream out, List<String> databaseSql) {
+        this(out, databaseSql, null);
+    }
+
+    /** @param clockStart when business time starts in the services; null: at the real time */
+    public AlertStack(PrintStream out, List<String> databaseSql, @Nullable Instant clockStart) {
         this.out = out;
         this.workspace = new Workspace(installation.root().resolve("benchmarks/target/stack"));
         workspace.deleteData();
-        this.stack = new LocalStack(installation, workspace, StackPorts.free(), null, databaseSql);
+        this.stack = new LocalStack(installation, workspace, StackPorts.free(), clockStart, databaseSql);
     }
 
     /** Starts the parts, and then the services of these names. */
-    void start(String... services) {
+    public void start(String... services) {
         stack.startParts(new Said(out));
         for (String service : services) {
             stack.service(service).start();
@@ -40,7 +47,7 @@ final class AlertStack implements AutoCloseable {
         }
     }
 
-    LocalStack stack() {
+    public LocalStack stack() {
         return stack;
     }
 
@@ -48,7 +55,7 @@ final class AlertStack implements AutoCloseable {
         return stack.service("alert-service");
     }
 
-    long databasePid() {
+    public long databasePid() {
         return stack.mariadb().pid();
     }
 
@@ -62,7 +69,7 @@ final class AlertStack implements AutoCloseable {
     }
 
     /** On what it was measured. */
-    static String machine() {
+    public static String machine() {
         return "%d processors, %s, Java %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

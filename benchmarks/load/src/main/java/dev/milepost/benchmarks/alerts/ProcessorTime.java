@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** The processor time of processes since some moment: unlike the time that passes, it hardly depends on what else runs. */
-final class ProcessorTime {
+public final class ProcessorTime {
     private final long[] processes;
     private final Duration before;
 
     /** From now on, of the processes of these ids. */
-    ProcessorTime(long... processes) {
+    public ProcessorTime(long... processes) {
         this.processes = processes.clone();
         this.before = total(processes);
     }
 
     /** In microseconds for each of {@code count} pieces of work. */
-    double microsForEach(int count) {
+    public double microsForEach(int count) {
         return total(processes).minus(before).toNanos() / 1000.0 / count;
     }
 

@@ -9,12 +9,12 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Chance with a fixed seed: each run generates the same data. */
-final class MadeUp {
+public final class MadeUp {
     /** When business time stands still for the benchmark: what is due and overdue does not depend on the day it runs. */
-    static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
+    public static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
 
-    static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
-    static final LocalDateTime MOMENT = LocalDateTime.ofInstant(NOW, ZoneOffset.UTC);
+    public static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+    public static final LocalDateTime MOMENT = LocalDateTime.ofInstant(NOW, ZoneOffset.UTC);
 
     private static final long FIRST_MILLIS =
             Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
@@ -55,27 +55,27 @@ final class MadeUp {
     private final Random random;
     private long ids;
 
-    MadeUp(long seed) {
+    public MadeUp(long seed) {
         this.random = new Random(seed);
     }
 
     /** Shaped like a UUIDv7, so that rows lie in the order in which they came about, as in real life. */
-    UUID id() {
+    public UUID id() {
         long millis = FIRST_MILLIS + ids / 4;
         long high = millis << 16 | 0x7000 | ids++ % 4;
         return new UUID(high, random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    <T> T oneOf(List<T> values) {
+    public <T> T oneOf(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
     /** One of the values, each as likely as its weight; both lists are equally long. */
-    <T> T oneOf(List<T> values, List<Integer> weights) {
+    public <T> T oneOf(List<T> values, List<Integer> weights) {
         int left = random.nextInt(weights.stream().mapToInt(Integer::intValue).sum());
         int chosen = 0;
         while (left >= weights.get(chosen)) {
@@ -84,11 +84,11 @@ final class MadeUp {
         return values.get(chosen);
     }
 
-    String title() {
+    public String title() {
         return oneOf(WORK) + ", " + oneOf(DETAIL);
     }
 
-    String description() {
+    public String description() {
         return "%s is complete in the %s, tested and documented; open points are listed with who closes them by when."
                 .formatted(oneOf(WORK), oneOf(DETAIL));
     }

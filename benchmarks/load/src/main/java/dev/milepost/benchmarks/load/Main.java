@@ -1,6 +1,7 @@
 package dev.milepost.benchmarks.load;
 
 import dev.milepost.benchmarks.alerts.AlertBenches;
+import dev.milepost.benchmarks.analytics.AnalyticsBenches;
 import dev.milepost.local.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public final class Main {
                 cascade(results);
                 return;
             }
-            var alerts = AlertBenches.of(arguments, System.out);
+            var alerts = AlertBenches.of(arguments, System.out).or(() -> AnalyticsBenches.of(arguments, System.out));
             if (alerts.isPresent()) {
                 var bench = alerts.get();
                 write(results.resolveSibling(bench.name() + ".md"), bench.run());

@@ -3,11 +3,11 @@ package dev.milepost.benchmarks.load;
 import java.io.IOException;
 
 /** The resident set of a process, as the operating system counts it. */
-final class Memory {
+public final class Memory {
     private Memory() {}
 
     /** In MiB. */
-    static long residentMebibytes(long pid) {
+    public static long residentMebibytes(long pid) {
         try {
             var ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
             String kibibytes = new String(ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

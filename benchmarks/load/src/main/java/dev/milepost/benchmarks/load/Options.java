@@ -20,7 +20,8 @@ record Options(int milestones, int rounds, Duration round, Duration warmUp, int 
     static final String PAGE = "page";
     static final String TRANSITION = "transition";
     static final String USAGE = "Usage: bench [--milestones 100000] [--rounds 5] [--seconds 10] [--warm-up 60]"
-            + " [--connections 16] [--request page|transition]; or bench --cascade, --reminders, --mail, --webhooks or --events";
+            + " [--connections 16] [--request page|transition]; or bench --cascade, --reminders, --mail, --webhooks, --events,"
+            + " --dashboards, --ingestion or --rebuild";
     private static final String REQUEST = "--request";
 
     static Options parse(List<String> arguments) {

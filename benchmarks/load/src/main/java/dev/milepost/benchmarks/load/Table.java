@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on their way into one table, in batches that the driver sends in one go. */
-final class Table implements AutoCloseable {
+public final class Table implements AutoCloseable {
     private static final int BATCH = 2_000;
 
     private final PreparedStatement insert;
     private int waiting;
 
-    Table(Connection connection, String name, String... columns) throws SQLException {
+    public Table(Connection connection, String name, String... columns) throws SQLException {
         this.insert = connection.prepareStatement("INSERT INTO %s (%s) VALUES (%s)"
                 .formatted(
                         name,
@@ -22,7 +22,7 @@ final class Table implements AutoCloseable {
                         Arrays.stream(columns).map(column -> "?").collect(Collectors.joining(", "))));
     }
 
-    void add(@Nullable Object... values) throws SQLException {
+    public void add(@Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             insert.setObject(i + 1, values[i]);
         }
@@ -32,7 +32,7 @@ final class Table implements AutoCloseable {
         }
     }
 
-    void flush() throws SQLException {
+    public void flush() throws SQLException {
         if (waiting > 0) {
             insert.executeBatch();
             waiting = 0;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.benchmarks.analytics;
+
+import org.jspecify.annotations.NullMarked;
