@@ -42,7 +42,8 @@ final class Versions {
         this.columns = columns;
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         this.statement = "SELECT " + id + ", sequence, valid_from, valid_to, " + names + " FROM " + table
-                + " FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND build = ? AND " + id + " IN (?) AND valid_to = '9999-12-31'";
+                + " FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND build = ? AND " + id
+                + " IN (?) AND valid_to = '9999-12-31'";
         this.close = "UPDATE " + table + " SET valid_to = ? WHERE tenant_id = ? AND build = ? AND " + id
                 + " = ? AND sequence = ?";
         this.append = "INSERT INTO " + table + " (tenant_id, build, " + id + ", sequence, valid_from, valid_to, "
@@ -94,8 +95,7 @@ final class Versions {
                         values.add(row.getObject(column.name(), column.type()));
                     }
                     UUID id = row.getObject(1, UUID.class);
-                    current.put(
-                            id, new Version(id, row.getLong(2), row.getObject(3, LocalDateTime.class), values));
+                    current.put(id, new Version(id, row.getLong(2), row.getObject(3, LocalDateTime.class), values));
                 }
             }
         }

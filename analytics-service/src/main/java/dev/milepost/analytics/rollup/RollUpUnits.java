@@ -24,8 +24,9 @@ import java.util.UUID;
 
 /** Reads what units contribute as the history of a build is now; a handful of statements for many units. */
 final class RollUpUnits {
-    static final String MILESTONES_OF = "SELECT contract_id, milestone_id FROM milestone_history WHERE tenant_id = ? AND build = ?"
-            + " AND contract_id IN (?) AND valid_to = '9999-12-31'";
+    static final String MILESTONES_OF =
+            "SELECT contract_id, milestone_id FROM milestone_history WHERE tenant_id = ? AND build = ?"
+                    + " AND contract_id IN (?) AND valid_to = '9999-12-31'";
     static final String PAYMENTS_OF = "SELECT contract_id, COALESCE(milestone_id, payment_id) FROM payment_history"
             + " WHERE tenant_id = ? AND build = ? AND contract_id IN (?) AND valid_to = '9999-12-31'";
     static final String COUNTED_OF =

@@ -54,14 +54,16 @@ class ReadingOnceQTest {
                 new ContractEvent(Made.contract(CONTRACT, CONTRACT), CHANGE)));
         made.addAll(said(EventType.MILESTONE_CREATED, MilestoneStatus.PLANNED, BEGIN, 2));
         Answers.consume(consumer, CONTRACT, made);
-        List<String> begun = said(
-                EventType.MILESTONE_STARTED, MilestoneStatus.IN_PROGRESS, BEGIN.plusSeconds(60), MILESTONES + 2);
+        List<String> begun =
+                said(EventType.MILESTONE_STARTED, MilestoneStatus.IN_PROGRESS, BEGIN.plusSeconds(60), MILESTONES + 2);
 
         long before = selects();
         Answers.consume(consumer, CONTRACT, begun);
 
         assertThat(selects() - before).isLessThan(MILESTONES / 2); // jobs read as well
-        assertThat(get(TENANT, "workload?groupBy=type").at("/groups/0/figures/inProgress").asLong())
+        assertThat(get(TENANT, "workload?groupBy=type")
+                        .at("/groups/0/figures/inProgress")
+                        .asLong())
                 .isEqualTo(MILESTONES);
     }
 

@@ -82,7 +82,8 @@ class PackedTest {
         var expected = new ByteArrayOutputStream();
         var out = new DataOutputStream(expected);
         BytesOut actual = new BytesOut();
-        for (String text : List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
+        for (String text :
+                List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
             out.writeUTF(text);
             actual.text(text);
         }
@@ -99,7 +100,8 @@ class PackedTest {
         assertThat(actual.bytes()).isEqualTo(expected.toByteArray());
 
         Bytes in = new Bytes(actual.bytes());
-        for (String text : List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
+        for (String text :
+                List.of("", "BASELINE Europe/Berlin", "weather ü", "\0", "\ud83d\ude80 岡", "x".repeat(40_000))) {
             assertThat(in.text()).isEqualTo(text);
         }
         assertThat(in.oneByte()).isEqualTo(-3);

@@ -51,8 +51,7 @@ final class Completion extends Question {
 
     @Override
     void read(String key, JsonNode group, Figures figures) {
-        numbers(
-                key, group, figures, "met", "open", "overdue", "missed", "waived", "cancelled", "measured", "onTime");
+        numbers(key, group, figures, "met", "open", "overdue", "missed", "waived", "cancelled", "measured", "onTime");
         for (JsonNode value : group.path("value")) {
             amount(key, "total", value.path("total"), figures);
             amount(key, "value", value.path("met"), figures);

@@ -94,8 +94,8 @@ final class DashboardsBench implements AlertBenches.AlertBench {
         var database = new ProcessorTime(stack.databasePid());
         Duration took = StoredHistory.count(connection, large);
         int milestones = numbers.of("--milestones");
-        var counting = new DashboardsReport.Counting(
-                took, own.microsForEach(milestones), database.microsForEach(milestones));
+        var counting =
+                new DashboardsReport.Counting(took, own.microsForEach(milestones), database.microsForEach(milestones));
         out.printf("  took %.1f s%n", took.toMillis() / 1000.0);
         return new Filled(large, small, counting);
     }
@@ -131,9 +131,13 @@ final class DashboardsBench implements AlertBenches.AlertBench {
                 service.ask(one.small, smallToken);
                 duckDb.ask(one.large, LARGE);
             }
-        } while (System.nanoTime() - begin < Duration.ofSeconds(numbers.of("--warm-up")).toNanos());
+        } while (System.nanoTime() - begin
+                < Duration.ofSeconds(numbers.of("--warm-up")).toNanos());
         DashboardsReport report = new DashboardsReport(
-                numbers, filled.counting, stack.stack().service("analytics-service").pid(), stack.databasePid());
+                numbers,
+                filled.counting,
+                stack.stack().service("analytics-service").pid(),
+                stack.databasePid());
         for (int round = 1; round <= numbers.of("--rounds"); round++) {
             out.printf("Round %d ...%n", round);
             String ofManager = stack.stack().token(LARGE + "-manager"); // one does not live for long

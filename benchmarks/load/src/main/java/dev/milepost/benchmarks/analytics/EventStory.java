@@ -86,8 +86,8 @@ final class EventStory {
         }
         Instant active = begin.plus(1, ChronoUnit.HOURS);
         tell(told, EventType.CONTRACT_ACTIVATED, contract, contract, active, of(contract, supplier, begin, true));
-        milestones.forEach(one ->
-                tell(told, EventType.MILESTONE_BASELINED, contract, one, MilestoneStatus.PLANNED, active));
+        milestones.forEach(
+                one -> tell(told, EventType.MILESTONE_BASELINED, contract, one, MilestoneStatus.PLANNED, active));
         milestones.forEach(one -> tell(
                 told,
                 EventType.MILESTONE_STARTED,
@@ -97,8 +97,8 @@ final class EventStory {
                 active.plus(1 + madeUp.below(20), ChronoUnit.HOURS)));
         List<Milestone> worked = milestones.subList(0, MET);
         Instant submitted = active.plus(2, ChronoUnit.DAYS);
-        worked.forEach(one ->
-                tell(told, EventType.MILESTONE_SUBMITTED, contract, one, MilestoneStatus.SUBMITTED, submitted));
+        worked.forEach(
+                one -> tell(told, EventType.MILESTONE_SUBMITTED, contract, one, MilestoneStatus.SUBMITTED, submitted));
         worked.forEach(one -> tell(
                 told,
                 EventType.MILESTONE_APPROVED,
@@ -123,14 +123,19 @@ final class EventStory {
 
     private void tell(
             List<Told> told, EventType type, UUID contract, Milestone milestone, MilestoneStatus status, Instant at) {
-        tell(told, type, contract, milestone.id, at, new MilestoneEvent(state(contract, milestone, status, at), change()));
+        tell(
+                told,
+                type,
+                contract,
+                milestone.id,
+                at,
+                new MilestoneEvent(state(contract, milestone, status, at), change()));
     }
 
     private void tell(List<Told> told, EventType type, UUID contract, UUID subject, Instant at, EventData data) {
         UUID id = madeUp.id();
         long sequence = told.size() + 1L;
-        String json =
-                EventJson.write(Event.of(id, SOURCE, type, subject, at, contract, sequence, tenant, data));
+        String json = EventJson.write(Event.of(id, SOURCE, type, subject, at, contract, sequence, tenant, data));
         told.add(new Told(contract, sequence, id, type.wireName(), at, Event.sealed(json, SEAL)));
     }
 
@@ -199,11 +204,7 @@ final class EventStory {
                 handedIn ? at : null,
                 decided(status, at),
                 List.of(new Criterion(
-                        "Air tightness of the shell",
-                        "n50",
-                        Criterion.Operator.AT_MOST,
-                        new BigDecimal("1.5"),
-                        "1/h")),
+                        "Air tightness of the shell", "n50", Criterion.Operator.AT_MOST, new BigDecimal("1.5"), "1/h")),
                 handedIn
                         ? List.of(new Evidence(URI.create("https://files.example.com/report.pdf"), "Report"))
                         : List.of(),

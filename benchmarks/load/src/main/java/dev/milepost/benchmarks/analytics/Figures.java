@@ -30,9 +30,7 @@ final class Figures {
 
     /** Counts {@code n} more of so many days: figures are their distribution. */
     void days(String group, String name, int days, long n) {
-        histograms
-                .computeIfAbsent(group + "|" + name, none -> new TreeMap<>())
-                .merge(days, n, Long::sum);
+        histograms.computeIfAbsent(group + "|" + name, none -> new TreeMap<>()).merge(days, n, Long::sum);
     }
 
     /** All of them, without zeros at the end. */

@@ -60,8 +60,9 @@ final class Folded {
                 || held != 0
                 || milestones != contracts * EventStory.MILESTONES
                 || met != contracts * EventStory.MET) {
-            throw new BenchException("Of %d contracts there are %d events, %d milestones of which %d are met, and %d are held."
-                    .formatted(contracts, events, milestones, met, held));
+            throw new BenchException(
+                    "Of %d contracts there are %d events, %d milestones of which %d are met, and %d are held."
+                            .formatted(contracts, events, milestones, met, held));
         }
     }
 }

@@ -28,9 +28,8 @@ abstract class Question {
      * @param where the same as a condition
      */
     Question(String name, List<By> by, String filter, String where) {
-        String groups = by.isEmpty()
-                ? ""
-                : "groupBy=" + by.stream().map(By::dimension).collect(Collectors.joining(","));
+        String groups =
+                by.isEmpty() ? "" : "groupBy=" + by.stream().map(By::dimension).collect(Collectors.joining(","));
         String query =
                 List.of(groups, filter).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
         this.address = query.isEmpty() ? name : name + (name.contains("?") ? "&" : "?") + query;
@@ -70,8 +69,9 @@ abstract class Question {
         grouped.addAll(grouped(dialect));
         List<String> columns = new ArrayList<>(grouped);
         columns.addAll(summed(dialect));
-        String groups =
-                IntStream.rangeClosed(1, grouped.size()).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String groups = IntStream.rangeClosed(1, grouped.size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
         return "SELECT " + String.join(", ", columns) + from() + " WHERE m.tenant_id = ?" + only() + where
                 + (groups.isEmpty() ? "" : " GROUP BY " + groups);
     }
@@ -118,7 +118,10 @@ abstract class Question {
     static void distribution(String key, String name, JsonNode distribution, Figures figures) {
         for (String part : DISTRIBUTION) {
             if (distribution.hasNonNull(part)) {
-                figures.add(key, name + "." + part, new BigDecimal(distribution.path(part).asText()));
+                figures.add(
+                        key,
+                        name + "." + part,
+                        new BigDecimal(distribution.path(part).asText()));
             }
         }
     }

@@ -119,8 +119,7 @@ final class RebuildBench implements AlertBenches.AlertBench {
                             LocalDateTime.ofInstant(event.time(), ZoneOffset.UTC),
                             event.json());
                 }
-                positions.add(
-                        Folded.TENANT, Topics.MILESTONES, stream.getFirst().stream(), (long) EventStory.EVENTS);
+                positions.add(Folded.TENANT, Topics.MILESTONES, stream.getFirst().stream(), (long) EventStory.EVENTS);
                 if (i % 100 == 99) {
                     events.flush();
                     connection.commit();
