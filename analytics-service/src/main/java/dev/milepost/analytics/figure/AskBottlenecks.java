@@ -22,7 +22,7 @@ class AskBottlenecks {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<BottleneckFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.MEASURED, EnumSet.of(Block.STANDING));
         Groups shown = groups.shown(frame); // a share or a test of the others would tell of those that are kept back

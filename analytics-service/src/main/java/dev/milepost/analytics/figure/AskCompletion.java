@@ -22,7 +22,7 @@ class AskCompletion {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<CompletionFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING));
         return named.of(

@@ -22,7 +22,7 @@ class AskCompliance {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<ComplianceFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING));
         return named.of(

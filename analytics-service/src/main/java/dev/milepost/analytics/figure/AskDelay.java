@@ -22,7 +22,7 @@ class AskDelay {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<DelayFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, Which.MEASURED, EnumSet.of(Block.STANDING, Block.SLIPPING));
         return named.of(

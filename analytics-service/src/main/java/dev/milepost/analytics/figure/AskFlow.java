@@ -22,7 +22,7 @@ class AskFlow {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<FlowFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING, Block.FLOW));
         return named.of(

@@ -26,7 +26,7 @@ class AskMoney {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<MoneyFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY));
         return named.of(

@@ -34,7 +34,7 @@ class AskTrend {
      * @param frame grouped by one period
      * @param window how many points a moving average is of
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Trend ask(Frame frame, TrendOf figure, int window) {
         if (frame.groupBy().size() != 1
                 || !frame.groupBy().getFirst().dimension().isPeriod()) {

@@ -22,7 +22,7 @@ class AskWorkload {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<WorkloadFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.OPEN, EnumSet.of(Block.STANDING));
         return named.of(
