@@ -10,10 +10,11 @@ set -euo pipefail
 tools=${KAFKA_HOME:-/opt/kafka}/bin
 connection=(--bootstrap-server "$BOOTSTRAP_SERVERS" --command-config "$COMMAND_CONFIG")
 
-# The number of partitions decides which events are in order, so it stays for ever. Records never expire.
+# The number of partitions decides which events are in order, so it stays for ever. Records never expire, unless the
+# third argument says after how many milliseconds.
 topic() {
     "$tools/kafka-topics.sh" "${connection[@]}" --create --if-not-exists --topic "$1" --partitions "$2" \
-        --replication-factor "${REPLICATION:-1}" --config retention.ms=-1 \
+        --replication-factor "${REPLICATION:-1}" --config "retention.ms=${3:--1}" \
         --config "min.insync.replicas=${MIN_INSYNC:-1}"
 }
 
@@ -25,6 +26,7 @@ allow() { # user, operation, what
 
 topic milepost.milestones.v1 12
 topic milepost.alerts.v1 12
+topic milepost.analytics.v1 12 604800000
 topic milepost.dead-letter.v1 1
 
 for user in milestone alert analytics; do
@@ -33,6 +35,7 @@ for user in milestone alert analytics; do
     allow "$user" Write --topic milepost.dead-letter.v1
 done
 allow milestone Write --topic milepost.milestones.v1
-allow alert Read --topic milepost.milestones.v1 --topic milepost.alerts.v1
+allow alert Read --topic milepost.milestones.v1 --topic milepost.alerts.v1 --topic milepost.analytics.v1
 allow alert Write --topic milepost.alerts.v1
 allow analytics Read --topic milepost.milestones.v1 --topic milepost.alerts.v1
+allow analytics Write --topic milepost.analytics.v1

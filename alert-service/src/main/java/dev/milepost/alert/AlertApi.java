@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Mail templates", description = "Mails that the tenant words itself"),
             @Tag(name = "Live stream", description = "What happens, as it happens"),
             @Tag(name = "Calendars", description = "Calendars to subscribe to"),
+            @Tag(name = "Reports by mail", description = "Saved reports of analytics-service on their way to people"),
             @Tag(name = "Bounces", description = "Addresses that mails came back from"),
             @Tag(name = "Preferences", description = "What people want, within what policies allow"),
             @Tag(name = "Webhooks", description = "Other systems and chats that are told what happens")

@@ -91,6 +91,8 @@ class ArchitectureTest {
             .and()
             .haveSimpleNameNotStartingWith("RunJob")
             .and()
+            .haveSimpleNameNotStartingWith("ForgetEvents")
+            .and()
             .haveSimpleNameNotStartingWith("Dependencies")
             .should()
             .dependOnClassesThat()

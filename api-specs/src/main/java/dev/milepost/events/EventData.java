@@ -18,7 +18,8 @@ public sealed interface EventData
                 CorrectivePlanEvent,
                 ReminderEvent,
                 MilestoneDueEvent,
-                WebhookEvent {
+                WebhookEvent,
+                ReportEvent {
     /** Who changed it and why; null for what nobody but Milepost itself does. */
     default @Nullable Change change() {
         return null;

@@ -77,7 +77,9 @@ public enum EventType {
     REMINDER_ACKNOWLEDGED("dev.milepost.reminder.acknowledged.v1", ReminderEvent.class),
     MILESTONE_APPROACHING("dev.milepost.milestone.approaching.v1", MilestoneDueEvent.class),
     MILESTONE_OVERDUE("dev.milepost.milestone.overdue.v1", MilestoneDueEvent.class),
-    WEBHOOK_DISABLED("dev.milepost.webhook.disabled.v1", WebhookEvent.class);
+    WEBHOOK_DISABLED("dev.milepost.webhook.disabled.v1", WebhookEvent.class),
+    REPORT_READY("dev.milepost.report.ready.v1", ReportEvent.class),
+    REPORT_WITHDRAWN("dev.milepost.report.withdrawn.v1", ReportEvent.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, type -> type));

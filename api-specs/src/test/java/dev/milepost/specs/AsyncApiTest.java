@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReportEvent;
 import dev.milepost.events.Topics;
 import dev.milepost.events.WebhookEvent;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class AsyncApiTest {
         assertThat(API.path("channels")
                         .valueStream()
                         .map(channel -> channel.path("address").asText()))
-                .containsExactlyInAnyOrder(Topics.MILESTONES, Topics.ALERTS, Topics.DEAD_LETTER);
+                .containsExactlyInAnyOrder(Topics.MILESTONES, Topics.ALERTS, Topics.ANALYTICS, Topics.DEAD_LETTER);
     }
 
     @ParameterizedTest
@@ -42,7 +43,9 @@ class AsyncApiTest {
                 .map(message -> message.getKey())
                 .toList();
         assertThat(names).hasSize(1);
-        String channel = OF_ALERTS.contains(type.dataType()) ? "alerts" : "milestones";
+        String channel = type.dataType() == ReportEvent.class
+                ? "analytics"
+                : OF_ALERTS.contains(type.dataType()) ? "alerts" : "milestones";
         assertThat(API.path("channels").path(channel).path("messages").has(names.getFirst()))
                 .isTrue();
         String aggregate = type.dataType().getSimpleName().replace("Event", "");

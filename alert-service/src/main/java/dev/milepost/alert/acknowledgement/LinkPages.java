@@ -4,6 +4,7 @@ import dev.milepost.alert.digest.LeaveDigests;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.language.Words;
 import dev.milepost.alert.reminder.TakeNote;
+import dev.milepost.alert.reportmail.LeaveReports;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -37,13 +38,16 @@ class LinkPages {
     private final TenantScope tenants;
     private final TakeNote takeNote;
     private final LeaveDigests digests;
+    private final LeaveReports reports;
 
     @Inject
-    LinkPages(LinkTokens tokens, TenantScope tenants, TakeNote takeNote, LeaveDigests digests) {
+    LinkPages(
+            LinkTokens tokens, TenantScope tenants, TakeNote takeNote, LeaveDigests digests, LeaveReports reports) {
         this.tokens = tokens;
         this.tenants = tenants;
         this.takeNote = takeNote;
         this.digests = digests;
+        this.reports = reports;
     }
 
     @CheckedTemplate(basePath = "link")
@@ -82,20 +86,24 @@ class LinkPages {
             }
             case UNSUBSCRIBE -> {
                 TakeNote.Note note = takeNote.read(claim.reminder());
-                yield askToUnsubscribe(words(note.reader(), accepted), note.recipient());
+                yield askToUnsubscribe(words(note.reader(), accepted), "page.unsubscribe", note.recipient());
             }
             case UNSUBSCRIBE_DIGEST -> {
                 KnownPerson reader = digests.reader(claim.reminder());
-                yield askToUnsubscribe(words(reader, accepted), reader.name());
+                yield askToUnsubscribe(words(reader, accepted), "page.unsubscribe", reader.name());
+            }
+            case UNSUBSCRIBE_REPORTS -> {
+                KnownPerson reader = reports.reader(claim.reminder());
+                yield askToUnsubscribe(words(reader, accepted), "page.unsubscribe.reports", reader.name());
             }
         });
     }
 
-    private static Page askToUnsubscribe(Words words, String recipient) {
+    private static Page askToUnsubscribe(Words words, String question, String recipient) {
         return new Page(
                 words.language(),
                 words.say("unsubscribe"),
-                words.say("page.unsubscribe", recipient),
+                words.say(question, recipient),
                 words.say("unsubscribe"));
     }
 
@@ -108,6 +116,8 @@ class LinkPages {
             case UNSUBSCRIBE ->
                 said(words(takeNote.unsubscribe(claim.reminder()).reader(), accepted), "page.unsubscribed");
             case UNSUBSCRIBE_DIGEST -> said(words(digests.leave(claim.reminder()), accepted), "page.unsubscribed");
+            case UNSUBSCRIBE_REPORTS ->
+                said(words(reports.leave(claim.reminder()), accepted), "page.unsubscribed.reports");
         });
     }
 

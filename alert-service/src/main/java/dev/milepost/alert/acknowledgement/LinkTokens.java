@@ -42,10 +42,11 @@ public class LinkTokens {
     public enum Purpose {
         ACKNOWLEDGE,
         UNSUBSCRIBE,
-        UNSUBSCRIBE_DIGEST
+        UNSUBSCRIBE_DIGEST,
+        UNSUBSCRIBE_REPORTS
     }
 
-    /** What a token says; {@code reminder} is the id of the digest where it is for one. */
+    /** What a token says; {@code reminder} is the id of the digest or of the mail with a report where it is for one. */
     record Claim(Purpose purpose, String tenant, UUID reminder, Instant until) {}
 
     /** A token, to be the last segment of a path. */

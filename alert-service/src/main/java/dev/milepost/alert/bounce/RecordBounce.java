@@ -14,20 +14,24 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Records that a mail came back: in the ledger, where its reminder, digest or notice is FAILED from then on, and at its address. {@link
- * #FIND} serves all tenants, as a mail names none; what follows is for the tenant of the row.
+ * Records that a mail came back: in the ledger, where its reminder, digest, notice or report is FAILED from then on, and at
+ * its address. {@link #FIND} serves all tenants, as a mail names none; what follows is for the tenant of the row.
  */
 @ApplicationScoped
 public class RecordBounce {
     static final String FIND = """
             SELECT tenant_id FROM reminder WHERE id = ? AND state = 'SENT' AND channel = 'EMAIL'
             UNION ALL SELECT tenant_id FROM digest WHERE id = ? AND state = 'SENT'
-            UNION ALL SELECT tenant_id FROM webhook_notice WHERE id = ? AND state = 'SENT'""";
+            UNION ALL SELECT tenant_id FROM webhook_notice WHERE id = ? AND state = 'SENT'
+            UNION ALL SELECT tenant_id FROM report_mail WHERE id = ? AND state = 'SENT'""";
     private static final String FAIL = """
             UPDATE reminder SET state = 'FAILED', reason = ?
             WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
     private static final String FAIL_DIGEST = """
             UPDATE digest SET state = 'FAILED', reason = ?
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+    private static final String FAIL_REPORT = """
+            UPDATE report_mail SET state = 'FAILED', reason = ?
             WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
 
     private static final String FAIL_NOTICE = """
@@ -60,7 +64,7 @@ public class RecordBounce {
     /**
      * A mail that came back for good.
      *
-     * @param reminder the reminder, digest or notice, from its Message-ID
+     * @param reminder the reminder, digest, notice or mail with a report, from its Message-ID
      * @param address whom it could not be delivered to
      * @param status the enhanced status (RFC 3463): {@code 5.1.1}
      */
@@ -80,6 +84,7 @@ public class RecordBounce {
             find.setObject(1, reminder);
             find.setObject(2, reminder);
             find.setObject(3, reminder);
+            find.setObject(4, reminder);
             try (var row = find.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
@@ -101,7 +106,10 @@ public class RecordBounce {
     }
 
     private boolean write(String tenant, Bounce bounce) throws SQLException {
-        if (!fail(FAIL, tenant, bounce) && !fail(FAIL_DIGEST, tenant, bounce) && !fail(FAIL_NOTICE, tenant, bounce)) {
+        if (!fail(FAIL, tenant, bounce)
+                && !fail(FAIL_DIGEST, tenant, bounce)
+                && !fail(FAIL_NOTICE, tenant, bounce)
+                && !fail(FAIL_REPORT, tenant, bounce)) {
             return false;
         }
         String address = bounce.address().toLowerCase(Locale.ROOT);

@@ -25,6 +25,9 @@ public interface DeliveryChannel {
         /** Delivers the notice that a webhook was switched off. */
         Outcome send(WebhookNoticeMail notice, Instant now);
 
+        /** Delivers a report. */
+        Outcome send(ReportMail report, Instant now);
+
         /** Says that nothing is to be sent for now. */
         void rest();
 

@@ -5,8 +5,11 @@ import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.delivery.SideWorker;
+import dev.milepost.alert.delivery.SideWorker.Round;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.mailsettings.MailFacts;
 import dev.milepost.alert.preference.DigestWish;
 import dev.milepost.alert.preference.Preference;
 import dev.milepost.alert.preference.Preferences;
@@ -22,7 +25,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SendDigests {
     private static final Logger LOG = Logger.getLogger(SendDigests.class);
-    private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
     private static final int DAYS_AHEAD = 7;
     private static final int DAYS_AHEAD_WEEKLY = 14;
 
@@ -75,13 +76,6 @@ class SendDigests {
         this.clock = clock;
     }
 
-    /** How a round went. */
-    enum Round {
-        NOTHING_DUE,
-        WORKED,
-        UNREACHABLE
-    }
-
     /** What to do with a digest: send it, or what is to be recorded instead. */
     private record Judged(
             @Nullable DigestMail mail, @Nullable Outcome instead, List<UUID> news) {
@@ -121,7 +115,10 @@ class SendDigests {
             LOG.warnf(e, "Digest %s cannot be built", claim.id());
             outcome = new Outcome.Deferred("cannot be built: " + e.getMessage());
         }
-        return recordPatiently(claim, outcome, told);
+        @Nullable Outcome came = outcome;
+        Told what = told;
+        return SideWorker.patiently(
+                config, came + " of digest " + claim.id(), () -> record(claim, came, what));
     }
 
     private Judged judge(DigestClaims.Claim claim, String messageId, Instant now) throws SQLException {
@@ -173,22 +170,6 @@ class SendDigests {
                         built.news());
     }
 
-    /** Until the lease is over, as a mail that was accepted and is not recorded goes out again. */
-    private Round recordPatiently(DigestClaims.Claim claim, @Nullable Outcome outcome, Told told) throws SQLException {
-        long giveUpAt = System.nanoTime() + config.lease().toNanos();
-        while (true) {
-            try {
-                return record(claim, outcome, told);
-            } catch (SQLException | RuntimeException e) {
-                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                LOG.warnf("Cannot record %s of digest %s yet: %s", outcome, claim.id(), e);
-                LockSupport.parkNanos(RECORD_PAUSE.toNanos());
-            }
-        }
-    }
-
     private Round record(DigestClaims.Claim claim, @Nullable Outcome outcome, Told told) throws SQLException {
         Instant now = clock.instant();
         switch (outcome) {
@@ -214,7 +195,7 @@ class SendDigests {
                             null,
                             null);
                 } else {
-                    claims.wait(claim, "put off: " + deferred.reason(), null, 1, pause(claim.attempts()));
+                    claims.wait(claim, "put off: " + deferred.reason(), null, 1, SideWorker.pause(config, claim.attempts()));
                 }
             }
             case Outcome.Unreachable away -> {
@@ -259,10 +240,5 @@ class SendDigests {
     private Instant next(DigestClaims.Claim claim, Told told) {
         Instant seen = told.asOf().minus(config.lease());
         return seen.isBefore(claim.since()) ? claim.since() : seen;
-    }
-
-    private Duration pause(int attemptsBefore) {
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
-        return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
     }
 }

@@ -7,6 +7,7 @@ import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.delivery.ReportMail;
 import dev.milepost.alert.delivery.WebhookNoticeMail;
 import dev.milepost.alert.mailsettings.MailSettingsConfig;
 import dev.milepost.alert.mailsettings.Sender;
@@ -21,6 +22,8 @@ import jakarta.mail.internet.InternetAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Delivers reminders as e-mail. */
 @ApplicationScoped
@@ -62,6 +65,10 @@ class EmailChannel implements DeliveryChannel {
         static native TemplateInstance webhookNoticeText(WebhookNoticeText mail);
 
         static native TemplateInstance webhookNoticeHtml(WebhookNoticeText mail);
+
+        static native TemplateInstance reportText(ReportMailText mail);
+
+        static native TemplateInstance reportHtml(ReportMailText mail);
     }
 
     @Override
@@ -96,6 +103,11 @@ class EmailChannel implements DeliveryChannel {
         @Override
         public Outcome send(WebhookNoticeMail notice, Instant now) {
             return new Outcome.Accepted(notice.address());
+        }
+
+        @Override
+        public Outcome send(ReportMail report, Instant now) {
+            return new Outcome.Accepted(report.address());
         }
 
         @Override
@@ -175,6 +187,41 @@ class EmailChannel implements DeliveryChannel {
                     notice.sender(),
                     notice.messageId(),
                     now);
+        }
+
+        @Override
+        public Outcome send(ReportMail report, Instant now) {
+            String unsubscribe =
+                    base() + tokens.write(LinkTokens.Purpose.UNSUBSCRIBE_REPORTS, report.tenant(), report.id());
+            String reports = mail.analyticsUrl().orElseGet(() -> mail.publicUrl() + "/analytics") + "/reports";
+            var text = ReportMailText.of(report, reports, unsubscribe);
+            var content = new MailContent(
+                    text.subject(),
+                    Templates.reportText(text).render(),
+                    Templates.reportHtml(text).render(),
+                    null,
+                    null,
+                    unsubscribe,
+                    attachments(report));
+            return send(
+                    report.tenant(),
+                    report.address(),
+                    report.addressee().name(),
+                    content,
+                    report.sender(),
+                    report.messageId(),
+                    now);
+        }
+
+        private static List<MailContent.Attachment> attachments(ReportMail report) {
+            List<MailContent.Attachment> attachments = new ArrayList<>();
+            for (ReportMail.File file : report.files()) {
+                byte[] content = file.content();
+                if (content != null) {
+                    attachments.add(new MailContent.Attachment(file.name(), file.mediaType(), content));
+                }
+            }
+            return attachments;
         }
 
         private Outcome send(

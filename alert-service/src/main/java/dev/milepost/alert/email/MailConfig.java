@@ -23,6 +23,12 @@ public interface MailConfig {
     Optional<String> alertsUrl();
 
     /**
+     * Where links to reports lead, without the slash at the end: {@code /reports/…} is added, as in the API of
+     * analytics-service. Below the public URL when it is not set.
+     */
+    Optional<String> analyticsUrl();
+
+    /**
      * Whether reminders are counted as sent although no mail is written or leaves: for development, to try out a ladder on
      * real people's data, and to measure what all but the mail server takes.
      */

@@ -1,18 +1,22 @@
 package dev.milepost.alert.email;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 
-/** A mail with a text and an HTML part and a Message-ID of our own, the same at every repeat. */
+/** A mail with a text and an HTML part, perhaps files, and a Message-ID of our own, the same at every repeat. */
 final class MailMessage extends MimeMessage {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -45,17 +49,41 @@ final class MailMessage extends MimeMessage {
             message.setHeader("List-Unsubscribe", "<" + content.unsubscribe() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
+        if (content.attachments().isEmpty()) {
+            write(content, message);
+        } else {
+            var words = new MimeBodyPart();
+            write(content, words);
+            var all = new MimeMultipart("mixed", words);
+            for (MailContent.Attachment attachment : content.attachments()) {
+                all.addBodyPart(part(attachment));
+            }
+            message.setContent(all);
+        }
+        message.saveChanges();
+        return message;
+    }
+
+    private static void write(MailContent content, MimePart part) throws MessagingException {
         if (content.html() == null) {
-            message.setText(content.text(), UTF_8);
+            part.setText(content.text(), UTF_8);
         } else {
             var plain = new MimeBodyPart();
             plain.setText(content.text(), UTF_8);
             var rich = new MimeBodyPart();
             rich.setText(content.html(), UTF_8, "html");
-            message.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
+            part.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
         }
-        message.saveChanges();
-        return message;
+    }
+
+    private static MimeBodyPart part(MailContent.Attachment attachment) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+        part.setFileName(attachment.name());
+        part.setDisposition(Part.ATTACHMENT);
+        part.setHeader("Content-Transfer-Encoding", "base64"); // as text its line ends would be the mail's
+        return part;
     }
 
     private static InternetAddress named(String address, String name) throws MessagingException {

@@ -5,6 +5,7 @@ import dev.milepost.alert.known.KnownContract.Changed;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.alert.known.LearnEvents;
+import dev.milepost.alert.known.ReportTold;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.ArmReminders;
@@ -25,6 +26,7 @@ import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PaymentEvent;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.ReminderEvent;
+import dev.milepost.events.ReportEvent;
 import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.inbound.EventFold;
 import dev.milepost.kit.time.BusinessClock;
@@ -47,6 +49,8 @@ class FoldEvents implements EventFold {
             EventType.MILESTONE_REJECTED, Subject.REJECTED,
             EventType.MILESTONE_RESCHEDULED, Subject.RESCHEDULED);
 
+    private static final String ANALYTICS = "/analytics-service";
+
     /** From so many milestones on a job arms them, so that the topic is not held up. */
     private static final int BIG = 200;
 
@@ -54,7 +58,7 @@ class FoldEvents implements EventFold {
     private final Known known;
     private final ArmReminders arm;
     private final FanOut fanOut;
-
+    private final jakarta.enterprise.event.Event<ReportTold> reports;
     private final EntityManager entities;
     private final BusinessClock clock;
     private final Ids ids;
@@ -65,6 +69,7 @@ class FoldEvents implements EventFold {
             Known known,
             ArmReminders arm,
             FanOut fanOut,
+            jakarta.enterprise.event.Event<ReportTold> reports,
             EntityManager entities,
             BusinessClock clock,
             Ids ids) {
@@ -72,6 +77,7 @@ class FoldEvents implements EventFold {
         this.known = known;
         this.arm = arm;
         this.fanOut = fanOut;
+        this.reports = reports;
         this.entities = entities;
         this.clock = clock;
         this.ids = ids;
@@ -95,9 +101,12 @@ class FoldEvents implements EventFold {
             case ReminderEvent data -> {} // our own
             case MilestoneDueEvent data -> {} // our own
             case WebhookEvent data -> {} // our own
+            case ReportEvent data -> reports.fire(new ReportTold(event.knownType(), data.report()));
             case null -> {} // of a newer version
         }
-        fanOut.take(event, json);
+        if (!event.source().equals(ANALYTICS)) { // which has files, for their recipients and nobody else
+            fanOut.take(event, json);
+        }
     }
 
     @Override

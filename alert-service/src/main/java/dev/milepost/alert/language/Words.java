@@ -93,6 +93,13 @@ public final class Words {
                 + DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
     }
 
+    /** A number of bytes in kB or MB (of 1,000 and 1,000,000 bytes), as file managers show it. */
+    public String size(long bytes) {
+        NumberFormat format = NumberFormat.getInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return bytes < 1_000_000 ? format.format(bytes / 1_000.0) + " kB" : format.format(bytes / 1_000_000.0) + " MB";
+    }
+
     /** An amount, with at least the digits of its currency. */
     public String money(BigDecimal amount, String currency) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);

@@ -9,6 +9,7 @@ import dev.milepost.events.ContractState;
 import dev.milepost.events.Event;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PersonEvent;
+import dev.milepost.events.ReportEvent;
 import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,6 +42,7 @@ class MayShow {
         return switch (event.data()) {
             case null -> false;
             case WebhookEvent webhook -> viewer.seesEveryContract();
+            case ReportEvent report -> false; // by mail only
             case PersonEvent person -> viewer.party().isEmpty();
             case PartyEvent party -> viewer.party().isEmpty();
             case ContractEvent data ->

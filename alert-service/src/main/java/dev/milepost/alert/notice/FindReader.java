@@ -1,9 +1,9 @@
 package dev.milepost.alert.notice;
 
 import dev.milepost.alert.delivery.DueReminder;
-import dev.milepost.alert.digest.MailFacts;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.mailsettings.MailFacts;
 import dev.milepost.alert.mailsettings.NoticesTo;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.delivery.Outcome;
 import dev.milepost.alert.delivery.WebhookNoticeMail;
-import dev.milepost.alert.digest.MailFacts;
+import dev.milepost.alert.mailsettings.MailFacts;
 import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.kit.time.RealTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;

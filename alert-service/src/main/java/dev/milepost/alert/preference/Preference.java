@@ -36,6 +36,7 @@ public class Preference {
     String channel;
 
     boolean muted;
+    boolean reports = true;
 
     @Nullable
     String quietFrom;
@@ -74,10 +75,16 @@ public class Preference {
         updatedAt = now;
     }
 
+    void leaveReports(Instant now) {
+        reports = false;
+        updatedAt = now;
+    }
+
     void become(PreferenceRequest wanted, Instant now) {
         QuietHours quiet = wanted.quietHours();
         DigestWish digests = wanted.digest();
         muted = wanted.muted();
+        reports = !Boolean.FALSE.equals(wanted.reports());
         delivery = wanted.delivery() == null ? Delivery.AT_ONCE : wanted.delivery();
         deliveries = KindDelivery.write(wanted.deliveries());
         digest = digests == null ? null : digests.frequency().name();
@@ -92,6 +99,11 @@ public class Preference {
     /** Whether nothing is to come that is not mandatory. */
     public boolean isMuted() {
         return muted;
+    }
+
+    /** Whether saved reports are to come. */
+    public boolean wantsReports() {
+        return reports && !muted;
     }
 
     /** When digests are to come; null for none. */

@@ -31,7 +31,13 @@ record PreferenceRequest(
         List<@NotNull @Valid KindDelivery> deliveries,
 
         @Valid @Schema(description = "When digests come; absent for none.") @Nullable
-        DigestWish digest) {
+        DigestWish digest,
+
+        @Schema(
+                description = "Whether saved reports of others come, of which one is a recipient; true when absent.",
+                examples = "true")
+        @Nullable
+        Boolean reports) {
     PreferenceRequest {
         deliveries = deliveries == null ? List.of() : List.copyOf(deliveries);
     }

@@ -30,6 +30,9 @@ record PreferenceView(
         @Schema(description = "When digests come.") @Nullable
         DigestWish digest,
 
+        @Schema(description = "Whether saved reports of others come, of which one is a recipient.", examples = "true")
+        boolean reports,
+
         @Schema(description = "When it was last said.") @Nullable
         Instant updatedAt) {
 
@@ -42,11 +45,12 @@ record PreferenceView(
                 preference.delivery,
                 KindDelivery.read(preference.deliveries),
                 preference.digest(),
+                preference.reports,
                 preference.updatedAt);
     }
 
     /** Of somebody who has said nothing. */
     static PreferenceView usual(String channel) {
-        return new PreferenceView(0, channel, false, null, Delivery.AT_ONCE, List.of(), null, null);
+        return new PreferenceView(0, channel, false, null, Delivery.AT_ONCE, List.of(), null, true, null);
     }
 }

@@ -69,6 +69,15 @@ public class Preferences {
         keep(preference, known == null);
     }
 
+    /** Has no more saved reports come to a recipient. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void leaveReports(String recipient, String channel) {
+        Preference known = of(recipient, channel).orElse(null);
+        Preference preference = known == null ? made(recipient, channel) : known;
+        preference.leaveReports(clock.instant());
+        keep(preference, known == null);
+    }
+
     Preference keep(String recipient, String channel, @Nullable Preference known, PreferenceRequest wanted) {
         Preference preference = known == null ? made(recipient, channel) : known;
         preference.become(wanted, clock.instant());

@@ -4,6 +4,7 @@ import dev.milepost.alert.webhook.address.AddressRules;
 import dev.milepost.alert.webhook.address.WebhookUrl;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.EventType;
+import dev.milepost.events.ReportEvent;
 import dev.milepost.kit.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ import java.util.Objects;
 @ApplicationScoped
 class WebhookRules {
     private static final List<String> TYPES = Arrays.stream(EventType.values())
-            .filter(type -> !TellAlerts.NOT_TOLD.contains(type))
+            .filter(type -> !TellAlerts.NOT_TOLD.contains(type) && type.dataType() != ReportEvent.class)
             .map(EventType::wireName)
             .toList();
     private static final int LONGEST_TAG = 100;

@@ -22,6 +22,7 @@ import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
 import dev.milepost.alert.bounce.RecordBounce;
 import dev.milepost.alert.delivery.DeliveryChannel;
+import dev.milepost.alert.delivery.SideWorker;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
@@ -337,7 +338,7 @@ class DigestQTest extends ServiceTest {
         Callable<Void> worker = () -> {
             try (var connection = channel.open()) {
                 for (int idle = 0; idle < 3; ) {
-                    idle = send.round(connection) == SendDigests.Round.NOTHING_DUE ? idle + 1 : 0;
+                    idle = send.round(connection) == SideWorker.Round.NOTHING_DUE ? idle + 1 : 0;
                 }
             }
             return null;

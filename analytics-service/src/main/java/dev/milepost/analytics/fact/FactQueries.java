@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,22 @@ public class FactQueries {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Those of {@code people} who belong to {@code party}; to none, the tenant's own, where it is null. */
+    public Set<UUID> whoBelongTo(@Nullable UUID party, List<UUID> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        var query = entities.createQuery(
+                        "select id from PersonFact where id in :people and partyId "
+                                + (party == null ? "is null" : "= :party"),
+                        UUID.class)
+                .setParameter("people", people);
+        if (party != null) {
+            query.setParameter("party", party);
+        }
+        return Set.copyOf(query.getResultList());
     }
 
     /** The contracts of MEMBERS that a person is a member of; with a {@code party}, those in which it takes part. */

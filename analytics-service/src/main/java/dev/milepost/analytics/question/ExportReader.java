@@ -49,7 +49,8 @@ public class ExportReader {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Page page(Frame frame, Which which, @Nullable UUID after, int rows) {
         SinglePeople.Told told = people.told();
-        try (var connection = database.getConnection()) {
+        try (Turns.Turn _ = turns.takeInLine();
+                var connection = database.getConnection()) {
             QuestionSql sql =
                     statement(frame, which, questions.scope(connection, frame.asOf(), visible.sight()), after, rows);
             try (var select = connection.prepareStatement(turns.limited(sql.text()))) {

@@ -73,6 +73,12 @@ class Turns {
                 .build();
     }
 
+    /** The next turn, however long it takes: for a page of a file that has begun, which could not be refused any more. */
+    Turn takeInLine() {
+        turns.acquireUninterruptibly();
+        return turns::release;
+    }
+
     /** The next turn for a statement about {@code reach}; known contracts are few rows and wait for nobody. */
     Turn takeFor(Reach reach) {
         return reach.only() == null ? take() : () -> {};

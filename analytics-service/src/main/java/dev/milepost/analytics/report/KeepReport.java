@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Caller;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -22,6 +23,9 @@ class KeepReport {
     private final Reports reports;
     private final EntityManager entities;
     private final MakeFile files;
+    private final Recipients recipients;
+    private final RunStore runs;
+    private final TellRecipients tell;
     private final MergePatch patches;
     private final Caller caller;
     private final BusinessClock clock;
@@ -32,6 +36,9 @@ class KeepReport {
             Reports reports,
             EntityManager entities,
             MakeFile files,
+            Recipients recipients,
+            RunStore runs,
+            TellRecipients tell,
             MergePatch patches,
             Caller caller,
             BusinessClock clock,
@@ -39,6 +46,9 @@ class KeepReport {
         this.reports = reports;
         this.entities = entities;
         this.files = files;
+        this.recipients = recipients;
+        this.runs = runs;
+        this.tell = tell;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -67,18 +77,25 @@ class KeepReport {
         return ReportView.of(report, request);
     }
 
+    /** Deletes it; what of it has not reached its recipients yet is not to. */
     @Transactional
     void delete(UUID id, ExpectedVersion expected) {
-        Report report = reports.locked(reports.visible(id));
+        Report report = reports.locked(reports.deletable(id));
         expected.check(report.version());
+        tell.withdrawn(
+                runs.told(caller.tenant(), report), report.ownerName(), report.ownerParty(), reports.content(report));
         entities.remove(report);
     }
 
     private void become(Report report, ReportRequest request) {
+        Violations found = new Violations();
         if (request.schedule() != null) {
-            request.schedule().check();
+            request.schedule().check(found);
         }
-        files.check(request);
+        recipients.check(request.toWhom(), found);
+        files.check(request, found);
+        found.throwIfAny();
+        files.tryOut(request);
         report.become(request, reports.written(request), Owner.of(caller), clock.instant());
     }
 }

@@ -37,9 +37,8 @@ class MakeFile {
         return out.toByteArray();
     }
 
-    /** Refuses a report that could not be made: its question is asked once, as its owner. */
-    void check(ReportRequest report) {
-        Violations found = new Violations();
+    /** Finds what no report may say. */
+    void check(ReportRequest report, Violations found) {
         boolean list = Exports.isList(report.question());
         if (!list && Question.of(report.question()).isEmpty()) {
             found.add("question", "'" + report.question() + "' is no question");
@@ -49,7 +48,10 @@ class MakeFile {
         if (report.given().containsKey("asOf")) {
             found.add("parameters.asOf", "a report is as of its run");
         }
-        found.throwIfAny();
+    }
+
+    /** Refuses a report that could not be made: its question is asked once, as its owner. */
+    void tryOut(ReportRequest report) {
         for (ReportFormat format : report.formats()) {
             if (format == ReportFormat.SVG) {
                 charts.draw(question(report), report.given());

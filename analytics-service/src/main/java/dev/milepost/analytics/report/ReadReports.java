@@ -66,7 +66,7 @@ class ReadReports {
     /** Asks for a run besides the schedule. */
     @Transactional
     ReportRun run(UUID id) {
-        Report report = reports.readable(id);
+        Report report = reports.runnable(id);
         runs.add(caller.tenant(), ids.next(), report.id(), clock.instant());
         return runs.of(caller.tenant(), report.id()).getFirst();
     }

@@ -89,7 +89,17 @@ public class Report {
 
     /** Whether {@code caller} may all that whoever it runs for might: its files hold what they saw. */
     boolean isWithinRightsOf(Owner caller) {
-        return Objects.equals(ownerParty, caller.party()) && caller.roles().containsAll(List.of(ownerRoles.split(",")));
+        return isForPeopleOf(caller.party()) && caller.roles().containsAll(List.of(ownerRoles.split(",")));
+    }
+
+    /** Whether it is for people of the party of that reference; of none, the tenant's own, where it is null. */
+    boolean isForPeopleOf(@Nullable String party) {
+        return Objects.equals(ownerParty, party);
+    }
+
+    @Nullable
+    String ownerParty() {
+        return ownerParty;
     }
 
     boolean isOf(String subject) {

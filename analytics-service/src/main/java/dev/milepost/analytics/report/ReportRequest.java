@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,26 @@ public record ReportRequest(
         List<@NotNull ReportFormat> formats,
 
         @Valid @Schema(description = "Absent: it runs when you ask for it.") @Nullable
-        Schedule schedule) {
+        Schedule schedule,
+
+        @Size(max = 50)
+        @Schema(
+                description =
+                        "Ids of the people who get the files of each run by mail: the tenant's own, or of a counterparty's"
+                                + " report those of the same party. They get to see what you may see.",
+                examples = "[\"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63\"]")
+        @Nullable
+        List<@NotNull UUID> recipients) {
     public ReportRequest {
         formats = formats == null ? List.of() : formats.stream().distinct().toList();
+        // Kept as absent, as an older replica would not know of it.
+        recipients = recipients == null || recipients.isEmpty()
+                ? null
+                : recipients.stream().distinct().toList();
+    }
+
+    List<UUID> toWhom() {
+        return recipients == null ? List.of() : recipients;
     }
 
     Map<String, List<String>> given() {

@@ -85,7 +85,10 @@ public class ReportResource {
 
     @GET
     @Path("/{reportId}")
-    @Operation(operationId = "getReport", summary = "Read a report")
+    @Operation(
+            operationId = "getReport",
+            summary = "Read a report",
+            description = "One of yours, or that you get by mail; the tenant's administrators read those of everybody.")
     @APIResponse(
             responseCode = "200",
             description = "The report",
@@ -102,7 +105,8 @@ public class ReportResource {
             summary = "Save a report",
             description =
                     "Its question is asked once, and what cannot be answered is refused. It runs for you, with the roles of"
-                            + " your token as they are now; save it again when they change. At most 100.")
+                            + " your token as they are now; save it again when they change. At most 100. Recipients get the"
+                            + " files of each run by mail, and may read them here: they see what you may see.")
     @APIResponse(
             responseCode = "201",
             description = "The report as saved",
@@ -126,7 +130,8 @@ public class ReportResource {
     @Operation(
             operationId = "patchReport",
             summary = "Change a report by JSON Merge Patch",
-            description = "`parameters` merge by name, `null` takes one away. Only its owner may.")
+            description =
+                    "`parameters` merge by name, `null` takes one away; `recipients` are replaced. Only its owner may.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReportRequest.class)))
     @APIResponse(
             responseCode = "200",
@@ -153,7 +158,8 @@ public class ReportResource {
     @Operation(
             operationId = "deleteReport",
             summary = "Delete a report with its runs and files",
-            description = "Its owner may, and the tenant's administrators.")
+            description =
+                    "Its owner may, and the tenant's administrators. What has not gone out to its recipients yet does not.")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response delete(
             @PathParam("reportId") @Parameter(description = "Id of the report.") UUID id,
@@ -188,7 +194,9 @@ public class ReportResource {
     @Operation(
             operationId = "listReportRuns",
             summary = "The runs of a report",
-            description = "The last 30, the newest first; older ones are removed.")
+            description =
+                    "The last 30, the newest first; older ones are removed. Its owner and its recipients see them, and the"
+                            + " tenant's administrators.")
     @APIResponse(
             responseCode = "200",
             description = "The runs",
@@ -203,7 +211,8 @@ public class ReportResource {
     @Operation(
             operationId = "getReportFile",
             summary = "A file of a run",
-            description = "Only for the owner of the report: it holds what they may see.")
+            description =
+                    "Only for the owner of the report and its recipients: it holds what the owner may see.")
     @APIResponse(
             responseCode = "200",
             description = "The file",

@@ -24,6 +24,9 @@ public record ReportView(
         @Schema(required = true) List<ReportFormat> formats,
         @Nullable Schedule schedule,
 
+        @Schema(description = "Ids of the people who get it by mail.", required = true)
+        List<UUID> recipients,
+
         @Schema(description = "Whose it is; it sees what they see.", examples = "Ada Manager", required = true)
         String owner,
 
@@ -38,6 +41,7 @@ public record ReportView(
                 content.given(),
                 content.formats(),
                 content.schedule(),
+                content.toWhom(),
                 report.ownerName(),
                 report.nextRunAt());
     }

@@ -13,16 +13,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds reports of the current tenant: the caller's own, and to administrators of the tenant all. */
+/**
+ * Finds reports of the current tenant: the caller's own, those that they get by mail, and to administrators of the tenant
+ * all.
+ */
 @ApplicationScoped
 class Reports {
     private final EntityManager entities;
+    private final Recipients recipients;
     private final Caller caller;
     private final ObjectMapper json;
 
     @Inject
-    Reports(EntityManager entities, Caller caller, ObjectMapper json) {
+    Reports(EntityManager entities, Recipients recipients, Caller caller, ObjectMapper json) {
         this.entities = entities;
+        this.recipients = recipients;
         this.caller = caller;
         this.json = json;
     }
@@ -30,24 +35,39 @@ class Reports {
     /** One that the caller may know of; NOT_FOUND else. */
     Report visible(UUID id) {
         Report report = entities.find(Report.class, id);
-        if (report == null || !report.isOf(caller.subject()) && !isAdmin()) {
+        if (report == null || !report.isOf(caller.subject()) && !isAdmin() && !isRecipientOf(report)) {
             throw ProblemType.NOT_FOUND.because("There is no report " + id + ".");
         }
         return report;
     }
 
+    /** One that the caller may delete. */
+    Report deletable(UUID id) {
+        Report report = visible(id);
+        return isAdmin() ? report : own(report);
+    }
+
     /** One of the caller's own: its files hold what its owner may see. */
     Report own(UUID id) {
-        Report report = visible(id);
+        return own(visible(id));
+    }
+
+    private Report own(Report report) {
         if (!report.isOf(caller.subject())) {
-            throw ProblemType.FORBIDDEN.because(
-                    "The report is somebody else's: you may delete it, but not change, run or read it.");
+            throw ProblemType.FORBIDDEN.because("The report is somebody else's: nobody else may change or run it, or read"
+                    + " its files unless it names them as recipients; the tenant's administrators may delete it.");
         }
         return report;
     }
 
-    /** The same, as long as the caller may still all that they might when they saved it. */
+    /** One whose files the caller may read: they got them by mail, or would have if they were not too large. */
     Report readable(UUID id) {
+        Report report = visible(id);
+        return !report.isOf(caller.subject()) && isRecipientOf(report) ? report : runnable(id);
+    }
+
+    /** One of the caller's own, as long as they may still all that they might when they saved it. */
+    Report runnable(UUID id) {
         Report report = own(id);
         if (!report.isWithinRightsOf(Owner.of(caller))) {
             throw ProblemType.FORBIDDEN.because("Your roles are not those that the report was saved with: save it again"
@@ -103,6 +123,10 @@ class Reports {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private boolean isRecipientOf(Report report) {
+        return recipients.include(report, content(report));
     }
 
     private boolean isAdmin() {

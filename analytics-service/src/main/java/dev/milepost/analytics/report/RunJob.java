@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +38,7 @@ class RunJob {
     static final String NEXT = "UPDATE report SET next_run_at = ? WHERE tenant_id = ? AND id = ?";
     static final String WAITING =
             "SELECT r.tenant_id, r.id, r.report_id, r.attempts, p.owner, p.owner_name, p.owner_party,"
-                    + " p.owner_roles, p.content FROM report_run r JOIN report p ON p.tenant_id = r.tenant_id AND p.id = r.report_id"
+                    + " p.owner_roles, p.content, p.name, r.due_at FROM report_run r JOIN report p ON p.tenant_id = r.tenant_id AND p.id = r.report_id"
                     + " WHERE r.state = 'RUNNING' AND r.lease_until < ? ORDER BY r.lease_until LIMIT 20";
 
     private static final int MOST_ATTEMPTS = 3;
@@ -47,6 +48,7 @@ class RunJob {
     private final BusinessClock clock;
     private final RealTime time;
     private final RunStore runs;
+    private final EndRun end;
     private final MakeFile files;
     private final OwnerScope owners;
     private final ObjectMapper json;
@@ -58,6 +60,7 @@ class RunJob {
             BusinessClock clock,
             RealTime time,
             RunStore runs,
+            EndRun end,
             MakeFile files,
             OwnerScope owners,
             ObjectMapper json,
@@ -66,13 +69,14 @@ class RunJob {
         this.clock = clock;
         this.time = time;
         this.runs = runs;
+        this.end = end;
         this.files = files;
         this.owners = owners;
         this.json = json;
         this.ids = ids;
     }
 
-    private record Waiting(Owner owner, UUID run, UUID report, int attempts, String content) {}
+    private record Waiting(Owner owner, UUID run, UUID report, int attempts, String content, String name, LocalDateTime dueAt) {}
 
     @Scheduled(every = "{milepost.report.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
@@ -98,7 +102,7 @@ class RunJob {
                     UUID report = Objects.requireNonNull(row.getObject(2, UUID.class));
                     Schedule schedule = Reports.read(json, row.getString(3)).schedule();
                     LocalDateTime at = Objects.requireNonNull(row.getObject(4, LocalDateTime.class));
-                    runs.add(tenant, ids.next(), report, at.toInstant(java.time.ZoneOffset.UTC));
+                    runs.add(tenant, ids.next(), report, at.toInstant(ZoneOffset.UTC));
                     next.setObject(1, schedule == null ? null : RunStore.utc(schedule.after(now)));
                     next.setString(2, tenant);
                     next.setObject(3, report);
@@ -128,7 +132,9 @@ class RunJob {
                             Objects.requireNonNull(row.getObject(2, UUID.class)),
                             Objects.requireNonNull(row.getObject(3, UUID.class)),
                             row.getInt(4),
-                            row.getString(9)));
+                            row.getString(9),
+                            row.getString(10),
+                            Objects.requireNonNull(row.getObject(11, LocalDateTime.class))));
                 }
             }
         }
@@ -137,11 +143,14 @@ class RunJob {
 
     private void make(Waiting one, Leased leased) {
         Map<ReportFormat, byte[]> made = new EnumMap<>(ReportFormat.class);
+        Instant madeAt = clock.instant();
+        ReportRequest report = null;
         String failure = null;
         try {
-            ReportRequest report = Reports.read(json, one.content());
+            report = Reports.read(json, one.content());
             for (ReportFormat format : report.formats()) {
-                made.put(format, owners.call(one.owner(), () -> files.make(report, format)));
+                ReportRequest asked = report;
+                made.put(format, owners.call(one.owner(), () -> files.make(asked, format)));
             }
         } catch (HttpProblem e) {
             if (e.getStatusCode() == ProblemType.UNAVAILABLE.status()) {
@@ -157,12 +166,13 @@ class RunJob {
             }
             failure = "It failed " + MOST_ATTEMPTS + " times; the log has the reason.";
         }
-        String why = failure;
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (runs.finish(leased, why, why == null ? made : Map.of())) {
-                runs.removeOld(leased.tenant(), one.report());
-            }
-        });
+        if (failure == null && report != null) {
+            var run = new TellRecipients.Run(
+                    one.run(), one.report(), one.name(), one.dueAt().toInstant(ZoneOffset.UTC), madeAt);
+            end.done(leased, run, one.owner(), report, made);
+        } else {
+            end.failed(leased, one.report(), String.valueOf(failure));
+        }
     }
 
     /** What a refusal says, in one line. */

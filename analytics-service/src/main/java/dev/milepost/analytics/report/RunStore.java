@@ -11,8 +11,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,6 +34,10 @@ class RunStore {
             + " WHERE tenant_id = ? AND id = ? AND state = 'RUNNING' AND lease_until < ?";
     static final String FINISH = "UPDATE report_run SET state = ?, finished_at = ?, failure = ?"
             + " WHERE tenant_id = ? AND id = ? AND state = 'RUNNING' AND lease_until = ?";
+    static final String LOCKED = "SELECT content FROM report WHERE tenant_id = ? AND id = ? FOR UPDATE";
+    static final String TOLD = "SELECT r.id, r.due_at, r.finished_at FROM report_run r"
+            + " JOIN event_stream s ON s.tenant_id = r.tenant_id AND s.stream_id = r.id"
+            + " WHERE r.tenant_id = ? AND r.report_id = ? AND r.finished_at IS NOT NULL";
     static final String KEEP = "INSERT INTO report_file (tenant_id, run_id, format, content) VALUES (?, ?, ?, ?)";
     static final String OLD = "DELETE FROM report_run WHERE tenant_id = ? AND report_id = ? AND due_at < ?";
 
@@ -116,9 +120,8 @@ class RunStore {
                     return Optional.empty();
                 }
                 ReportFormat kind = ReportFormat.valueOf(format);
-                String name = report.name().replaceAll("[^A-Za-z0-9]+", "-").toLowerCase(Locale.ROOT);
-                return Optional.of(
-                        new File(name + "-" + dueAt.toLocalDate() + "." + kind.extension(), kind, row.getBytes(1)));
+                String name = kind.fileName(report.name(), dueAt.toInstant(ZoneOffset.UTC));
+                return Optional.of(new File(name, kind, row.getBytes(1)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the file", e);
@@ -140,6 +143,47 @@ class RunStore {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot lease a run", e);
         }
+    }
+
+    /** What the report is now; it stays so until the caller's transaction ends. Empty when it was deleted. */
+    Optional<String> lockedContent(String tenant, UUID report) {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(LOCKED)) {
+            select.setString(1, tenant);
+            select.setObject(2, report);
+            try (var row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the report", e);
+        }
+    }
+
+    /** The runs that were handed over to recipients. */
+    List<TellRecipients.Run> told(String tenant, Report report) {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(TOLD)) {
+            select.setString(1, tenant);
+            select.setObject(2, report.id());
+            List<TellRecipients.Run> told = new ArrayList<>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    told.add(new TellRecipients.Run(
+                            Objects.requireNonNull(row.getObject(1, UUID.class)),
+                            report.id(),
+                            report.name(),
+                            moment(row.getObject(2, LocalDateTime.class)),
+                            moment(row.getObject(3, LocalDateTime.class))));
+                }
+            }
+            return told;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the runs", e);
+        }
+    }
+
+    private static Instant moment(@Nullable LocalDateTime utc) {
+        return Objects.requireNonNull(utc).toInstant(ZoneOffset.UTC);
     }
 
     /** Ends the run, in the caller's transaction; false when the lease was lost: then another one ends it. */

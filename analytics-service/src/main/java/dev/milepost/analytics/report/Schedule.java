@@ -40,9 +40,8 @@ public record Schedule(
                 examples = "1")
         @Nullable
         Integer dayOfMonth) {
-    /** Refuses what contradicts itself. */
-    void check() {
-        Violations found = new Violations();
+    /** Finds what contradicts itself. */
+    void check(Violations found) {
         try {
             ZoneId.of(timeZone);
         } catch (DateTimeException e) {
@@ -54,7 +53,6 @@ public record Schedule(
         if (dayOfMonth != null && every != Frequency.MONTHLY) {
             found.add("schedule.dayOfMonth", "goes with MONTHLY only");
         }
-        found.throwIfAny();
     }
 
     /** The first moment after {@code moment}. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.InstanceOfAssertFactory;
 import org.assertj.core.api.ObjectAssert;
@@ -39,5 +42,18 @@ class TurnsTest {
         assertThat(Turns.failed("cannot", new SQLException("gone", "08000", 1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("cannot");
+    }
+
+    @Test
+    void aPageWaitsForItsTurnAsLongAsItTakes() throws Exception {
+        var one = turns.take();
+        try (var other = turns.take();
+                var reader = Executors.newSingleThreadExecutor()) {
+            var page = reader.submit(() -> turns.takeInLine());
+            assertThatThrownBy(() -> page.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            one.close();
+            page.get(5, TimeUnit.SECONDS).close();
+            assertThat(other).isNotNull();
+        }
     }
 }

@@ -109,8 +109,9 @@ class ComposeTest {
                 .contains(
                         "\ntopic " + Topics.MILESTONES + " 12\n",
                         "\ntopic " + Topics.ALERTS + " 12\n",
+                        "\ntopic " + Topics.ANALYTICS + " 12 604800000\n",
                         "\ntopic " + Topics.DEAD_LETTER + " 1\n",
-                        "--config retention.ms=-1");
+                        "--config \"retention.ms=${3:--1}\"");
     }
 
     private static String image(String part) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param messageId the Message-ID header
  * @param text its plain text part, or empty
  * @param html its HTML part, or empty
+ * @param attachments the files in it
  */
 public record Mail(
         long id,
@@ -19,4 +20,10 @@ public record Mail(
         String date,
         String messageId,
         String text,
-        String html) {}
+        String html,
+        List<Attachment> attachments) {
+
+    /** A file in a mail. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares files, and nobody changes the bytes
+    public record Attachment(String name, String type, byte[] content) {}
+}

@@ -41,9 +41,7 @@ final class ServiceEnvironment {
         variables.put("MILEPOST_DATABASE_PASSWORD", Accounts.password(service));
         variables.put("MILEPOST_OIDC_URL", "http://127.0.0.1:%d/realms/milepost".formatted(ports.keycloak()));
         variables.put("MILEPOST_CURSOR_KEY", CURSOR_KEY);
-        if (!service.equals("analytics")) {
-            variables.put("MILEPOST_AUDIT_KEY", AUDIT_KEY);
-        }
+        variables.put("MILEPOST_AUDIT_KEY", AUDIT_KEY);
         kafka.forEach((key, value) -> variables.put(variable("kafka." + key), value));
         if (service.equals(Accounts.MAIL_SENDER)) {
             variables.put("MILEPOST_SMTP_HOST", "127.0.0.1");
@@ -52,6 +50,8 @@ final class ServiceEnvironment {
             variables.put("MILEPOST_SMTP_PASSWORD", Accounts.password(service));
             variables.put("MILEPOST_LINKS_KEY", LINKS_KEY);
             variables.put("MILEPOST_MAIL_ALERTS_URL", "http://127.0.0.1:%d/api/v1/alerts".formatted(ports.alert()));
+            variables.put(
+                    "MILEPOST_MAIL_ANALYTICS_URL", "http://127.0.0.1:%d/api/v1/analytics".formatted(ports.analytics()));
             variables.put("MILEPOST_WEBHOOKS_KEY", WEBHOOKS_KEY);
             // Receivers that one tries out run beside the stack.
             variables.put("MILEPOST_WEBHOOKS_HTTP_ALLOWED", "true");

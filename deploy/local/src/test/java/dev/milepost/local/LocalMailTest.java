@@ -3,9 +3,11 @@ package dev.milepost.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -13,6 +15,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -57,6 +60,30 @@ class LocalMailTest {
             assertThat(arrived.messageId()).isEqualTo(message.getMessageID());
             assertThat(arrived.text()).isEqualTo("Plain ä");
             assertThat(arrived.html()).isEqualTo("<p>Rich ä</p>");
+        });
+    }
+
+    @Test
+    void files_in_a_mail_are_there_byte_by_byte() throws Exception {
+        var content = new byte[] {0, 13, 10, 10, (byte) 0xff};
+        var text = new MimeBodyPart();
+        text.setText("See the file", "UTF-8");
+        var file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(content, "application/x-test")));
+        file.setFileName("test.bin");
+        file.setDisposition(Part.ATTACHMENT);
+        var message = message(signedIn(Accounts.password(Accounts.MAIL_SENDER)));
+        message.setContent(new MimeMultipart("mixed", text, file));
+        message.saveChanges();
+
+        Transport.send(message);
+
+        var arrived = mail.mails().getFirst();
+        assertThat(arrived.text()).isEqualTo("See the file");
+        assertThat(arrived.attachments()).singleElement().satisfies(attachment -> {
+            assertThat(attachment.name()).isEqualTo("test.bin");
+            assertThat(attachment.type()).startsWith("application/x-test");
+            assertThat(attachment.content()).isEqualTo(content);
         });
     }
 

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ import org.apache.kafka.common.resource.ResourceType;
 final class TopicsAndRights {
     private static final String MILESTONES = "milepost.milestones.v1";
     private static final String ALERTS = "milepost.alerts.v1";
+    private static final String ANALYTICS = "milepost.analytics.v1";
     private static final String DEAD_LETTER = "milepost.dead-letter.v1";
 
     /** The number of partitions of a topic. It stays for ever: it decides which events are in order. */
-    private static final Map<String, Integer> TOPICS = Map.of(MILESTONES, 12, ALERTS, 12, DEAD_LETTER, 1);
+    private static final Map<String, Integer> TOPICS = Map.of(MILESTONES, 12, ALERTS, 12, ANALYTICS, 12, DEAD_LETTER, 1);
+
+    /** How long records of a topic are kept; for ever where nothing is said. */
+    private static final Map<String, Duration> KEPT = Map.of(ANALYTICS, Duration.ofDays(7));
 
     private TopicsAndRights() {}
 
@@ -42,7 +47,7 @@ final class TopicsAndRights {
         var missing = TOPICS.entrySet().stream()
                 .filter(topic -> !existing.contains(topic.getKey()))
                 .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1)
-                        .configs(Map.of("retention.ms", "-1", "min.insync.replicas", "1")))
+                        .configs(Map.of("retention.ms", retention(topic.getKey()), "min.insync.replicas", "1")))
                 .toList();
         if (!missing.isEmpty()) {
             admin.createTopics(missing).all().get();
@@ -50,11 +55,16 @@ final class TopicsAndRights {
         admin.createAcls(rights()).all().get();
     }
 
+    private static String retention(String topic) {
+        Duration kept = KEPT.get(topic);
+        return kept == null ? "-1" : Long.toString(kept.toMillis());
+    }
+
     private static List<AclBinding> rights() {
         var rights = new ArrayList<AclBinding>();
         rights.addAll(rights("milestone", Set.of(), Set.of(MILESTONES, DEAD_LETTER)));
-        rights.addAll(rights("alert", Set.of(MILESTONES, ALERTS), Set.of(ALERTS, DEAD_LETTER)));
-        rights.addAll(rights("analytics", Set.of(MILESTONES, ALERTS), Set.of(DEAD_LETTER)));
+        rights.addAll(rights("alert", Set.of(MILESTONES, ALERTS, ANALYTICS), Set.of(ALERTS, DEAD_LETTER)));
+        rights.addAll(rights("analytics", Set.of(MILESTONES, ALERTS), Set.of(ANALYTICS, DEAD_LETTER)));
         return rights;
     }
 

@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,24 @@ record Arrival(long id, MovingMessage envelope) {
                 sent == null ? "" : sent.toInstant().toString(),
                 requireNonNullElse(message.getMessageID(), ""),
                 requireNonNullElse(content(message, "text/plain"), ""),
-                requireNonNullElse(content(message, "text/html"), ""));
+                requireNonNullElse(content(message, "text/html"), ""),
+                attachments(message));
+    }
+
+    private static List<Mail.Attachment> attachments(Part message) throws MessagingException, IOException {
+        var attachments = new ArrayList<Mail.Attachment>();
+        if (message.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                var part = parts.getBodyPart(i);
+                if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+                    try (var in = part.getInputStream()) {
+                        attachments.add(new Mail.Attachment(
+                                requireNonNullElse(part.getFileName(), ""), part.getContentType(), in.readAllBytes()));
+                    }
+                }
+            }
+        }
+        return attachments;
     }
 
     private static List<String> addresses(Set<MailAddress> addresses) {

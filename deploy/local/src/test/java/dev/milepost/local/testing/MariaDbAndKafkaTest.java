@@ -107,7 +107,9 @@ class MariaDbAndKafkaTest {
         "alert, milepost.alerts.v1, true",
         "alert, milepost.milestones.v1, false",
         "analytics, milepost.dead-letter.v1, true",
-        "analytics, milepost.alerts.v1, false"
+        "analytics, milepost.alerts.v1, false",
+        "analytics, milepost.analytics.v1, true",
+        "alert, milepost.analytics.v1, false"
     })
     void service_writes_its_own_topics_only(String service, String topic, boolean allowed) throws Exception {
         try (var producer = new KafkaProducer<>(kafkaUser(service), new StringSerializer(), new StringSerializer())) {
@@ -125,6 +127,7 @@ class MariaDbAndKafkaTest {
     @CsvSource({
         "alert, milepost.milestones.v1, alert-fold, true",
         "analytics, milepost.alerts.v1, analytics-fold, true",
+        "alert, milepost.analytics.v1, alert-fold, true",
         "milestone, milepost.alerts.v1, milestone-fold, false",
         "alert, milepost.milestones.v1, analytics-fold, false"
     })
@@ -189,6 +192,7 @@ class MariaDbAndKafkaTest {
                 .containsOnly(
                         entry("milepost.milestones.v1", 12),
                         entry("milepost.alerts.v1", 12),
+                        entry("milepost.analytics.v1", 12),
                         entry("milepost.dead-letter.v1", 1));
     }
 

@@ -1,6 +1,5 @@
-package dev.milepost.alert.digest;
+package dev.milepost.alert.mailsettings;
 
-import dev.milepost.alert.mailsettings.Sender;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.alert.reportmail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,320 @@
+package dev.milepost.analytics.report;
+
+import static dev.milepost.local.testing.SignedTokens.subject;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static dev.milepost.local.testing.SignedTokens.tokenOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.milepost.events.Change;
+import dev.milepost.events.Event;
+import dev.milepost.events.EventData;
+import dev.milepost.events.EventJson;
+import dev.milepost.events.EventType;
+import dev.milepost.events.PartyEvent;
+import dev.milepost.events.PartyState;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
+import dev.milepost.events.ReportEvent;
+import dev.milepost.events.ReportRunState;
+import dev.milepost.events.Topics;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A manager has others get a report by mail: they see what the manager may see, and nobody else does. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class ReportRecipientsQTest {
+    private static final String PATH = "/api/v1/analytics/reports";
+
+    private final String tenant = "to-whom-" + UUID.randomUUID().toString().substring(0, 8);
+    private final UUID bob = UUID.randomUUID();
+    private final UUID supplier = UUID.randomUUID();
+    private final UUID eve = UUID.randomUUID();
+
+    @Inject
+    EventConsumer consumer;
+
+    @Inject
+    ForgetEvents forget;
+
+    @BeforeEach
+    void people() {
+        tell(
+                supplier,
+                EventType.PARTY_CREATED,
+                new PartyEvent(new PartyState(supplier, 1, "supplier", "Supplier", null, List.of()), BY_TEST));
+        tell(bob, EventType.PERSON_CREATED, person(bob, subject(tenant + "-contributor"), null));
+        tell(eve, EventType.PERSON_CREATED, person(eve, subject(tenant + "-supplier-viewer"), supplier));
+    }
+
+    private static final Change BY_TEST = new Change(null, "test", null, null);
+
+    private static PersonEvent person(UUID id, String subject, @Nullable UUID party) {
+        return new PersonEvent(
+                new PersonState(id, 1, subject, "Bob", "bob@aurora.example", "UTC", "en", List.of(), null, party),
+                BY_TEST);
+    }
+
+    private void tell(UUID stream, EventType type, EventData data) {
+        tell(stream, type, data, 1);
+    }
+
+    private void tell(UUID stream, EventType type, EventData data, long sequence) {
+        String json = EventJson.write(Event.of(
+                UUID.randomUUID(),
+                "/milestone-service",
+                type,
+                stream,
+                Instant.parse("2026-01-05T08:00:00Z"),
+                stream,
+                sequence,
+                tenant,
+                data));
+        var partition = new TopicPartition(Topics.MILESTONES, 83);
+        var record = new ConsumerRecord<>(Topics.MILESTONES, 83, 0, stream.toString(), json);
+        consumer.consume(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+    }
+
+    private RequestSpecification as(String... roles) {
+        return given().auth().oauth2(token(tenant, roles)).contentType("application/json");
+    }
+
+    private RequestSpecification asSupplier() {
+        return given().auth().oauth2(tokenOf(tenant, "supplier", "viewer")).contentType("application/json");
+    }
+
+    private static Map<String, Object> report(UUID... recipients) {
+        return new HashMap<>(Map.of(
+                "name",
+                "Delay " + UUID.randomUUID(),
+                "question",
+                "delay",
+                "formats",
+                List.of("CSV", "SVG"),
+                "parameters",
+                Map.of("from", List.of("2027-01-01"), "to", List.of("2027-03-31")),
+                "recipients",
+                List.of(recipients)));
+    }
+
+    private static String create(RequestSpecification as, Map<String, Object> report) {
+        Response response = as.body(report).post(PATH);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        return PATH + "/" + response.path("id");
+    }
+
+    /** Runs it, and gives the id of the run. */
+    private String ran(RequestSpecification asked, RequestSpecification read, String report) {
+        String run = asked.body("").post(report + "/run").then().statusCode(202).extract().path("id");
+        await(report)
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> read.get(report + "/runs")
+                        .jsonPath()
+                        .getString("items.find { it.id == '" + run + "' }.state")
+                        .equals("DONE"));
+        return run;
+    }
+
+    @Test
+    void aRunIsHandedOverWithItsFiles() {
+        String path = create(as("manager"), report(bob));
+        as("manager").get(path).then().body("recipients", equalTo(List.of(bob.toString())));
+
+        String run = ran(as("manager"), as("manager"), path);
+
+        Event event = ReportsTopic.awaitEvents(run, 1).getFirst();
+        assertThat(event.knownType()).isEqualTo(EventType.REPORT_READY);
+        assertThat(event.tenant()).isEqualTo(tenant);
+        assertThat(event.sequenceNumber()).isEqualTo(1);
+        assertThat(event.chainhash()).isNotNull();
+        ReportRunState told = ((ReportEvent) event.data()).report();
+        assertThat(told.id()).hasToString(run);
+        assertThat(told.reportId()).hasToString(path.substring(PATH.length() + 1));
+        assertThat(told.recipients()).containsExactly(bob);
+        assertThat(told.owner()).isEqualTo("Test " + tenant + "-manager");
+        assertThat(told.partyId()).isNull();
+        assertThat(told.from()).hasToString("2027-01-01");
+        assertThat(told.to()).hasToString("2027-03-31");
+        assertThat(told.files()).hasSize(2).allSatisfy(file -> {
+            byte[] there = as("manager")
+                    .accept("*/*")
+                    .get(path + "/runs/" + run + "/files/" + file.format())
+                    .asByteArray();
+            assertThat(Base64.getDecoder().decode(file.content())).isEqualTo(there);
+            assertThat(file.bytes()).isEqualTo(there.length);
+        });
+    }
+
+    @Test
+    void aRecipientReadsItAndNoMoreThanThat() {
+        String path = create(as("manager"), report(bob));
+        String run = ran(as("manager"), as("manager"), path);
+        String file = path + "/runs/" + run + "/files/CSV";
+
+        as("contributor").get(path).then().statusCode(200);
+        as("contributor").get(path + "/runs").then().statusCode(200).body("items", hasSize(1));
+        as("contributor").accept("*/*").get(file).then().statusCode(200);
+        as("contributor").body("").post(path + "/run").then().statusCode(403);
+        as("contributor").header("If-Match", "*").delete(path).then().statusCode(403);
+        as("contributor")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(403);
+        as("contributor").get(PATH).then().body("items", hasSize(0));
+        for (RequestSpecification nobody :
+                List.of(as("viewer"), asSupplier(), given().auth().oauth2(token("others", "contributor")))) {
+            nobody.get(path).then().statusCode(404);
+            nobody.accept("*/*").get(file).then().statusCode(404);
+        }
+
+        // bob goes over to the supplier
+        tell(bob, EventType.PERSON_UPDATED, person(bob, subject(tenant + "-supplier-viewer"), supplier), 2);
+        asSupplier().accept("*/*").get(file).then().statusCode(404);
+        as("contributor").accept("*/*").get(file).then().statusCode(404);
+    }
+
+    @Test
+    void whoIsTakenOffGetsNoMoreAndReadsNoMore() throws Exception {
+        String path = create(as("manager"), report(bob));
+        as("manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "\"1\"")
+                .body("{\"recipients\": null}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("recipients", hasSize(0));
+
+        String run = ran(as("manager"), as("manager"), path);
+
+        assertThat(number("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + run + "'"))
+                .isZero();
+        as("contributor").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void aReportThatIsDeletedIsTakenBack() {
+        String path = create(as("manager"), report(bob));
+        String run = ran(as("manager"), as("manager"), path);
+
+        as("manager").header("If-Match", "*").delete(path).then().statusCode(204);
+
+        Event event = ReportsTopic.awaitEvents(run, 2).getLast();
+        assertThat(event.knownType()).isEqualTo(EventType.REPORT_WITHDRAWN);
+        assertThat(event.sequenceNumber()).isEqualTo(2);
+        assertThat(((ReportEvent) event.data()).report().files()).isEmpty();
+        as("contributor").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void aCounterpartyHasReportsForItsOwnPeople() {
+        refused(asSupplier(), report(bob), "recipients[0]");
+        String path = create(asSupplier(), report(eve));
+
+        String run = ran(asSupplier(), asSupplier(), path);
+
+        var told = ((ReportEvent)
+                        ReportsTopic.awaitEvents(run, 1).getFirst().data())
+                .report();
+        assertThat(told.partyId()).isEqualTo(supplier);
+        assertThat(told.recipients()).containsExactly(eve);
+    }
+
+    @Test
+    void whatIsWrongWithAReportIsNamedAllAtOnce() {
+        refused(as("manager"), report(bob, eve, UUID.randomUUID()), "recipients[1]", "recipients[2]");
+        Map<String, Object> report = report(UUID.randomUUID());
+        report.put("question", "nonsense");
+        report.put("schedule", Map.of("every", "DAILY", "at", "07:30", "timeZone", "Mars/Olympus"));
+        refused(as("manager"), report, "question", "schedule.timeZone", "recipients[0]");
+        refused(
+                as("manager"),
+                report(Stream.generate(UUID::randomUUID).limit(51).toArray(UUID[]::new)),
+                "recipients");
+        Map<String, Object> noId = report();
+        noId.put("recipients", List.of("bob@aurora.example"));
+        as("manager").body(noId).post(PATH).then().statusCode(400);
+    }
+
+    @Test
+    void whatWasHandedOverIsForgottenAfterSomeDays() throws Exception {
+        String path = create(as("manager"), report(bob));
+        String old = ran(as("manager"), as("manager"), path);
+        String young = ran(as("manager"), as("manager"), path);
+        ReportsTopic.awaitEvents(old, 1);
+        ReportsTopic.awaitEvents(young, 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> of("outbox", old, " AND state = 1") == 1);
+        execute("UPDATE outbox SET created_at = created_at - INTERVAL 6 DAY WHERE stream_id = '" + old + "'");
+
+        forget.run();
+
+        assertThat(of("outbox", old, "")).isZero();
+        assertThat(of("event_stream", old, "")).isZero();
+        assertThat(of("outbox", young, "")).isOne();
+        assertThat(of("event_stream", young, "")).isOne();
+        // what is over is not taken back; what is not, is
+        as("manager").header("If-Match", "*").delete(path).then().statusCode(204);
+        assertThat(of("outbox", old, "")).isZero();
+        assertThat(of("outbox", young, "")).isEqualTo(2);
+    }
+
+    private static void refused(RequestSpecification as, Map<String, Object> report, String... fields) {
+        Response response = as.body(report).post(PATH);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(400);
+        assertThat(response.jsonPath().getList("violations.field"))
+                .as(response.asString())
+                .containsExactlyInAnyOrder((Object[]) fields);
+    }
+
+    private static long of(String table, String run, String and) throws SQLException {
+        return number("SELECT COUNT(*) FROM " + table + " WHERE stream_id = '" + run + "'" + and);
+    }
+
+    private static long number(String query) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static void execute(String change) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+}
