@@ -41,8 +41,7 @@ class LinkPages {
     private final LeaveReports reports;
 
     @Inject
-    LinkPages(
-            LinkTokens tokens, TenantScope tenants, TakeNote takeNote, LeaveDigests digests, LeaveReports reports) {
+    LinkPages(LinkTokens tokens, TenantScope tenants, TakeNote takeNote, LeaveDigests digests, LeaveReports reports) {
         this.tokens = tokens;
         this.tenants = tenants;
         this.takeNote = takeNote;

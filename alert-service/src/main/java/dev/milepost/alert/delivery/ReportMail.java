@@ -48,6 +48,5 @@ public record ReportMail(
      * @param content null for one that is too large for a mail
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares files, and nobody changes the bytes
-    public record File(
-            String format, String name, String mediaType, long bytes, byte @Nullable [] content) {}
+    public record File(String format, String name, String mediaType, long bytes, byte @Nullable [] content) {}
 }

@@ -117,8 +117,7 @@ class SendDigests {
         }
         @Nullable Outcome came = outcome;
         Told what = told;
-        return SideWorker.patiently(
-                config, came + " of digest " + claim.id(), () -> record(claim, came, what));
+        return SideWorker.patiently(config, came + " of digest " + claim.id(), () -> record(claim, came, what));
     }
 
     private Judged judge(DigestClaims.Claim claim, String messageId, Instant now) throws SQLException {
@@ -195,7 +194,12 @@ class SendDigests {
                             null,
                             null);
                 } else {
-                    claims.wait(claim, "put off: " + deferred.reason(), null, 1, SideWorker.pause(config, claim.attempts()));
+                    claims.wait(
+                            claim,
+                            "put off: " + deferred.reason(),
+                            null,
+                            1,
+                            SideWorker.pause(config, claim.attempts()));
                 }
             }
             case Outcome.Unreachable away -> {

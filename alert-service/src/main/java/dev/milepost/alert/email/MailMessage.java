@@ -78,8 +78,7 @@ final class MailMessage extends MimeMessage {
 
     private static MimeBodyPart part(MailContent.Attachment attachment) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setDataHandler(
-                new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
         part.setFileName(attachment.name());
         part.setDisposition(Part.ATTACHMENT);
         part.setHeader("Content-Transfer-Encoding", "base64"); // as text its line ends would be the mail's

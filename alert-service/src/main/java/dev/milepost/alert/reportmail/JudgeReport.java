@@ -87,14 +87,12 @@ class JudgeReport {
                 mails.sender(claim.tenant()),
                 messageId,
                 person.zone(),
-                new ReportMail.About(
-                        run.reportId, run.id, run.name, run.owner, run.madeAt, run.firstDay, run.lastDay),
+                new ReportMail.About(run.reportId, run.id, run.name, run.owner, run.madeAt, run.firstDay, run.lastDay),
                 files(run.id));
     }
 
     private List<ReportMail.File> files(UUID run) {
-        return entities
-                .createQuery("from MailedFile where key.runId = :run order by key.format", MailedFile.class)
+        return entities.createQuery("from MailedFile where key.runId = :run order by key.format", MailedFile.class)
                 .setParameter("run", run)
                 .getResultStream()
                 .map(MailedFile::toFile)

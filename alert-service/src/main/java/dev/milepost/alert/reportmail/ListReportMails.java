@@ -35,7 +35,11 @@ class ListReportMails {
         List<@Nullable String> after = paging.after(list, cursor);
         List<ReportMailView> rows = caller.party().isPresent() ? List.of() : rows(run, after, limit + 1);
         return paging.page(
-                list, rows, limit, row -> List.of(row.dueAt().toString(), row.id().toString()), row -> row);
+                list,
+                rows,
+                limit,
+                row -> List.of(row.dueAt().toString(), row.id().toString()),
+                row -> row);
     }
 
     private List<ReportMailView> rows(@Nullable UUID run, @Nullable List<@Nullable String> after, int most) {

@@ -70,7 +70,8 @@ class SendReportMails {
         try {
             Instant now = clock.instant();
             Judged judged = tenants.call(
-                    claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> judge.judge(claim, messageId, now)));
+                    claim.tenant(),
+                    () -> QuarkusTransaction.requiringNew().call(() -> judge.judge(claim, messageId, now)));
             ReportMail mail = judged.mail();
             return mail == null ? Objects.requireNonNull(judged.instead()) : connection.send(mail, now);
         } catch (RuntimeException e) {
@@ -103,8 +104,7 @@ class SendReportMails {
         return SideWorker.Round.WORKED;
     }
 
-    private void end(
-            Claim claim, String state, String reason, @Nullable String address, @Nullable Instant sentAt) {
+    private void end(Claim claim, String state, String reason, @Nullable String address, @Nullable Instant sentAt) {
         boolean mine = tenants.call(
                 claim.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> claims.end(claim, state, reason, address, sentAt)));

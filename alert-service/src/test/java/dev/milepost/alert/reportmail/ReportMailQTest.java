@@ -208,8 +208,7 @@ class ReportMailQTest extends ServiceTest {
         old.ready(bruno);
         awaitLedger(old, "SKIPPED", "too late: the report is of ");
         // of a counterparty's report it is the other way round
-        var theirs = new Reported(
-                tenant, UUID.randomUUID(), UUID.randomUUID(), clock.instant(), party, run.files());
+        var theirs = new Reported(tenant, UUID.randomUUID(), UUID.randomUUID(), clock.instant(), party, run.files());
         theirs.ready(gone, bruno);
         outcome(theirs, gone, "SENT", "sent");
         outcome(theirs, bruno, "SKIPPED", "does not belong");
@@ -256,8 +255,7 @@ class ReportMailQTest extends ServiceTest {
         var run = Reported.of(tenant, clock.instant());
         run.ready(bruno);
         awaitLedger(run, "SENT", "sent");
-        UUID mail = UUID.fromString(
-                as(tenant, "admin").get(LEDGER).jsonPath().getString("items[0].id"));
+        UUID mail = UUID.fromString(as(tenant, "admin").get(LEDGER).jsonPath().getString("items[0].id"));
 
         assertThat(bounces.record(new RecordBounce.Bounce(mail, "other@aurora.example", "5.1.1", "no such user")))
                 .isFalse();
@@ -282,8 +280,7 @@ class ReportMailQTest extends ServiceTest {
                 .as("somebody has it")
                 .isEmpty();
         var judged = tenants.call(
-                tenant,
-                () -> QuarkusTransaction.requiringNew().call(() -> judge.judge(first, id, clock.instant())));
+                tenant, () -> QuarkusTransaction.requiringNew().call(() -> judge.judge(first, id, clock.instant())));
         try (var connection = channel.open()) {
             assertThat(connection.send(Objects.requireNonNull(judged.mail()), clock.instant()))
                     .isInstanceOf(Outcome.Accepted.class);
@@ -297,8 +294,8 @@ class ReportMailQTest extends ServiceTest {
                 .allSatisfy(one ->
                         assertThat(one.attachments().getFirst().content()).isEqualTo(Reported.CSV));
         await().atMost(PATIENCE)
-                .until(() -> number("SELECT COUNT(*) FROM report_mail WHERE state = 'SENT' AND id = '" + mail + "'")
-                        == 1);
+                .until(() ->
+                        number("SELECT COUNT(*) FROM report_mail WHERE state = 'SENT' AND id = '" + mail + "'") == 1);
         assertThat(tenants.<Boolean>call(
                         tenant,
                         () -> QuarkusTransaction.requiringNew()
@@ -310,9 +307,11 @@ class ReportMailQTest extends ServiceTest {
     private UUID planned(Instant due) throws Exception {
         UUID run = UUID.randomUUID();
         UUID mail = UUID.randomUUID();
-        execute("INSERT INTO report_run (id, tenant_id, report_id, name, owner, made_at) VALUES ('" + run + "', '" + tenant
-                + "', UUID(), 'Delay', 'Ada', '" + clock.instant().toString().substring(0, 19) + "')");
-        execute("INSERT INTO report_file (tenant_id, run_id, format, name, media_type, bytes, content) VALUES ('" + tenant
+        execute("INSERT INTO report_run (id, tenant_id, report_id, name, owner, made_at) VALUES ('" + run + "', '"
+                + tenant + "', UUID(), 'Delay', 'Ada', '"
+                + clock.instant().toString().substring(0, 19) + "')");
+        execute("INSERT INTO report_file (tenant_id, run_id, format, name, media_type, bytes, content) VALUES ('"
+                + tenant
                 + "', '" + run + "', 'CSV', 'delay.csv', 'text/csv', 1, x'"
                 + java.util.HexFormat.of().formatHex(Reported.CSV) + "')");
         execute("INSERT INTO report_mail (id, tenant_id, run_id, person_id, state, due_at, reason) VALUES ('" + mail
@@ -362,9 +361,18 @@ class ReportMailQTest extends ServiceTest {
         UUID dora = person(tenant, "sub-" + UUID.randomUUID(), null, "en", null);
         run.ready(bruno, carla, dora);
         await().atMost(PATIENCE)
-                .until(() -> as(tenant, "manager").get(LEDGER).jsonPath().getList("items").size() == 3);
+                .until(() -> as(tenant, "manager")
+                                .get(LEDGER)
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 3);
 
-        var first = as(tenant, "manager").get(LEDGER + "?limit=2").then().statusCode(200).extract();
+        var first = as(tenant, "manager")
+                .get(LEDGER + "?limit=2")
+                .then()
+                .statusCode(200)
+                .extract();
         String cursor = first.path("nextCursor");
         var second = as(tenant, "manager")
                 .queryParam("cursor", cursor)
@@ -377,7 +385,11 @@ class ReportMailQTest extends ServiceTest {
         ids.addAll(second.<List<String>>path("items.id"));
         assertThat(new HashSet<>(ids)).hasSize(3);
         as(tenant, "admin").get(LEDGER).then().statusCode(200).body("items", hasSize(3));
-        as("borealis", "admin").get(LEDGER + "?runId=" + run.id()).then().statusCode(200).body("items", hasSize(0));
+        as("borealis", "admin")
+                .get(LEDGER + "?runId=" + run.id())
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
         given().auth()
                 .oauth2(SignedTokens.tokenOf(tenant, "supplier", "manager"))
                 .get(LEDGER)
@@ -387,7 +399,11 @@ class ReportMailQTest extends ServiceTest {
         as(tenant, "viewer").get(LEDGER).then().statusCode(403);
         given().get(LEDGER).then().statusCode(401);
         as(tenant, "manager").get(LEDGER + "?limit=0").then().statusCode(400);
-        as(tenant, "manager").queryParam("cursor", "nonsense").get(LEDGER).then().statusCode(400);
+        as(tenant, "manager")
+                .queryParam("cursor", "nonsense")
+                .get(LEDGER)
+                .then()
+                .statusCode(400);
         // the cursor of another list
         as(tenant, "manager")
                 .queryParam("cursor", cursor)
@@ -405,7 +421,11 @@ class ReportMailQTest extends ServiceTest {
                 .statusCode(201);
         as(tenant, "admin")
                 .body(Map.of(
-                        "name", "Reports", "url", "http://127.0.0.1:9/nobody", "eventTypes",
+                        "name",
+                        "Reports",
+                        "url",
+                        "http://127.0.0.1:9/nobody",
+                        "eventTypes",
                         List.of("dev.milepost.report.*")))
                 .post("/api/v1/alerts/webhooks")
                 .then()
@@ -416,7 +436,7 @@ class ReportMailQTest extends ServiceTest {
         awaitLedger(run, "SENT", "sent");
 
         assertThat(number("SELECT COUNT(*) FROM webhook_message WHERE tenant_id = '" + tenant
-                        + "' AND type LIKE 'dev.milepost.report.%'"))
+                        + "' AND event_type LIKE 'dev.milepost.report.%'"))
                 .isZero();
     }
 

@@ -30,13 +30,25 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a report of a test, as analytics-service would tell of it, and the people it is for. */
-record Reported(String tenant, UUID id, UUID report, Instant madeAt, @Nullable UUID party, List<ReportFile> files) {
-    static final byte[] CSV = "team,milestones\r\nBüro,4\r\n.\r\nfrom here\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+record Reported(
+        String tenant,
+        UUID id,
+        UUID report,
+        Instant madeAt,
+        @Nullable UUID party,
+        List<ReportFile> files) {
+    static final byte[] CSV =
+            "team,milestones\r\nBüro,4\r\n.\r\nfrom here\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     /** For the tenant's own people, with a small file. */
     static Reported of(String tenant, Instant madeAt) {
         return new Reported(
-                tenant, UUID.randomUUID(), UUID.randomUUID(), madeAt, null, List.of(file("CSV", "text/csv;charset=UTF-8", CSV)));
+                tenant,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                madeAt,
+                null,
+                List.of(file("CSV", "text/csv;charset=UTF-8", CSV)));
     }
 
     static ReportFile file(String format, String type, byte[] content) {
@@ -99,8 +111,7 @@ record Reported(String tenant, UUID id, UUID report, Instant madeAt, @Nullable U
     }
 
     /** A person that the service knows. */
-    static UUID person(
-            String tenant, String subject, @Nullable String email, String locale, @Nullable UUID party) {
+    static UUID person(String tenant, String subject, @Nullable String email, String locale, @Nullable UUID party) {
         UUID id = UUID.randomUUID();
         var state = new PersonState(id, 1, subject, "Bruno", email, "Europe/Berlin", locale, List.of(), null, party);
         Topic.publish(

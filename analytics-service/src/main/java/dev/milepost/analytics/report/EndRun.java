@@ -27,8 +27,7 @@ class EndRun {
     }
 
     /** Ends it with its files; those go to whom the report names now, not to whom it named when the run began. */
-    void done(
-            Leased leased, TellRecipients.Run run, Owner owner, ReportRequest made, Map<ReportFormat, byte[]> files) {
+    void done(Leased leased, TellRecipients.Run run, Owner owner, ReportRequest made, Map<ReportFormat, byte[]> files) {
         inTransaction(leased.tenant(), () -> {
             // The report first, as whoever deletes it does.
             Optional<String> now = runs.lockedContent(leased.tenant(), run.report());

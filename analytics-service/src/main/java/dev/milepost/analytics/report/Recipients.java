@@ -39,6 +39,8 @@ class Recipients {
     /** Whether the caller gets {@code report}, and still belongs to the side that it is for. */
     boolean include(Report report, ReportRequest content) {
         return report.isForPeopleOf(caller.party().orElse(null))
-                && facts.personOf(caller.subject()).filter(content.toWhom()::contains).isPresent();
+                && facts.personOf(caller.subject())
+                        .filter(content.toWhom()::contains)
+                        .isPresent();
     }
 }

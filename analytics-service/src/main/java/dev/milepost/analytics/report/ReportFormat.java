@@ -30,7 +30,7 @@ public enum ReportFormat {
                 .replaceAll("[^A-Za-z0-9]+", "-")
                 .replaceAll("^-|-$", "")
                 .toLowerCase(Locale.ROOT);
-        return (plain.isEmpty() ? "report" : plain) + "-" + dueAt.atZone(ZoneOffset.UTC).toLocalDate() + "."
-                + name().toLowerCase(Locale.ROOT);
+        return (plain.isEmpty() ? "report" : plain) + "-"
+                + dueAt.atZone(ZoneOffset.UTC).toLocalDate() + "." + name().toLowerCase(Locale.ROOT);
     }
 }

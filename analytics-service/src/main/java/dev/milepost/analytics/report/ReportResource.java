@@ -211,8 +211,7 @@ public class ReportResource {
     @Operation(
             operationId = "getReportFile",
             summary = "A file of a run",
-            description =
-                    "Only for the owner of the report and its recipients: it holds what the owner may see.")
+            description = "Only for the owner of the report and its recipients: it holds what the owner may see.")
     @APIResponse(
             responseCode = "200",
             description = "The file",

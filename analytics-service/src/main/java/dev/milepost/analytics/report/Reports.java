@@ -54,8 +54,9 @@ class Reports {
 
     private Report own(Report report) {
         if (!report.isOf(caller.subject())) {
-            throw ProblemType.FORBIDDEN.because("The report is somebody else's: nobody else may change or run it, or read"
-                    + " its files unless it names them as recipients; the tenant's administrators may delete it.");
+            throw ProblemType.FORBIDDEN.because(
+                    "The report is somebody else's: nobody else may change or run it, or read"
+                            + " its files unless it names them as recipients; the tenant's administrators may delete it.");
         }
         return report;
     }

@@ -76,7 +76,8 @@ class RunJob {
         this.ids = ids;
     }
 
-    private record Waiting(Owner owner, UUID run, UUID report, int attempts, String content, String name, LocalDateTime dueAt) {}
+    private record Waiting(
+            Owner owner, UUID run, UUID report, int attempts, String content, String name, LocalDateTime dueAt) {}
 
     @Scheduled(every = "{milepost.report.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {

@@ -56,7 +56,8 @@ class TellRecipients {
         if (recipients.isEmpty() || party != null && side.isEmpty()) { // nobody is of a party that nobody knows
             return;
         }
-        ReportRunState state = state(run, owner, side.orElse(null), made, recipients, attached(run, files, config.attachKib() << 10));
+        ReportRunState state =
+                state(run, owner, side.orElse(null), made, recipients, attached(run, files, config.attachKib() << 10));
         outbox.append(run.id(), List.of(new PendingEvent(EventType.REPORT_READY, run.id(), new ReportEvent(state))));
     }
 

@@ -135,7 +135,12 @@ class ReportRecipientsQTest {
 
     /** Runs it, and gives the id of the run. */
     private String ran(RequestSpecification asked, RequestSpecification read, String report) {
-        String run = asked.body("").post(report + "/run").then().statusCode(202).extract().path("id");
+        String run = asked.body("")
+                .post(report + "/run")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         await(report)
                 .atMost(Duration.ofSeconds(40))
                 .until(() -> read.get(report + "/runs")
@@ -246,9 +251,7 @@ class ReportRecipientsQTest {
 
         String run = ran(asSupplier(), asSupplier(), path);
 
-        var told = ((ReportEvent)
-                        ReportsTopic.awaitEvents(run, 1).getFirst().data())
-                .report();
+        var told = ((ReportEvent) ReportsTopic.awaitEvents(run, 1).getFirst().data()).report();
         assertThat(told.partyId()).isEqualTo(supplier);
         assertThat(told.recipients()).containsExactly(eve);
     }

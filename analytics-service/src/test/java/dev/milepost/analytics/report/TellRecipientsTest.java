@@ -35,7 +35,9 @@ class TellRecipientsTest {
         assertThat(attached)
                 .extracting(ReportFile::name)
                 .containsExactly(
-                        "delay-by-team-2027-03-01.csv", "delay-by-team-2027-03-01.xlsx", "delay-by-team-2027-03-01.svg");
+                        "delay-by-team-2027-03-01.csv",
+                        "delay-by-team-2027-03-01.xlsx",
+                        "delay-by-team-2027-03-01.svg");
         assertThat(attached).extracting(ReportFile::bytes).containsExactly(3072L, 3073L, 3072L);
         assertThat(Base64.getDecoder().decode(attached.getFirst().content())).isEqualTo(files.get(ReportFormat.CSV));
         assertThat(attached.get(1).content()).isNull();

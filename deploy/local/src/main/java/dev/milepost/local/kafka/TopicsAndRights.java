@@ -34,7 +34,8 @@ final class TopicsAndRights {
     private static final String DEAD_LETTER = "milepost.dead-letter.v1";
 
     /** The number of partitions of a topic. It stays for ever: it decides which events are in order. */
-    private static final Map<String, Integer> TOPICS = Map.of(MILESTONES, 12, ALERTS, 12, ANALYTICS, 12, DEAD_LETTER, 1);
+    private static final Map<String, Integer> TOPICS =
+            Map.of(MILESTONES, 12, ALERTS, 12, ANALYTICS, 12, DEAD_LETTER, 1);
 
     /** How long records of a topic are kept; for ever where nothing is said. */
     private static final Map<String, Duration> KEPT = Map.of(ANALYTICS, Duration.ofDays(7));
