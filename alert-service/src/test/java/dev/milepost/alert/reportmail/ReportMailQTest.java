@@ -436,7 +436,7 @@ class ReportMailQTest extends ServiceTest {
         awaitLedger(run, "SENT", "sent");
 
         assertThat(number("SELECT COUNT(*) FROM webhook_message WHERE tenant_id = '" + tenant
-                        + "' AND event_type LIKE 'dev.milepost.report.%'"))
+                        + "' AND payload LIKE '%dev.milepost.report.%'"))
                 .isZero();
     }
 
