@@ -100,10 +100,7 @@ class LinkPages {
 
     private static Page askToUnsubscribe(Words words, String question, String recipient) {
         return new Page(
-                words.language(),
-                words.say("unsubscribe"),
-                words.say(question, recipient),
-                words.say("unsubscribe"));
+                words.language(), words.say("unsubscribe"), words.say(question, recipient), words.say("unsubscribe"));
     }
 
     private void act(RoutingContext request) {

@@ -222,7 +222,7 @@ class ReportMailQTest extends ServiceTest {
         assertThat(found.find()).isTrue();
         String link = "/api/v1/alerts/links/" + found.group(1);
 
-        given().get(link).then().statusCode(200).body(containsString("No more reports by e-mail to Bruno?"));
+        given().get(link).then().statusCode(200).body(containsString("Keine Berichte mehr per E-Mail an Bruno?"));
         as(tenant, "contributor").get(PREFERENCE).then().body("reports", equalTo(true));
         given().contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
