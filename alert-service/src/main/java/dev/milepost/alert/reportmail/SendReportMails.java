@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 class SendReportMails {
     private static final Logger LOG = Logger.getLogger(SendReportMails.class);
 
+    // Then others have their turn, which may be to end: a report that was deleted waits for no mail server.
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
+
     private final ReportMailClaims claims;
     private final JudgeReport judge;
     private final DispatchConfig config;
@@ -95,7 +98,7 @@ class SendReportMails {
                 }
             }
             case Outcome.Unreachable away -> {
-                claims.wait(claim, "waits: " + away.reason(), 0, Duration.ZERO);
+                claims.wait(claim, "waits: " + away.reason(), 0, WHILE_AWAY);
                 return SideWorker.Round.UNREACHABLE;
             }
             case Outcome.Postponed later -> throw new IllegalStateException("a report knows no later moment");
