@@ -105,17 +105,19 @@ class OutageE2EIT {
                 .until(() -> sent(reminded) > 0);
         Part mariadb = Stack.running().part("mariadb");
         mariadb.kill();
-        long awayUntil = System.nanoTime() + AWAY.toNanos();
-        do {
-            for (var path : paths.entrySet()) {
-                Client.Answer answer = requireNonNull(clients.get(path.getKey()))
-                        .get(path.getValue())
-                        .expect(503);
-                assertThat(answer.body().path("detail").asText()).isNotEmpty();
-            }
-        } while (System.nanoTime() < awayUntil);
-
-        mariadb.start();
+        try {
+            long awayUntil = System.nanoTime() + AWAY.toNanos();
+            do {
+                for (var path : paths.entrySet()) {
+                    Client.Answer answer = requireNonNull(clients.get(path.getKey()))
+                            .get(path.getValue())
+                            .expect(503);
+                    assertThat(answer.body().path("detail").asText()).isNotEmpty();
+                }
+            } while (System.nanoTime() < awayUntil);
+        } finally {
+            mariadb.start();
+        }
         await("all reminders went out").atMost(PATIENCE).ignoreExceptions().until(() -> sent(reminded) == REMINDED);
         everyRungIsOneMail(reminded);
         paths.forEach((service, path) -> await(service + " answers again")

@@ -44,11 +44,11 @@ public final class Unavailable {
 
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         return e instanceof SQLTransientConnectionException
                 || e instanceof SQLNonTransientConnectionException
                 || state != null && state.startsWith("08")
-                || String.valueOf(e.getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("acquisition timeout"); // of the pool
+                || message.contains("acquisition timeout") // of the pool
+                || message.contains("failed to enlist"); // a connection of the pool that is dead
     }
 }

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.milepost.kit.app.Database;
+import dev.milepost.kit.app.Note;
+import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** What helps when it is tried again is told apart from what does not. */
@@ -22,6 +29,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "alert"))
 @QuarkusTestResource(SignedTokens.class)
 class UnavailableQTest {
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    TenantScope tenants;
+
     @Test
     void whoWaitsTooLongForALockIsToldWhenToTryAgain() throws SQLException {
         Database.change("CREATE TABLE IF NOT EXISTS lock_probe (id INT PRIMARY KEY)");
@@ -62,6 +75,37 @@ class UnavailableQTest {
                             .getStatusCode())
                     .isEqualTo(503);
         }
+    }
+
+    /** A find on a connection that died is no answer "there is none". */
+    @Test
+    void whoMeetsADeadConnectionIsToldWhenToTryAgain() throws SQLException {
+        UUID id = UUID.randomUUID();
+        inTenant(() -> {
+            entities.persist(new Note(id, "there"));
+            return id;
+        });
+        assertThat(inTenant(() -> entities.find(Note.class, id))).isNotNull();
+        for (String connection : Database.texts("SELECT id FROM information_schema.processlist WHERE user = 'alert'")) {
+            Database.change("KILL CONNECTION " + connection);
+        }
+
+        boolean isRefused = false;
+        for (int i = 0; i < 20 && !isRefused; i++) {
+            try {
+                assertThat(inTenant(() -> entities.find(Note.class, id))).isNotNull();
+            } catch (RuntimeException e) {
+                assertThat(Unavailable.refusalOf(e).orElseThrow().getStatusCode())
+                        .isEqualTo(503);
+                isRefused = true;
+            }
+        }
+        assertThat(isRefused).as("a dead connection was met").isTrue();
+    }
+
+    private <T> T inTenant(Callable<T> work) {
+        return tenants.call(
+                "unavailable", () -> QuarkusTransaction.requiringNew().call(work));
     }
 
     @Test
