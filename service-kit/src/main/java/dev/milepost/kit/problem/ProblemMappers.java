@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.HttpProblemMapper;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
@@ -53,6 +54,12 @@ class ProblemMappers {
                         .withTitle(e.getMessage())
                         .build());
         return mapper.toResponse(problem);
+    }
+
+    /** Quarkus REST answers so what the converter of a query parameter refuses, too. */
+    @ServerExceptionMapper(priority = 1)
+    Response notFound(NotFoundException e) {
+        return e.getCause() instanceof HttpProblem refusal ? mapper.toResponse(refusal) : web(e);
     }
 
     @ServerExceptionMapper(priority = 1)

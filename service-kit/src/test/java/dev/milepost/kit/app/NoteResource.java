@@ -15,10 +15,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes and reads notes as a service's resource would. */
 @Path("/notes")
@@ -54,8 +56,10 @@ public class NoteResource {
 
     @GET
     @Transactional
-    public List<NoteView> all() {
-        return entities.createQuery("from Note order by id", Note.class)
+    public List<NoteView> all(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable UUID after) {
+        return entities.createQuery("from Note where ?1 is null or id > ?1 order by id", Note.class)
+                .setParameter(1, after)
+                .setMaxResults(limit == null ? Integer.MAX_VALUE : limit)
                 .getResultStream()
                 .map(note -> new NoteView(note.id(), note.text()))
                 .toList();

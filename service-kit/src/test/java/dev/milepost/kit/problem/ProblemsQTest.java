@@ -61,6 +61,19 @@ class ProblemsQTest {
     }
 
     @Test
+    void aParameterOfTheWrongTypeIsNamed() {
+        Response number = manager().get("/notes?limit=x");
+        assertProblem(number, 400, "invalid-input");
+        assertThat(number.path("violations[0].field").toString()).isEqualTo("limit");
+        assertThat(number.path("violations[0].message").toString()).contains("\"x\"", "a whole number");
+        Response id = manager().get("/notes?after=no-uuid");
+        assertProblem(id, 400, "invalid-input");
+        assertThat(id.path("violations[0].field").toString()).isEqualTo("after");
+        assertProblem(manager().get("/notes?limit=99999999999"), 400, "invalid-input");
+        assertThat(manager().get("/notes?limit=1&after=").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatGoesWrongInsideStaysInside() {
         Response answer = manager().get("/notes/broken");
         assertProblem(answer, 500, "unexpected");
