@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures milestone-service beside a bare Quarkus application; docs/benchmarks.md says how to read the results.
 # "./milepost bench [--milestones 1000000] [--rounds 5] [--seconds 10] [--warm-up 60] [--connections 16]
-# [--request page|transition]" calls this,
+# [--request page|transition] [--bare plain|same-extensions]" calls this,
+# "./milepost bench --start", which measures how milestone-service starts with the cache of its image and without,
 # "./milepost bench --cascade", which measures the engine of schedules alone, "./milepost bench --reminders" and its like,
 # which measure alert-service beside peers, and "./milepost bench --dashboards", --ingestion and --rebuild, which measure
 # analytics-service.
@@ -15,7 +16,7 @@ export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enabl
 echo "Building what is measured ..."
 rm -rf "$target/lib" "$root/benchmarks/peers/target/lib" # may hold releases that another commit used
 (cd "$root" && mvn -q -ntp -Dquick -DskipTests -Pbenchmarks \
-    -pl milestone-service,alert-service,analytics-service,benchmarks/bare,benchmarks/load,benchmarks/peers -am package)
+    -pl milestone-service,alert-service,analytics-service,benchmarks/bare,benchmarks/same-extensions,benchmarks/load,benchmarks/peers -am package)
 
 mkdir -p "$root/benchmarks/target"
 # A database of a million milestones is given the memory that an operator would give it.

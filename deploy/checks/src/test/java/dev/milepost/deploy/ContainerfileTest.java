@@ -2,8 +2,13 @@ package dev.milepost.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The image of a service, as far as it can be checked without building it. */
 class ContainerfileTest {
@@ -30,6 +35,50 @@ class ContainerfileTest {
         assertThat(INSTRUCTIONS.stream().filter(line -> line.startsWith("COPY ")))
                 .map(line -> line.split(" ")[1])
                 .containsExactlyInAnyOrder("lib/", "quarkus/", "quarkus-run.jar", "app/");
+    }
+
+    @Test
+    void itsClassPathHasEveryJarAndFirstWhatQuarkusChanged(@TempDir Path image) throws Exception {
+        for (String jar : List.of(
+                "app/service.jar",
+                "lib/boot/first.jar",
+                "lib/main/second.jar",
+                "quarkus/generated-bytecode.jar",
+                "quarkus/transformed-bytecode.jar")) {
+            Files.createDirectories(image.resolve(jar).getParent());
+            Files.createFile(image.resolve(jar));
+        }
+        String writes = INSTRUCTIONS.stream()
+                .filter(line -> line.startsWith("RUN cd /milepost &&"))
+                .findFirst()
+                .orElseThrow()
+                .substring("RUN ".length())
+                .replace("/milepost", image.toString());
+
+        int end = new ProcessBuilder("sh", "-c", writes).inheritIO().start().waitFor();
+
+        assertThat(end).isZero();
+        assertThat(Files.readAllLines(image.resolve("start.args")))
+                .containsSequence(
+                        "-cp",
+                        Stream.of(
+                                        "quarkus/transformed-bytecode.jar",
+                                        "quarkus/generated-bytecode.jar",
+                                        "app/service.jar",
+                                        "lib/boot/first.jar",
+                                        "lib/main/second.jar")
+                                .map(jar -> image + "/" + jar)
+                                .collect(Collectors.joining(":")),
+                        "io.quarkus.runner.GeneratedMain");
+    }
+
+    @Test
+    void itStartsWithTheCacheThatItMade() {
+        assertThat(INSTRUCTIONS)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("RUN")
+                        .contains("-XX:AOTCacheOutput=/milepost/start.aot", "@start.args", "test -s start.aot"));
+        assertThat(INSTRUCTIONS.getLast()).contains("-XX:AOTCache=/milepost/start.aot", "@/milepost/start.args");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ public final class LocalService extends Part {
     private final Path program;
     private final int port;
     private final Map<String, String> environment;
+    private List<String> javaArguments;
+    private Duration poll = Duration.ofMillis(250); // its log tells of each look in vain
 
     /**
      * @param service "milestone", "alert" or "analytics"
@@ -37,6 +40,7 @@ public final class LocalService extends Part {
         super(service + "-service" + suffix, workspace);
         this.service = service;
         this.program = installation.root().resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
+        this.javaArguments = List.of("-jar", program.toString());
         this.port = port;
         this.environment = new HashMap<>(environment);
     }
@@ -44,6 +48,13 @@ public final class LocalService extends Part {
     /** Sets an environment variable for its next start. */
     public LocalService with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Sets what java gets in place of {@code -jar} and the program at its next start, and looks closely when it is ready. */
+    public LocalService startedBy(List<String> arguments) {
+        javaArguments = List.copyOf(arguments);
+        poll = Duration.ofMillis(10);
         return this;
     }
 
@@ -70,8 +81,9 @@ public final class LocalService extends Part {
 
     @Override
     protected ProcessBuilder command() {
-        var builder = new ProcessBuilder(
-                Java.command("-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-jar", program.toString()));
+        var arguments = new ArrayList<>(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        arguments.addAll(javaArguments);
+        var builder = new ProcessBuilder(Java.command(arguments.toArray(String[]::new)));
         builder.environment().putAll(environment);
         builder.environment().putIfAbsent("MILEPOST_EVIDENCE_DIRECTORY", data().toString());
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -86,9 +98,8 @@ public final class LocalService extends Part {
                 .build());
     }
 
-    /** Its log tells of each look in vain. */
     @Override
     protected Duration poll() {
-        return Duration.ofMillis(250);
+        return poll;
     }
 }

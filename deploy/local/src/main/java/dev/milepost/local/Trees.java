@@ -8,10 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 
 /** Whole directories. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void copy(Path from, Path to) {
+    public static void copy(Path from, Path to) {
         try (var paths = Files.walk(from)) {
             for (var path : (Iterable<Path>) paths::iterator) {
                 Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
@@ -21,7 +21,7 @@ final class Trees {
         }
     }
 
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

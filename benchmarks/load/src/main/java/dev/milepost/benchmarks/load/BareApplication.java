@@ -16,11 +16,30 @@ import java.util.concurrent.locks.LockSupport;
 final class BareApplication implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** What it is made of. */
+    enum Kind {
+        /** Quarkus REST and JDBC alone. */
+        PLAIN("bare"),
+        /** The same with every extension of milestone-service. */
+        SAME_EXTENSIONS("same-extensions");
+
+        private final String module;
+
+        Kind(String module) {
+            this.module = module;
+        }
+
+        private Path program(Path benchmarks) {
+            return benchmarks.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        }
+    }
+
     private final int port = Ports.free();
     private final Process process;
 
     /** Starts it and returns when it serves. */
-    BareApplication(Path program, String databaseUrl, Path log) {
+    BareApplication(Path benchmarks, Kind kind, String databaseUrl, URI realm, Path log) {
+        Path program = kind.program(benchmarks);
         if (!Files.exists(program)) {
             throw new BenchException(program + " is missing: run ./milepost bench, which builds it.");
         }
@@ -34,6 +53,7 @@ final class BareApplication implements AutoCloseable {
         environment.put("MILEPOST_DATABASE_URL", databaseUrl);
         environment.put("MILEPOST_DATABASE_USER", "milestone");
         environment.put("MILEPOST_DATABASE_PASSWORD", Accounts.password("milestone"));
+        environment.put("MILEPOST_OIDC_URL", realm.toString());
         environment.put("BARE_NOW", MadeUp.NOW.toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         try {

@@ -1,11 +1,13 @@
 package dev.milepost.benchmarks.load;
 
 import dev.milepost.local.Installation;
+import dev.milepost.local.LocalKeycloak;
 import dev.milepost.local.LocalStack;
 import dev.milepost.local.Progress;
 import dev.milepost.local.StackPorts;
 import dev.milepost.local.Workspace;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ final class Bench {
             String url = stack.mariadb().jdbcUrl("milestone");
             try (var database = new Database(url)) {
                 Duration loaded = load(database);
-                try (var bare = new BareApplication(
-                        module.resolve("bare/target/quarkus-app/quarkus-run.jar"), url, workspace.log(Side.BARE))) {
+                URI realm = ((LocalKeycloak) stack.part("keycloak")).realm();
+                try (var bare = new BareApplication(module, options.bare(), url, realm, workspace.log(Side.BARE))) {
                     return measure(stack, database, bare, loaded);
                 }
             }

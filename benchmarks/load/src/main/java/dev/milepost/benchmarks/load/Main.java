@@ -20,6 +20,11 @@ public final class Main {
                 cascade(results);
                 return;
             }
+            if (List.of(arguments).contains("--start")) {
+                var bench = new StartBench(List.of(arguments).subList(2, arguments.length), System.out);
+                write(results.resolveSibling("start.md"), bench.run());
+                System.exit(0);
+            }
             var alerts = AlertBenches.of(arguments, System.out).or(() -> AnalyticsBenches.of(arguments, System.out));
             if (alerts.isPresent()) {
                 var bench = alerts.get();

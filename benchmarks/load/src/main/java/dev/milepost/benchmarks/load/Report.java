@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param loaded how long the generated data took to write
  */
 record Report(Options options, List<Comparison> comparisons, List<MemoryUse> memory, Duration drain, Duration loaded) {
+    private static final double GOAL_OF_MEMORY = 1.2;
+
     /** What a service held, in MiB: before it was measured, and after all of the load. */
     record MemoryUse(String name, long atStart, long afterLoad) {}
 
@@ -55,6 +57,16 @@ record Report(Options options, List<Comparison> comparisons, List<MemoryUse> mem
         for (var use : memory) {
             line(text, "| %s | %d | %d |", use.name(), use.atStart(), use.afterLoad());
         }
+        line(text, "");
+        double ratio = (double) memory.getFirst().afterLoad() / memory.getLast().afterLoad();
+        line(
+                text,
+                options.bare() == BareApplication.Kind.SAME_EXTENSIONS
+                        ? "The bare application has the extensions of milestone-service: %.2f of its memory after load; the goal is at most %.1f, %s."
+                        : "That is %.2f of the bare application's memory after load, which has few extensions; with --bare same-extensions the goal is at most %.1f.",
+                ratio,
+                GOAL_OF_MEMORY,
+                ratio <= GOAL_OF_MEMORY ? "met" : "**not met**");
         line(text, "");
         line(
                 text,

@@ -19,15 +19,42 @@ class OptionsTest {
     @Test
     void takesEachOption() {
         var options = Options.parse(List.of(
-                "--milestones", "1000000", "--rounds", "9", "--seconds", "3", "--warm-up", "4", "--connections", "8"));
+                "--milestones",
+                "1000000",
+                "--rounds",
+                "9",
+                "--seconds",
+                "3",
+                "--warm-up",
+                "4",
+                "--connections",
+                "8",
+                "--bare",
+                "same-extensions",
+                "--request",
+                "page"));
 
         assertThat(options)
                 .isEqualTo(new Options(
-                        1_000_000, 9, Duration.ofSeconds(3), Duration.ofSeconds(4), 8, Set.of("page", "transition")));
+                        1_000_000,
+                        9,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        8,
+                        Set.of("page"),
+                        BareApplication.Kind.SAME_EXTENSIONS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--milestones", "--milestones 0", "--rounds many", "--round 5", "--milestones 100001"})
+    @ValueSource(
+            strings = {
+                "--milestones",
+                "--milestones 0",
+                "--rounds many",
+                "--round 5",
+                "--milestones 100001",
+                "--bare none"
+            })
     void refusesWhatItDoesNotKnow(String arguments) {
         assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" ")))).isInstanceOf(BenchException.class);
     }
