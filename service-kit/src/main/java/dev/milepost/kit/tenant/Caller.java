@@ -1,6 +1,7 @@
 package dev.milepost.kit.tenant;
 
 import dev.milepost.kit.problem.ProblemType;
+import io.quarkus.oidc.runtime.OidcJwtCallerPrincipal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -91,8 +92,14 @@ public class Caller {
 
     /** A text claim of the token, such as {@code email}; null without it. */
     public @Nullable String claim(String name) {
-        Object value = token().getClaim(name);
-        return value instanceof String text && !text.isBlank() ? text : null;
+        return value(token(), name) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    /** For a claim that no standard names, {@code getClaim} throws an exception and catches it, each time. */
+    private static @Nullable Object value(JsonWebToken token, String claim) {
+        return token instanceof OidcJwtCallerPrincipal verified
+                ? verified.getClaims().getClaimValue(claim)
+                : token.getClaim(claim);
     }
 
     private JsonWebToken token() {
