@@ -1,12 +1,16 @@
 package dev.milepost.benchmarks.alerts;
 
 import dev.milepost.benchmarks.load.BenchException;
+import dev.milepost.benchmarks.load.Table;
 import dev.milepost.local.Accounts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 /** The benchmark's own connection to a service's schema. */
 public final class AlertDatabase implements AutoCloseable {
@@ -39,7 +43,7 @@ public final class AlertDatabase implements AutoCloseable {
     public long[] numbers(String sql) {
         try (var statement = connection.prepareStatement(sql);
                 var row = statement.executeQuery()) {
-            var numbers = java.util.stream.LongStream.builder();
+            var numbers = LongStream.builder();
             while (row.next()) {
                 numbers.add(row.getLong(1));
             }
@@ -53,6 +57,20 @@ public final class AlertDatabase implements AutoCloseable {
         return numbers(sql)[0];
     }
 
+    /** The second column of all rows by their first, which is an id or a text. */
+    Map<String, Long> byText(String sql) {
+        try (var statement = connection.prepareStatement(sql);
+                var row = statement.executeQuery()) {
+            Map<String, Long> numbers = new HashMap<>();
+            while (row.next()) {
+                numbers.put(row.getString(1), row.getLong(2));
+            }
+            return numbers;
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     /** Waits until {@code sql} finds no row any more. */
     public void awaitNone(String sql) {
         long begin = System.nanoTime();
@@ -62,6 +80,11 @@ public final class AlertDatabase implements AutoCloseable {
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }
+    }
+
+    /** Rows on their way into a table. */
+    Table table(String name, String... columns) throws SQLException {
+        return new Table(connection, name, columns);
     }
 
     private static BenchException failure(SQLException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * From the write of an event in milestone-service to a consumer of the topic, at a steady rate of writes, beside Debezium
  * and a bare relay, which carry the rows of a bare writer. All of them count from the moment that stands in the event, which
- * its writer takes inside the transaction: the commit is in it.
+ * its writer takes inside the transaction: the commit is in it. Then with alert-service, to the receiver of a webhook.
  */
 final class EventsBench implements AlertBenches.AlertBench {
     private static final String USAGE =
@@ -49,31 +49,48 @@ final class EventsBench implements AlertBenches.AlertBench {
     @Override
     public String run() {
         try (var stack = new AlertStack(out, ACCOUNT)) {
-            stack.start("milestone-service");
+            stack.alert().with("MILEPOST_MAIL_DISCARD", "true");
+            stack.start("milestone-service", "alert-service");
+            stack.alert().stop(); // it has its tables, and runs again when a webhook is to be told
             String url = stack.stack().mariadb().jdbcUrl("milestone");
-            try (var database = new Database(url)) {
+            try (var database = new Database(url);
+                    var alerts = new AlertDatabase(stack.stack().mariadb().jdbcUrl("alert"), "alert")) {
                 out.printf("Generating %,d milestones ...%n", 100 * numbers.of("--contracts"));
                 database.load(numbers.of("--contracts"));
-                return measure(stack, database, url);
+                new KnownToAlerts(database.connection(), alerts).copy();
+                var steps =
+                        new Steps(database.connection(), stack.stack().url("milestone-service"), numbers.of("--rate"));
+                return besidePeers(stack, steps, url) + toWebhook(stack, database, alerts, steps);
             }
         }
     }
 
-    private String measure(AlertStack stack, Database database, String url) {
+    private String toWebhook(AlertStack stack, Database milestones, AlertDatabase alerts, Steps steps) {
+        try (var arrivals = arrivals(stack)) {
+            return new WebhookRounds(stack, milestones, alerts, steps, numbers.of("--rate"), length())
+                    .run(arrivals, numbers.of("--warm-up"), numbers.of("--rounds"), out);
+        }
+    }
+
+    /** A consumer of the events of milestones. */
+    private static PeerProcess arrivals(AlertStack stack) {
+        return new PeerProcess(
+                stack.peers(),
+                stack.log("arrivals"),
+                "arrivals",
+                stack.stack().kafka().bootstrapServers(),
+                Accounts.password(Accounts.KAFKA_ADMIN),
+                "milepost.milestones.v1",
+                "\"dev.milepost.milestone.");
+    }
+
+    private String besidePeers(AlertStack stack, Steps steps, String url) {
         String kafka = stack.stack().kafka().bootstrapServers();
         String admin = Accounts.password(Accounts.KAFKA_ADMIN);
         String password = Accounts.password("milestone");
         String rate = Integer.toString(numbers.of("--rate"));
         String port = Integer.toString(stack.stack().mariadb().port());
-        var steps = new Steps(database.connection(), stack.stack().url("milestone-service"), numbers.of("--rate"));
-        try (var arrivals = new PeerProcess(
-                        stack.peers(),
-                        stack.log("arrivals"),
-                        "arrivals",
-                        kafka,
-                        admin,
-                        "milepost.milestones.v1",
-                        "\"dev.milepost.milestone.");
+        try (var arrivals = arrivals(stack);
                 var relay = new PeerProcess(
                         stack.peers(), stack.log("relay"), "relay", url, "milestone", password, kafka, admin, rate);
                 var debezium = new PeerProcess(
@@ -142,13 +159,15 @@ final class EventsBench implements AlertBenches.AlertBench {
             var own =
                     new ProcessorTime(stack.stack().service("milestone-service").pid());
             var database = new ProcessorTime(stack.databasePid());
+            long begin = System.nanoTime();
             int taken = steps.take(length, token);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
             LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // what is on its way
             long[] age = arrivals.stop();
             if (age.length != taken) {
                 throw new BenchException("Of %d steps %d events arrived.".formatted(taken, age.length));
             }
-            return Lap.of(age, length, own, database);
+            return Lap.of(age, took, own, database);
         }
     }
 

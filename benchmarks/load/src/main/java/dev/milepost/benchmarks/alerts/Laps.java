@@ -82,7 +82,7 @@ final class Laps {
     String goals(List<Goal> goals) {
         var text = new StringBuilder();
         for (Goal goal : goals) {
-            Series ratios = ratios(goal);
+            Series ratios = ratios(goal.figure(), goal.beside());
             boolean isMet = goal.isAtLeast() ? ratios.median() >= goal.goal() : ratios.median() <= goal.goal();
             text.append(String.format(
                     Locale.ROOT,
@@ -97,15 +97,20 @@ final class Laps {
         return text.toString();
     }
 
+    /** A row of the same table for what nothing is asked of. */
+    String ratio(String what, ToDoubleFunction<Lap> figure, String beside) {
+        return "| %s | %s | %s | none | |%n"
+                .formatted(what, beside, ratios(figure, beside).show("%.2f"));
+    }
+
     static final String GOALS_HEAD = "| ratio | beside | measured | goal | met |\n| --- | --- | --- | --- | --- |\n";
 
     /** Of each pair of neighbours, as the machine may slow down. */
-    private Series ratios(Goal goal) {
+    private Series ratios(ToDoubleFunction<Lap> figure, String beside) {
         List<Lap> ours = laps.values().iterator().next();
-        List<Lap> theirs = laps.getOrDefault(goal.beside(), List.of());
+        List<Lap> theirs = laps.getOrDefault(beside, List.of());
         return Series.of(IntStream.range(0, ours.size())
-                .mapToDouble(i ->
-                        goal.figure().applyAsDouble(ours.get(i)) / goal.figure().applyAsDouble(theirs.get(i))));
+                .mapToDouble(i -> figure.applyAsDouble(ours.get(i)) / figure.applyAsDouble(theirs.get(i))));
     }
 
     private static Series series(List<Lap> laps, ToDoubleFunction<Lap> figure) {

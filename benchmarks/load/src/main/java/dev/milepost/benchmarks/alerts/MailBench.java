@@ -3,7 +3,6 @@ package dev.milepost.benchmarks.alerts;
 import dev.milepost.benchmarks.load.BenchException;
 import dev.milepost.benchmarks.load.Numbers;
 import dev.milepost.local.Accounts;
-import dev.milepost.local.Mail;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +15,33 @@ import java.util.Map;
  */
 final class MailBench implements AlertBenches.AlertBench {
     private static final String USAGE =
-            "Usage: bench --mail [--rungs 100000] [--due 2000] [--rounds 5] [--warm-up 3] [--connections 4]";
+            "Usage: bench --mail [--rungs 100000] [--due 2000] [--rounds 5] [--warm-up 3] [--connections 4]"
+                    + " [--replicas 1|2]";
     private static final String BARE = "bare mail client";
 
     private final Numbers numbers;
     private final PrintStream out;
 
     MailBench(List<String> options, PrintStream out) {
-        this.numbers = Numbers.parse(
-                options,
-                Map.of("--rungs", 100_000, "--due", 2_000, "--rounds", 5, "--warm-up", 3, "--connections", 4),
+        this.numbers = KillRounds.checked(
+                Numbers.parse(
+                        options,
+                        Map.of(
+                                "--rungs",
+                                100_000,
+                                "--due",
+                                2_000,
+                                "--rounds",
+                                5,
+                                "--warm-up",
+                                3,
+                                "--connections",
+                                4,
+                                KillRounds.REPLICAS,
+                                1),
+                        USAGE),
                 USAGE);
+        Rungs.require(numbers, numbers.of("--rounds") + numbers.of("--warm-up") + KillRounds.needed(numbers));
         this.out = out;
     }
 
@@ -39,7 +54,8 @@ final class MailBench implements AlertBenches.AlertBench {
     public String run() {
         String connections = Integer.toString(numbers.of("--connections"));
         try (var stack = new AlertStack(out)) {
-            stack.alert().with("MILEPOST_DISPATCH_WORKERS", connections);
+            var settings = Map.of("MILEPOST_DISPATCH_WORKERS", connections);
+            settings.forEach(stack.alert()::with);
             stack.start("alert-service");
             try (var database = new AlertDatabase(stack.stack().mariadb().jdbcUrl("alert"), "alert");
                     var bare = new PeerProcess(
@@ -52,14 +68,20 @@ final class MailBench implements AlertBenches.AlertBench {
                             Accounts.MAIL_SENDER,
                             Accounts.password(Accounts.MAIL_SENDER))) {
                 var rungs = new Rungs(database, numbers.of("--rungs"), numbers.of("--due"));
-                rungs.fill();
+                rungs.fill(stack.alert(), () -> {});
                 Laps laps = Laps.run(
                         "mails",
                         List.of(new Service(stack, database, rungs), new Bare(stack, bare, numbers.of("--due"))),
                         numbers.of("--warm-up"),
                         numbers.of("--rounds"),
                         out);
-                return report(laps);
+                String killed = "";
+                if (KillRounds.isWanted(numbers)) {
+                    var receipts = new MailReceipts(stack.stack().mail(), database);
+                    killed = KillRounds.report(
+                            new KillRounds(stack, database, rungs, receipts, settings).run(numbers, out), true);
+                }
+                return report(laps) + killed;
             }
         }
     }
@@ -70,7 +92,8 @@ final class MailBench implements AlertBenches.AlertBench {
                         """
                         %,d of %,d rungs become due at one moment; %d rounds in turns after %d of warm-up; %d connections to \
                         GreenMail on each side. %s.
-                        Figures are medians of the rounds, with the least and the most in brackets. Each mail arrived once.
+                        Figures are medians of the rounds, with the least and the most in brackets; p50, p99 and most say how \
+                        late mails were. Each arrived once.
 
                         """,
                         numbers.of("--due"),
@@ -93,15 +116,12 @@ final class MailBench implements AlertBenches.AlertBench {
 
         @Override
         public Lap lap() {
-            stack.stack().mail().forgetMails();
-            var round = new RungRound(stack, database, rungs);
-            Lap lap = round.run(Duration.ZERO);
-            long arrived = stack.stack().mail().mails().stream()
-                    .map(Mail::messageId)
-                    .distinct()
-                    .count();
-            if (arrived != rungs.due() || stack.stack().mail().mails().size() != rungs.due()) {
-                throw new BenchException("Of %d mails %d arrived.".formatted(rungs.due(), arrived));
+            var receipts = new MailReceipts(stack.stack().mail(), database);
+            receipts.forget();
+            Lap lap = new RungRound(stack, database, rungs).run(Duration.ZERO);
+            int repeated = receipts.repeated();
+            if (repeated > 0) {
+                throw new BenchException("%d mails came more than once.".formatted(repeated));
             }
             return lap;
         }

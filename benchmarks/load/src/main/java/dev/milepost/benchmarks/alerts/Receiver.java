@@ -5,16 +5,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A receiver of webhooks that answers 200 at once, and remembers which it got. */
+/** A receiver of webhooks that answers 200 at once, and remembers which it got, and how old their events were. */
 final class Receiver implements AutoCloseable {
+    // The event's own moment stands before its data.
+    private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
+
     private final HttpServer server;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Map<String, Long> ages = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private final InstantSource clock = InstantSource.system();
 
     Receiver() {
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -24,7 +37,8 @@ final class Receiver implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Instant at = clock.instant();
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
             if (id != null) {
                 ids.add(id);
@@ -32,9 +46,20 @@ final class Receiver implements AutoCloseable {
             requests.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
+            if (id != null) {
+                age(new String(body, StandardCharsets.UTF_8), at).ifPresent(age -> ages.putIfAbsent(id, age));
+            }
         });
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** How old the event in {@code body} is at a moment, in microseconds; empty when it is none. */
+    static OptionalLong age(String body, Instant at) {
+        Matcher time = TIME.matcher(body);
+        return time.find()
+                ? OptionalLong.of(ChronoUnit.MICROS.between(Instant.parse(time.group(1)), at))
+                : OptionalLong.empty();
     }
 
     String url() {
@@ -43,6 +68,7 @@ final class Receiver implements AutoCloseable {
 
     void forget() {
         ids.clear();
+        ages.clear();
         requests.set(0);
     }
 
@@ -54,6 +80,11 @@ final class Receiver implements AutoCloseable {
     /** How many came, all told. */
     int requests() {
         return requests.get();
+    }
+
+    /** How old the event of each was when its body was there, in microseconds. */
+    long[] ages() {
+        return ages.values().stream().mapToLong(Long::longValue).toArray();
     }
 
     @Override

@@ -17,19 +17,40 @@ import java.util.Map;
  */
 final class RemindersBench implements AlertBenches.AlertBench {
     private static final String USAGE =
-            "Usage: bench --reminders [--rungs 1000000] [--due 10000] [--rounds 5] [--warm-up 3] [--threads 10]";
+            "Usage: bench --reminders [--rungs 1000000] [--due 10000] [--rounds 5] [--warm-up 3] [--threads 10]"
+                    + " [--importing 100000] [--replicas 1|2]";
     private static final String SCHEDULER = "db-scheduler";
     private static final String LOOP = "bare claim loop";
+    private static final String AT_ONCE = "due at one moment";
     private static final int WORKERS = 4;
+    private static final Map<String, String> SETTINGS = Map.of("MILEPOST_MAIL_DISCARD", "true");
 
     private final Numbers numbers;
     private final PrintStream out;
 
     RemindersBench(List<String> options, PrintStream out) {
-        this.numbers = Numbers.parse(
-                options,
-                Map.of("--rungs", 1_000_000, "--due", 10_000, "--rounds", 5, "--warm-up", 3, "--threads", 10),
+        this.numbers = KillRounds.checked(
+                Numbers.parse(
+                        options,
+                        Map.of(
+                                "--rungs",
+                                1_000_000,
+                                "--due",
+                                10_000,
+                                "--rounds",
+                                5,
+                                "--warm-up",
+                                3,
+                                "--threads",
+                                10,
+                                "--importing",
+                                100_000,
+                                KillRounds.REPLICAS,
+                                1),
+                        USAGE),
                 USAGE);
+        int laps = numbers.of("--rounds") + numbers.of("--warm-up");
+        Rungs.require(numbers, 2 * laps + numbers.of("--rounds") + KillRounds.needed(numbers));
         this.out = out;
     }
 
@@ -41,25 +62,25 @@ final class RemindersBench implements AlertBenches.AlertBench {
     @Override
     public String run() {
         try (var stack = new AlertStack(out)) {
-            stack.alert().with("MILEPOST_MAIL_DISCARD", "true");
+            SETTINGS.forEach(stack.alert()::with);
             stack.start("alert-service");
             String url = stack.stack().mariadb().jdbcUrl("alert");
             try (var database = new AlertDatabase(url, "alert")) {
                 var rungs = new Rungs(database, numbers.of("--rungs"), numbers.of("--due"));
-                if (rungs.mostRounds() < 2 * (numbers.of("--rounds") + numbers.of("--warm-up"))) {
-                    throw new BenchException(
-                            "%d rungs are too few for so many rounds.".formatted(numbers.of("--rungs")));
-                }
                 out.printf("Arming %,d rungs ...%n", numbers.of("--rungs"));
-                rungs.fill();
-                rungs.copyToBare();
-                rungs.copyToScheduler();
-                return measure(stack, database, rungs, url);
+                Duration armed = rungs.fill(stack.alert(), () -> {
+                    rungs.copyToBare();
+                    rungs.copyToScheduler();
+                });
+                out.printf(Locale.ROOT, "  done after %.1f s%n", armed.toMillis() / 1000.0);
+                return besidePeers(stack, database, rungs, url, armed)
+                        + whileArming(stack, database, rungs, url)
+                        + withOneKilled(stack, database, rungs);
             }
         }
     }
 
-    private String measure(AlertStack stack, AlertDatabase database, Rungs rungs, String url) {
+    private String besidePeers(AlertStack stack, AlertDatabase database, Rungs rungs, String url, Duration armed) {
         Path peers = stack.peers();
         String password = Accounts.password("alert");
         try (var scheduler = new PeerProcess(
@@ -81,19 +102,34 @@ final class RemindersBench implements AlertBenches.AlertBench {
             int warmUp = numbers.of("--warm-up");
             int rounds = numbers.of("--rounds");
             Laps atOnce = Laps.run(
-                    "due at one moment",
-                    sides(stack, database, rungs, scheduler, loop, Duration.ZERO),
-                    warmUp,
-                    rounds,
-                    out);
+                    AT_ONCE, sides(stack, database, rungs, scheduler, loop, Duration.ZERO), warmUp, rounds, out);
             Laps spread = Laps.run(
                     "due over one second",
                     sides(stack, database, rungs, scheduler, loop, Duration.ofSeconds(1)),
                     warmUp,
                     rounds,
                     out);
-            return report(atOnce, spread);
+            return report(atOnce, spread, armed);
         }
+    }
+
+    /** What is armed and not committed lies behind all that is due: no claim has any business with it. */
+    private String whileArming(AlertStack stack, AlertDatabase database, Rungs rungs, String url) {
+        int further = Math.min(
+                numbers.of("--importing"), numbers.of("--rungs") / Rungs.OF_A_MILESTONE * Rungs.OF_A_MILESTONE);
+        String title =
+                String.format(Locale.ROOT, "%s, while a transaction that has armed %,d more is open", AT_ONCE, further);
+        List<Laps.Side> service = List.of(new Service(new RungRound(stack, database, rungs), Duration.ZERO));
+        Laps laps = rungs.whileArming(further, url, () -> Laps.run(title, service, 0, numbers.of("--rounds"), out));
+        return "\n" + laps.figures(title);
+    }
+
+    private String withOneKilled(AlertStack stack, AlertDatabase database, Rungs rungs) {
+        return KillRounds.isWanted(numbers)
+                ? KillRounds.report(
+                        new KillRounds(stack, database, rungs, KillRounds.Receipts.NONE, SETTINGS).run(numbers, out),
+                        false)
+                : "";
     }
 
     private List<Laps.Side> sides(
@@ -109,14 +145,15 @@ final class RemindersBench implements AlertBenches.AlertBench {
                 new OfPeer(LOOP, loop, stack, database, rungs, "bare_reminder", "send_at", spread));
     }
 
-    private String report(Laps atOnce, Laps spread) {
+    private String report(Laps atOnce, Laps spread, Duration armed) {
         return String.format(
                         Locale.ROOT,
                         """
                         %,d armed rungs, of which %,d become due in a round; %d rounds of each in turns after %d of warm-up. \
                         alert-service with %d workers, db-scheduler with %d threads, the bare loop with %d. %s.
-                        Figures are medians of the rounds, with the least and the most in brackets. Every rung was recorded \
-                        once, with one event.
+                        Figures are medians of the rounds, with the least and the most in brackets; p50, p99 and most say how \
+                        late rungs were delivered. Every rung was recorded once, with one event. Arming them took %.1f s, in \
+                        portions, before alert-service ran.
 
                         """,
                         numbers.of("--rungs"),
@@ -126,8 +163,9 @@ final class RemindersBench implements AlertBenches.AlertBench {
                         WORKERS,
                         numbers.of("--threads"),
                         WORKERS,
-                        AlertStack.machine())
-                + atOnce.figures("due at one moment")
+                        AlertStack.machine(),
+                        armed.toMillis() / 1000.0)
+                + atOnce.figures(AT_ONCE)
                 + "\n"
                 + spread.figures("due over one second")
                 + "\n"

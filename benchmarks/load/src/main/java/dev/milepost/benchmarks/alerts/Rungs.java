@@ -1,6 +1,8 @@
 package dev.milepost.benchmarks.alerts;
 
 import dev.milepost.benchmarks.load.BenchException;
+import dev.milepost.benchmarks.load.Numbers;
+import dev.milepost.local.LocalService;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * The armed rungs: seven of each milestone, a hundred milestones to a contract, all due far in the future. For a round
@@ -16,6 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Rungs {
     static final int OF_A_MILESTONE = 7;
     private static final int OF_A_CONTRACT = 100;
+    /** How many are committed at once. */
+    private static final int PORTION = 100_000;
+
     private static final Duration LEAD = Duration.ofSeconds(4);
     private static final String TENANT = "aurora";
 
@@ -36,9 +42,20 @@ final class Rungs {
         return due;
     }
 
-    /** The most rounds that there are rungs for. */
-    int mostRounds() {
+    /** The most rounds that there are rungs for: each is sent once. */
+    private static int mostRounds(int milestones, int due) {
         return OF_A_MILESTONE * (milestones / due);
+    }
+
+    /** Refuses what would end in the middle. */
+    static void require(Numbers numbers, int rounds) {
+        int due = numbers.of("--due");
+        int most = mostRounds(numbers.of("--rungs") / OF_A_MILESTONE, due);
+        if (most < rounds) {
+            throw new BenchException(
+                    "There are rungs for %d rounds, and these options need %d: take fewer rounds, a smaller --due, or --rungs %d."
+                            .formatted(most, rounds, OF_A_MILESTONE * due * Math.ceilDiv(rounds, OF_A_MILESTONE)));
+        }
     }
 
     /** An id that sorts by {@code number}, as UUIDv7 do by the time they were made. */
@@ -47,7 +64,24 @@ final class Rungs {
                 .formatted(kind, number);
     }
 
-    void fill() {
+    /**
+     * Arms all rungs in portions while the service is down, which has made the tables in its first start: neither waits
+     * for the other's rows.
+     *
+     * @param forPeers what else it is to do meanwhile
+     * @return how long the arming took
+     */
+    Duration fill(LocalService service, Runnable forPeers) {
+        service.stop();
+        Instant begin = clock.instant();
+        fill();
+        Duration took = since(begin);
+        forPeers.run();
+        service.start();
+        return took;
+    }
+
+    private void fill() {
         database.run("""
                 INSERT INTO known_contract (id, tenant_id, reference, title, status, time_zone, deleted)
                 SELECT %s, '%s', CONCAT('C-', seq), CONCAT('Contract ', seq), 'ACTIVE', 'Europe/Berlin', FALSE
@@ -61,22 +95,55 @@ final class Rungs {
                 SELECT %s, '%s', %s, CONCAT('Milestone ', seq), 'IN_PROGRESS', '2036-01-31', %s, FALSE
                 FROM seq_0_to_%d""".formatted(
                 id("b", "seq"), TENANT, id("c", "seq DIV " + OF_A_CONTRACT), id("a", "seq MOD 500"), milestones - 1));
+        int rungs = milestones * OF_A_MILESTONE;
+        for (int first = 0; first < rungs; first += PORTION) {
+            arm(database, "d", 2036, first, Math.min(first + PORTION, rungs) - 1);
+        }
+        database.run("CREATE TABLE bench_due (id UUID NOT NULL PRIMARY KEY, n INT NOT NULL)");
+        database.run("ANALYZE TABLE known_contract, known_person, known_milestone, reminder");
+    }
+
+    /**
+     * Arms rungs of the milestones of all contracts for moments all over a year.
+     *
+     * @param kind tells their ids from others
+     * @param first of the rungs to arm, from 0, seven to a milestone; {@code last} is armed, too
+     */
+    private static void arm(AlertDatabase database, String kind, int year, int first, int last) {
         database.run("""
                 INSERT INTO reminder (id, tenant_id, contract_id, milestone_id, subject, subject_id, due_date, rung,
                   recipient, channel, state, send_at, reason, zone)
-                SELECT %s, '%s', %s, %s, 'DUE_DATE', %s, '2036-01-31',
+                SELECT %s, '%s', %s, %s, 'DUE_DATE', %s, '%d-01-31',
                   ELT(seq MOD 7 + 1, 'P-30D', 'P-14D', 'P-7D', 'P-1D', 'P0D', 'P1D', 'P7D'), %s, 'EMAIL', 'PLANNED',
-                  '2036-01-01' + INTERVAL (seq * 7919) MOD 31536000 SECOND, 'armed', 'Europe/Berlin'
-                FROM seq_0_to_%d""".formatted(
-                        id("d", "seq"),
+                  '%d-01-01' + INTERVAL (seq * 7919) MOD 31536000 SECOND, 'armed', 'Europe/Berlin'
+                FROM seq_%d_to_%d""".formatted(
+                        id(kind, "seq"),
                         TENANT,
                         id("c", "seq DIV 700"),
                         id("b", "seq DIV 7"),
                         id("b", "seq DIV 7"),
+                        year,
                         id("a", "seq DIV 7 MOD 500"),
-                        milestones * OF_A_MILESTONE - 1));
-        database.run("CREATE TABLE bench_due (id UUID NOT NULL PRIMARY KEY, n INT NOT NULL)");
-        database.run("ANALYZE TABLE known_contract, known_person, known_milestone, reminder");
+                        year,
+                        first,
+                        last));
+    }
+
+    /**
+     * Does {@code work} while a transaction that has armed further rungs is open, as that of an import of many contracts
+     * is; then they are gone again. They are armed for moments before those of all others: a look for what is due meets
+     * them first where it ends.
+     *
+     * @param further how many; of the same milestones for another due date
+     */
+    <T> T whileArming(int further, String url, Supplier<T> work) {
+        try (var importing = new AlertDatabase(url, "alert")) {
+            importing.run("SET autocommit = 0");
+            arm(importing, "e", 2035, 0, further - 1);
+            T result = work.get();
+            importing.run("ROLLBACK");
+            return result;
+        }
     }
 
     /** The same rungs in a table of the same columns and indexes, for the bare loop. */
@@ -109,8 +176,8 @@ final class Rungs {
     void choose() {
         int stride = milestones / due;
         int round = next++;
-        if (round >= mostRounds()) {
-            throw new BenchException("There are only rungs for %d rounds.".formatted(mostRounds()));
+        if (round >= mostRounds(milestones, due)) {
+            throw new BenchException("There are only rungs for %d rounds.".formatted(mostRounds(milestones, due)));
         }
         database.run("TRUNCATE TABLE bench_due");
         database.run("INSERT INTO bench_due SELECT %s, seq FROM seq_0_to_%d"

@@ -2,19 +2,14 @@ package dev.milepost.benchmarks.alerts;
 
 import dev.milepost.benchmarks.load.BenchException;
 import dev.milepost.benchmarks.load.Numbers;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Webhooks in line for one receiver, sent by the packaged alert-service, beside a bare HTTP client with as many connections
@@ -24,7 +19,6 @@ final class WebhooksBench implements AlertBenches.AlertBench {
     private static final String USAGE =
             "Usage: bench --webhooks [--deliveries 5000] [--rounds 5] [--warm-up 3] [--connections 32]";
     private static final String BARE = "bare HTTP client";
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
     private final Numbers numbers;
     private final PrintStream out;
@@ -55,7 +49,7 @@ final class WebhooksBench implements AlertBenches.AlertBench {
                             Integer.toString(numbers.of("--deliveries")),
                             connections,
                             receiver.url())) {
-                UUID webhook = subscribe(stack, receiver);
+                UUID webhook = Subscription.of(stack, receiver);
                 Laps laps = Laps.run(
                         "webhooks",
                         List.of(
@@ -69,37 +63,14 @@ final class WebhooksBench implements AlertBenches.AlertBench {
         }
     }
 
-    private static UUID subscribe(AlertStack stack, Receiver receiver) {
-        var request = HttpRequest.newBuilder(stack.alert().address().resolve("/api/v1/alerts/webhooks"))
-                .header("Authorization", "Bearer " + stack.stack().token("aurora-admin"))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"name\":\"bench\",\"url\":\"%s\"}".formatted(receiver.url())))
-                .build();
-        try (var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var answer = client.send(request, BodyHandlers.ofString());
-            Matcher id = ID.matcher(answer.body());
-            if (answer.statusCode() != 201 || !id.find()) {
-                throw new BenchException("alert-service refuses the webhook: " + answer.body());
-            }
-            return UUID.fromString(id.group(1));
-        } catch (IOException e) {
-            throw new BenchException("alert-service does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("The benchmark was interrupted.", e);
-        }
-    }
-
     private String report(Laps laps) {
         return String.format(
                         Locale.ROOT,
                         """
                         %,d deliveries of one webhook, due at one moment; %d rounds in turns after %d of warm-up; %d requests at \
                         a time on each side. %s.
-                        Figures are medians of the rounds, with the least and the most in brackets. Each came once.
+                        Figures are medians of the rounds, with the least and the most in brackets; p50, p99 and most say how \
+                        late deliveries were. Each came once.
 
                         """,
                         numbers.of("--deliveries"),
@@ -116,6 +87,8 @@ final class WebhooksBench implements AlertBenches.AlertBench {
     private record Service(AlertStack stack, AlertDatabase database, Receiver receiver, UUID webhook, int count)
             implements Laps.Side {
         private static final Duration LEAD = Duration.ofSeconds(3);
+        private static final String UNTIL_DUE =
+                "SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), MIN(due_at)) FROM webhook_delivery";
         private static final String LEFT =
                 "SELECT 1 FROM webhook_delivery WHERE tenant_id = 'aurora' AND due_at IS NOT NULL LIMIT 1";
 
@@ -134,15 +107,19 @@ final class WebhooksBench implements AlertBenches.AlertBench {
                     INSERT INTO webhook_message (tenant_id, event_id, payload, stored_at)
                     SELECT 'aurora', UUID(), CONCAT('{"data":"', REPEAT('x', 1500), '"}'), UTC_TIMESTAMP(6)
                     FROM seq_1_to_%d""".formatted(count));
-            // Becomes due in a while, all at one moment.
+            // Becomes due in a while, all at one moment, which counts from the statement's begin.
             database.run("""
                     INSERT INTO webhook_delivery
                       (tenant_id, webhook_id, event_id, event_type, stream_id, state, due_at, created_at)
                     SELECT 'aurora', '%s', event_id, 'dev.milepost.milestone.met.v1', event_id, 'PENDING',
                       UTC_TIMESTAMP(6) + INTERVAL %d SECOND, UTC_TIMESTAMP(6) + INTERVAL %2$d SECOND
                     FROM webhook_message""".formatted(webhook, LEAD.toSeconds()));
-            LockSupport.parkNanos(LEAD.toNanos());
-            long begin = System.nanoTime();
+            long left = database.number(UNTIL_DUE);
+            if (left < 0) {
+                throw new BenchException("It took longer than %s to put %d webhooks in line.".formatted(LEAD, count));
+            }
+            long begin = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(left);
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(left));
             var own = new ProcessorTime(stack.alert().pid());
             var ofDatabase = new ProcessorTime(stack.databasePid());
             database.awaitNone(LEFT);

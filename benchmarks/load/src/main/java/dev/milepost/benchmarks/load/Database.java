@@ -47,7 +47,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Waits until the relay has published all events, and says how long that took. */
-    Duration awaitPublished() {
+    public Duration awaitPublished() {
         long begin = System.nanoTime();
         while (pending() > 0) {
             if (System.nanoTime() - begin > LONGEST_DRAIN.toNanos()) {
@@ -59,8 +59,17 @@ public final class Database implements AutoCloseable {
     }
 
     private long pending() {
-        try (var count = connection.prepareStatement("SELECT COUNT(*) FROM outbox WHERE state = 0");
-                var row = count.executeQuery()) {
+        return number("SELECT COUNT(*) FROM outbox WHERE state = 0");
+    }
+
+    /** How far all streams are, taken together. */
+    public long lastSequences() {
+        return number("SELECT SUM(last_sequence) FROM event_stream");
+    }
+
+    private long number(String sql) {
+        try (var select = connection.prepareStatement(sql);
+                var row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

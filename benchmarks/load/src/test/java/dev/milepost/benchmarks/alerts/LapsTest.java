@@ -52,6 +52,15 @@ class LapsTest {
                 .contains("at most 0.9 | **no**");
     }
 
+    @Test
+    void aRatioWithoutAGoalIsNeitherMetNorMissed() {
+        Laps laps = Laps.run(
+                "test", List.of(side("a", new ArrayList<>(), 30), side("b", new ArrayList<>(), 20)), 0, 1, NOWHERE);
+
+        assertThat(laps.ratio("rate", Lap::rate, "b"))
+                .isEqualToIgnoringNewLines("| rate | b | 1.50 (1.50–1.50) | none | |");
+    }
+
     private static Laps.Side side(String name, List<String> order, double... rates) {
         return new Laps.Side() {
             private int next;
