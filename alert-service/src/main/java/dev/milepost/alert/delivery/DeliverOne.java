@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 class DeliverOne {
     private static final Logger LOG = Logger.getLogger(DeliverOne.class);
 
-    private final Claims claims;
+    private final ClaimedRows rows;
     private final Quota quota;
     private final DispatchConfig config;
 
     @Inject
-    DeliverOne(Claims claims, Quota quota, DispatchConfig config) {
-        this.claims = claims;
+    DeliverOne(ClaimedRows rows, Quota quota, DispatchConfig config) {
+        this.rows = rows;
         this.quota = quota;
         this.config = config;
     }
@@ -33,7 +33,7 @@ class DeliverOne {
         try {
             Outcome found = Usefulness.objection(due, now, config.usefulFor()).orElse(null);
             return found == null && due.rung().escalation()
-                    ? Usefulness.objection(due, claims.escalated(due), now).orElse(null)
+                    ? Usefulness.objection(due, rows.escalated(due), now).orElse(null)
                     : found;
         } catch (SQLException | RuntimeException e) {
             LOG.warnf(e, "Reminder %s cannot be judged", due.id());

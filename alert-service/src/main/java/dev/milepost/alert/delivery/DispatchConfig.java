@@ -49,4 +49,10 @@ public interface DispatchConfig {
     /** A reminder that is later than this is skipped: business time. */
     @WithDefault("31d")
     Duration usefulFor();
+
+    /** The pause before what was put off is tried again. */
+    default Duration pause(int attemptsBefore) {
+        Duration pause = firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
+        return pause.compareTo(longestPause()) > 0 ? longestPause() : pause;
+    }
 }

@@ -26,7 +26,7 @@ class DispatchWorkers {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Dispatcher dispatcher;
-    private final Claims claims;
+    private final Backlog backlog;
     private final DispatchConfig config;
     private final DeliveryChannel channel;
     private final BusinessClock clock;
@@ -40,14 +40,14 @@ class DispatchWorkers {
     @Inject
     DispatchWorkers(
             Dispatcher dispatcher,
-            Claims claims,
+            Backlog backlog,
             DispatchConfig config,
             DeliveryChannel channel,
             BusinessClock clock,
             CatchUp catchUp,
             MeterRegistry metrics) {
         this.dispatcher = dispatcher;
-        this.claims = claims;
+        this.backlog = backlog;
         this.config = config;
         this.channel = channel;
         this.clock = clock;
@@ -94,7 +94,7 @@ class DispatchWorkers {
 
     @Scheduled(every = "10s")
     void measure() throws SQLException {
-        waiting.set(claims.countDue(clock.instant()));
+        waiting.set(backlog.countDue(clock.instant()));
     }
 
     private void run() {

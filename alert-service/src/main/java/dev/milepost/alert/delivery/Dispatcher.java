@@ -28,6 +28,7 @@ class Dispatcher {
 
     private final Pace pace;
     private final Claims claims;
+    private final ClaimedRows rows;
     private final Turns turns;
     private final DeliverOne deliverOne;
     private final RecordOutcome outcomes;
@@ -39,6 +40,7 @@ class Dispatcher {
     @Inject
     Dispatcher(
             Claims claims,
+            ClaimedRows rows,
             Turns turns,
             DeliverOne deliverOne,
             RecordOutcome outcomes,
@@ -47,6 +49,7 @@ class Dispatcher {
             DeliveryChannel channel,
             BusinessClock clock) {
         this.claims = claims;
+        this.rows = rows;
         this.turns = turns;
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
@@ -162,7 +165,7 @@ class Dispatcher {
     /** What cannot be read counts as an attempt, so that it ends and holds up nobody else's. */
     private Map<UUID, DueReminder> load(List<Claims.Claim> claimed) throws SQLException {
         try {
-            return claims.load(claimed, clock.instant(), channel.timeout().plus(DispatchConfig.RESERVE));
+            return rows.load(claimed, clock.instant(), channel.timeout().plus(DispatchConfig.RESERVE));
         } catch (SQLException | RuntimeException e) {
             Map<UUID, DueReminder> read = new HashMap<>();
             if (claimed.size() > 1) { // it may be the fault of one
@@ -187,7 +190,7 @@ class Dispatcher {
                     && due.person() != null
                     && due.inboxAt() == null
                     && deliverOne.objectionTo(due, clock.instant()) == null) {
-                outcomes.arrived(due, claim.by(), clock.instant());
+                outcomes.arrived(due, claim, clock.instant());
             }
         }
         claims.giveBack(waiting, "waits: " + away.reason());

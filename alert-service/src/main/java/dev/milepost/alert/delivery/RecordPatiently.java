@@ -89,7 +89,7 @@ class RecordPatiently {
             case Outcome.Postponed postponed -> "postponed";
             case Outcome.Folded folded -> "folded";
             case Outcome.Refused refused -> "failed";
-            case Outcome.Deferred deferred -> due.attempts() + 1 >= config.attempts() ? "failed" : "deferred";
+            case Outcome.Deferred deferred -> delivered.isLast(config) ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";
         };
         metrics.counter(

@@ -18,14 +18,14 @@ class Turns {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MOST_TENANTS = 500;
 
-    private final Claims claims;
+    private final Backlog backlog;
     private final Deque<String> tenants = new ArrayDeque<>();
     private String after = "";
     private long readAt;
 
     @Inject
-    Turns(Claims claims) {
-        this.claims = claims;
+    Turns(Backlog backlog) {
+        this.backlog = backlog;
     }
 
     /** The tenant whose turn it is; null when the oldest goes first, whoever's it is. */
@@ -55,7 +55,7 @@ class Turns {
             readAt = System.nanoTime(); // this worker reads, the others go on
             from = after;
         }
-        Claims.Waiting waiting = claims.waiting(now, from, MOST_TENANTS);
+        Backlog.Waiting waiting = backlog.waiting(now, from, MOST_TENANTS);
         synchronized (this) {
             tenants.clear();
             tenants.addAll(waiting.tenants());

@@ -79,7 +79,7 @@ final class Usefulness {
     }
 
     /** Whether there is still something to escalate; counted from when it was really sent. */
-    static Optional<Outcome> objection(DueReminder escalation, Claims.Escalated escalated, Instant now) {
+    static Optional<Outcome> objection(DueReminder escalation, ClaimedRows.Escalated escalated, Instant now) {
         if (escalated.isAcknowledged()) {
             return skipped("it was acknowledged");
         }

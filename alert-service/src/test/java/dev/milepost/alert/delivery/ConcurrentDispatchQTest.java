@@ -43,6 +43,12 @@ class ConcurrentDispatchQTest extends ServiceTest {
     Claims claims;
 
     @Inject
+    ClaimedRows rows;
+
+    @Inject
+    Backlog backlog;
+
+    @Inject
     RecordOutcome record;
 
     @Inject
@@ -128,7 +134,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
         var claimed = claims.take(then, 5000, Duration.ofMinutes(1), "example.org").stream()
                 .filter(claim -> isOf(claim, milestone.id))
                 .toList();
-        var due = claims.load(claimed, then, Duration.ZERO);
+        var due = rows.load(claimed, then, Duration.ZERO);
         assertThat(due.keySet())
                 .as("in their order")
                 .containsExactlyElementsOf(
@@ -165,7 +171,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
                 .toList();
         assertThat(first).hasSize(1);
         assertThat(claims.take(then, 5000, lease, "example.org")).doesNotContainAnyElementsOf(first);
-        assertThat(claims.load(first, then, Duration.ofSeconds(5)))
+        assertThat(rows.load(first, then, Duration.ofSeconds(5)))
                 .as("the lease is too short to deliver within it")
                 .isEmpty();
 
@@ -181,10 +187,8 @@ class ConcurrentDispatchQTest extends ServiceTest {
                 .singleElement()
                 .extracting(Claims.Claim::id)
                 .isEqualTo(first.getFirst().id());
-        assertThat(claims.load(first, then, Duration.ZERO))
-                .as("lost to another")
-                .isEmpty();
-        assertThat(claims.load(again, then, Duration.ZERO).values())
+        assertThat(rows.load(first, then, Duration.ZERO)).as("lost to another").isEmpty();
+        assertThat(rows.load(again, then, Duration.ZERO).values())
                 .singleElement()
                 .satisfies(due -> assertThat(due.messageId())
                         .as("the Message-ID stays")
@@ -205,11 +209,11 @@ class ConcurrentDispatchQTest extends ServiceTest {
         insert(guard, run, "2480-01-01 00:00:00", 0, 1);
         insert(quiet, run, "2489-12-30 00:00:00", 1, 2);
         try {
-            assertThat(claims.waiting(then, "", 10_000).tenants()).contains(flood, quiet);
+            assertThat(backlog.waiting(then, "", 10_000).tenants()).contains(flood, quiet);
             Set<String> one = new HashSet<>();
             String after = "";
             do { // part by part until it begins anew
-                var part = claims.waiting(then, after, 1);
+                var part = backlog.waiting(then, after, 1);
                 one.addAll(part.tenants());
                 after = part.last();
             } while (!after.isEmpty());

@@ -71,7 +71,7 @@ class LedgerTableQTest extends ServiceTest {
                 }
             }
             long start = rowsRead(connection);
-            try (var count = connection.prepareStatement(Claims.COUNT_DUE)) {
+            try (var count = connection.prepareStatement(Backlog.COUNT_DUE)) {
                 count.setString(1, "2027-01-01 00:10:00");
                 count.executeQuery().close();
             }
@@ -79,7 +79,7 @@ class LedgerTableQTest extends ServiceTest {
                     .as("rows that the count read, of which 450 are due")
                     .isLessThan(1000);
             start = rowsRead(connection);
-            try (var tenant = connection.prepareStatement(Claims.NEXT_TENANT)) {
+            try (var tenant = connection.prepareStatement(Backlog.NEXT_TENANT)) {
                 tenant.setInt(1, 1);
                 tenant.setString(2, "2027-01-01 00:10:00");
                 tenant.setInt(3, 1);
