@@ -3,6 +3,7 @@ package dev.milepost.alert.inbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,15 @@ record InboxEntryView(
         @Schema(description = "When somebody took note of it.", examples = "2027-03-24T09:12:00Z") @Nullable
         Instant acknowledgedAt,
 
-        @Schema(description = "Who did.", examples = "Ada Ahlgren") @Nullable
+        @Schema(
+                description =
+                        "Who did, by name or address; to a counterparty's people, addresses of others are `withheld`.",
+                examples = "Ada Ahlgren")
+        @Nullable
         String acknowledgedBy) {
 
-    static InboxEntryView from(InboxRow row, Instant now) {
+    /** As its person sees it, for whom {@code words} withholds what they may not read. */
+    static InboxEntryView from(InboxRow row, Instant now, UnaryOperator<String> words) {
         InboxEntry entry = row.entry();
         return new InboxEntryView(
                 entry.id,
@@ -103,8 +109,8 @@ record InboxEntryView(
                 entry.unread,
                 entry.isSnoozed(now) ? entry.shownAt : null,
                 entry.settledAt,
-                entry.settledReason,
+                entry.settledReason == null ? null : words.apply(entry.settledReason),
                 row.acknowledgedAt(),
-                row.acknowledgedBy());
+                row.acknowledgedBy() == null ? null : words.apply(row.acknowledgedBy()));
     }
 }

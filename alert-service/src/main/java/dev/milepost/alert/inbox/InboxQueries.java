@@ -2,6 +2,7 @@ package dev.milepost.alert.inbox;
 
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.known.OwnAddresses;
 import dev.milepost.alert.known.VisibleContracts;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
@@ -31,13 +32,15 @@ class InboxQueries {
     private final EntityManager entities;
     private final VisibleContracts visible;
     private final Known known;
+    private final OwnAddresses addresses;
     private final Caller caller;
 
     @Inject
-    InboxQueries(EntityManager entities, VisibleContracts visible, Known known, Caller caller) {
+    InboxQueries(EntityManager entities, VisibleContracts visible, Known known, OwnAddresses addresses, Caller caller) {
         this.entities = entities;
         this.visible = visible;
         this.known = known;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -91,6 +94,14 @@ class InboxQueries {
         return run(FROM + " and " + String.join(" and ", where), values, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no entry " + id + " in your inbox."));
+    }
+
+    /** The entry as the caller may read it: a counterparty's user without the addresses of others. */
+    InboxEntryView view(InboxRow row, Instant now) {
+        return InboxEntryView.from(
+                row,
+                now,
+                text -> caller.party().map(party -> addresses.in(text, party)).orElse(text));
     }
 
     /**

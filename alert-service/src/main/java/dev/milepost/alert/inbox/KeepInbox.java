@@ -102,6 +102,6 @@ class KeepInbox {
 
     private InboxEntryView view(UUID id) {
         entities.flush();
-        return InboxEntryView.from(queries.one(id), clock.instant());
+        return queries.view(queries.one(id), clock.instant());
     }
 }

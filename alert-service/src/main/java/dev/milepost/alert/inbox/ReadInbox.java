@@ -38,12 +38,12 @@ class ReadInbox {
                 rows,
                 limit,
                 row -> List.of(row.entry().shownAt.toString(), row.entry().id.toString()),
-                row -> InboxEntryView.from(row, now));
+                row -> queries.view(row, now));
     }
 
     @Transactional
     InboxEntryView read(UUID id) {
-        return InboxEntryView.from(queries.one(id), clock.instant());
+        return queries.view(queries.one(id), clock.instant());
     }
 
     @Transactional

@@ -11,6 +11,7 @@ import static dev.milepost.alert.Reminders.awaitStates;
 import static dev.milepost.alert.Reminders.mailsTo;
 import static dev.milepost.alert.Reminders.reasons;
 import static dev.milepost.alert.Reminders.states;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -22,6 +23,8 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.Topic;
+import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
@@ -32,6 +35,8 @@ import dev.milepost.events.GateMode;
 import dev.milepost.events.GateOrder;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
@@ -396,6 +401,67 @@ class InboxQTest extends ServiceTest {
     }
 
     @Test
+    void people_of_another_party_read_no_address_of_who_took_note_of_it() throws Exception {
+        UUID party = Contract.party(tenant, "supplier");
+        UUID theirs = UUID.randomUUID();
+        String subject = SignedTokens.subject(tenant + "-supplier-contributor");
+        String own = "sven@" + tenant + ".example";
+        var state = new PersonState(theirs, 1, subject, "Sven", own, ZONE, "en", List.of(), null, party);
+        var change = new Change(null, "test", null, null);
+        Topic.publish(tenant, theirs, EventType.PERSON_CREATED, theirs, Instant.EPOCH, new PersonEvent(state, change));
+        String supplier = SignedTokens.tokenOf(tenant, "supplier", "contributor");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().auth().oauth2(supplier).get(PATH).statusCode() == 200);
+        var ours = new Contract(tenant, ZONE, clock.instant(), party).is(ContractStatus.ACTIVE);
+        ours.milestone("Handover", today.plusDays(100), null).comment(clock.instant(), theirs, me);
+        String mine = awaitOne();
+        String entry = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> given().auth()
+                                .oauth2(supplier)
+                                .get(PATH)
+                                .jsonPath()
+                                .getString("items[0].id"),
+                        id -> id != null);
+        for (String id : List.of(entry, mine)) {
+            execute("UPDATE reminder SET acknowledged_at = UTC_TIMESTAMP(6), acknowledged_via = 'API',"
+                    + " acknowledged_by = 'ada@aurora.example' WHERE id = '" + id + "'");
+            execute("UPDATE inbox_entry SET settled_at = UTC_TIMESTAMP(6), settled_reason = 'done by <" + own
+                    + "> for ada@aurora.example' WHERE id = '" + id + "'");
+        }
+
+        for (String path : List.of(PATH + "/" + entry + "/read", PATH + "/" + entry + "/wake")) {
+            given().auth()
+                    .oauth2(supplier)
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .body("acknowledgedBy", equalTo("withheld"))
+                    .body("settledReason", equalTo("done by <" + own + "> for withheld"));
+        }
+        given().auth()
+                .oauth2(supplier)
+                .get(PATH)
+                .then()
+                .body("items[0].acknowledgedBy", equalTo("withheld"))
+                .body("items[0].settledReason", equalTo("done by <" + own + "> for withheld"));
+        given().auth()
+                .oauth2(supplier)
+                .get(PATH + "/" + entry)
+                .then()
+                .statusCode(200)
+                .body("acknowledgedBy", equalTo("withheld"));
+        as(tenant, "contributor")
+                .get(PATH + "/" + mine)
+                .then()
+                .body("acknowledgedBy", equalTo("ada@aurora.example"))
+                .body("settledReason", equalTo("done by <" + own + "> for ada@aurora.example"));
+
+        execute("UPDATE reminder SET acknowledged_by = 'Ada Ahlgren' WHERE id = '" + entry + "'");
+        given().auth().oauth2(supplier).get(PATH + "/" + entry).then().body("acknowledgedBy", equalTo("Ada Ahlgren"));
+    }
+
+    @Test
     void pages_follow_each_other() {
         var milestone = contract.milestone("Handover", today.plusDays(100), other);
         for (int i = 0; i < 5; i++) {
@@ -486,6 +552,12 @@ class InboxQTest extends ServiceTest {
                         assertThat(row.getString(2)).isEqualTo(reason);
                     }
                 });
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
     }
 
     private static boolean isTrue(String query) throws SQLException {
