@@ -85,12 +85,6 @@ public final class SideWorker {
         }
     }
 
-    /** How long to wait before what was put off is tried again. */
-    public static Duration pause(DispatchConfig config, int attemptsBefore) {
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
-        return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
-    }
-
     private void run() {
         try {
             catchUp.await(config.catchUp()); // what is told is to be what is so now

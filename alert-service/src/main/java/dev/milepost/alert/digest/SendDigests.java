@@ -19,7 +19,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -183,28 +182,12 @@ class SendDigests {
             case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), told, null, null);
             case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), told, null, null);
             case Outcome.Folded folded -> throw new IllegalStateException("a digest is not folded again");
-            case Outcome.Postponed later -> claims.wait(claim, later.reason(), later.until(), 0, Duration.ZERO);
-            case Outcome.Deferred deferred -> {
-                if (claim.attempts() + 1 >= config.attempts()) {
-                    end(
-                            claim,
-                            "FAILED",
-                            "given up after " + config.attempts() + " attempts: " + deferred.reason(),
-                            told,
-                            null,
-                            null);
-                } else {
-                    claims.wait(
-                            claim,
-                            "put off: " + deferred.reason(),
-                            null,
-                            1,
-                            SideWorker.pause(config, claim.attempts()));
-                }
-            }
+            case Outcome.Postponed later -> claims.postpone(claim, later);
+            case Outcome.Deferred deferred ->
+                claims.retry(claim, deferred, config)
+                        .ifPresent(givenUp -> end(claim, "FAILED", givenUp, told, null, null));
             case Outcome.Unreachable away -> {
-                claims.wait(claim, "waits: " + away.reason(), null, 0, Duration.ZERO);
-                return Round.UNREACHABLE;
+                return claims.waitOut(claim, away);
             }
             case null -> throw new IllegalStateException("neither a mail nor a reason");
         }

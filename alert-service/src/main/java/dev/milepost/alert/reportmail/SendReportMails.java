@@ -13,7 +13,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SendReportMails {
     private static final Logger LOG = Logger.getLogger(SendReportMails.class);
-
-    // Then others have their turn, which may be to end: a report that was deleted waits for no mail server.
-    private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
     private final ReportMailClaims claims;
     private final JudgeReport judge;
@@ -88,18 +84,10 @@ class SendReportMails {
             case Outcome.Accepted sent -> end(claim, "SENT", "sent", sent.address(), clock.instant());
             case Outcome.Skipped skipped -> end(claim, "SKIPPED", skipped.reason(), null, null);
             case Outcome.Refused refused -> end(claim, "FAILED", refused.reason(), null, null);
-            case Outcome.Deferred deferred -> {
-                if (claim.attempts() + 1 >= config.attempts()) {
-                    String reason = "given up after " + config.attempts() + " attempts: " + deferred.reason();
-                    end(claim, "FAILED", reason, null, null);
-                } else {
-                    Duration pause = SideWorker.pause(config, claim.attempts());
-                    claims.wait(claim, "put off: " + deferred.reason(), 1, pause);
-                }
-            }
+            case Outcome.Deferred deferred ->
+                claims.retry(claim, deferred, config).ifPresent(givenUp -> end(claim, "FAILED", givenUp, null, null));
             case Outcome.Unreachable away -> {
-                claims.wait(claim, "waits: " + away.reason(), 0, WHILE_AWAY);
-                return SideWorker.Round.UNREACHABLE;
+                return claims.waitOut(claim, away);
             }
             case Outcome.Postponed later -> throw new IllegalStateException("a report knows no later moment");
             case Outcome.Folded folded -> throw new IllegalStateException("a report is not folded");
