@@ -5,6 +5,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
@@ -43,6 +44,7 @@ public class RecordBounce {
     private final EntityManager entities;
     private final BounceConfig config;
     private final BusinessClock clock;
+    private final Event<CameBack> cameBack;
     private final Ids ids;
 
     @Inject
@@ -52,12 +54,14 @@ public class RecordBounce {
             EntityManager entities,
             BounceConfig config,
             BusinessClock clock,
+            Event<CameBack> cameBack,
             Ids ids) {
         this.database = database;
         this.tenants = tenants;
         this.entities = entities;
         this.config = config;
         this.clock = clock;
+        this.cameBack = cameBack;
         this.ids = ids;
     }
 
@@ -112,6 +116,7 @@ public class RecordBounce {
                 && !fail(FAIL_REPORT, tenant, bounce)) {
             return false;
         }
+        cameBack.fire(new CameBack(tenant, bounce.reminder(), bounce.address()));
         String address = bounce.address().toLowerCase(Locale.ROOT);
         BouncedAddress bounced = entities.createQuery(
                         "from BouncedAddress where address = :address", BouncedAddress.class)

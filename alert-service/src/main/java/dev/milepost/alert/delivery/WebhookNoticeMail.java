@@ -1,6 +1,7 @@
 package dev.milepost.alert.delivery;
 
 import dev.milepost.alert.mailsettings.Sender;
+import dev.milepost.alert.webhook.LastAttempt;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param toOwner whether it goes to who made the webhook, rather than to the tenant's address for notices
  * @param createdBy the user name of who made it
  * @param gone whether the receiver answered 410, rather than nothing having come through for long
- * @param answer what came of the last attempt
  * @param waiting how many deliveries waited for it and were cancelled
  */
 public record WebhookNoticeMail(
@@ -30,5 +30,5 @@ public record WebhookNoticeMail(
         Instant disabledAt,
         boolean gone,
         @Nullable Instant failingSince,
-        String answer,
+        LastAttempt lastAttempt,
         int waiting) {}

@@ -2,6 +2,7 @@ package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.WebhookNoticeMail;
 import dev.milepost.alert.language.Words;
+import dev.milepost.alert.webhook.LastAttempt;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,22 @@ record WebhookNoticeText(
                 mail.gone() || since == null
                         ? words.say("notice.gone", mail.name(), off)
                         : words.say("notice.failing", mail.name(), moment(words, since, mail.zone()), off),
-                words.say("notice.answer", mail.answer()),
+                words.say("notice.answer", attempt(words, mail.lastAttempt())),
                 mail.waiting() == 0 ? null : words.say("notice.waiting", mail.waiting()),
                 words.say("notice.todo"),
                 "PATCH " + link + " {\"enabled\": true}",
                 "POST " + link + "/replay {\"states\": [\"CANCELLED\", \"FAILED\"]}",
                 mail.toOwner() ? words.say("why.notice") : words.say("why.notice.tenant", mail.createdBy()));
+    }
+
+    private static String attempt(Words words, LastAttempt last) {
+        Integer status = last.status();
+        if (last.outcome() == null) {
+            return last.words();
+        }
+        boolean redirects = status != null && status / 100 == 3;
+        return words.say(
+                redirects ? "attempt.redirect" : "attempt." + last.outcome(), status == null ? last.words() : status);
     }
 
     private static String moment(Words words, Instant moment, ZoneId zone) {

@@ -45,9 +45,12 @@ class FindReader {
 
     Reader of(WebhookNotice notice) throws SQLException {
         List<String> why = new ArrayList<>();
-        Reader owner = owner(notice, why);
+        Reader owner = notice.turn == 1 ? owner(notice, why) : null;
         if (owner != null) {
             return owner;
+        }
+        if (notice.turn > 1) {
+            why.add("mail to " + notice.createdBy + ", who made the webhook, could not be delivered");
         }
         String address = noticesTo.address().orElse(null);
         if (address == null) {

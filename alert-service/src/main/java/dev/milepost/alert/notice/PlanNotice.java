@@ -1,5 +1,6 @@
 package dev.milepost.alert.notice;
 
+import dev.milepost.alert.bounce.CameBack;
 import dev.milepost.alert.inbox.TellOfWebhook;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PlanNotice {
     private final EntityManager entities;
+    private final NoticeClaims claims;
     private final Known known;
     private final TellOfWebhook inbox;
     private final Ids ids;
 
     @Inject
-    PlanNotice(EntityManager entities, Known known, TellOfWebhook inbox, Ids ids) {
+    PlanNotice(EntityManager entities, NoticeClaims claims, Known known, TellOfWebhook inbox, Ids ids) {
         this.entities = entities;
+        this.claims = claims;
         this.known = known;
         this.inbox = inbox;
         this.ids = ids;
@@ -39,6 +43,11 @@ class PlanNotice {
         owner(disabled.ownerSubject())
                 .filter(owner -> owner.partyId() == null)
                 .ifPresent(owner -> inbox.put(id, owner.id(), owner.zone(), disabled.webhook(), disabled.name()));
+    }
+
+    /** Where the notice that came back went to who made the webhook, the tenant's address for notices is told. */
+    void planForTenant(@Observes CameBack mail) throws SQLException {
+        claims.planForTenant(ids.next(), mail.tenant(), mail.mail(), mail.address());
     }
 
     void settle(@Observes WebhookRevived revived) {

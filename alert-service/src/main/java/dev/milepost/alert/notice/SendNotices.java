@@ -3,32 +3,30 @@ package dev.milepost.alert.notice;
 import dev.milepost.alert.delivery.DeliveryChannel;
 import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.delivery.Outcome;
+import dev.milepost.alert.delivery.SideWorker;
 import dev.milepost.alert.delivery.WebhookNoticeMail;
 import dev.milepost.alert.mailsettings.MailFacts;
+import dev.milepost.alert.notice.NoticeClaims.Claim;
 import dev.milepost.kit.tenant.TenantScope;
+import dev.milepost.kit.time.Ids;
 import dev.milepost.kit.time.RealTime;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the notices that are planned, one after the other: claim, find the reader, send, record. They are few, so each
- * round opens a connection to the mail server and closes it. No transaction is open while it is talked to.
+ * One round of the notices' worker: claim one, find its reader, send it and record what came of it. No transaction is open
+ * while the mail server is talked to.
  */
 @ApplicationScoped
 class SendNotices {
     private static final Logger LOG = Logger.getLogger(SendNotices.class);
-    private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
-    private static final Duration AWAY = Duration.ofSeconds(10);
 
     private final NoticeClaims claims;
     private final FindReader readers;
@@ -38,6 +36,7 @@ class SendNotices {
     private final DeliveryChannel channel;
     private final TenantScope tenants;
     private final RealTime clock;
+    private final Ids ids;
 
     @Inject
     SendNotices(
@@ -48,7 +47,8 @@ class SendNotices {
             DispatchConfig config,
             DeliveryChannel channel,
             TenantScope tenants,
-            RealTime clock) {
+            RealTime clock,
+            Ids ids) {
         this.claims = claims;
         this.readers = readers;
         this.mails = mails;
@@ -57,51 +57,47 @@ class SendNotices {
         this.channel = channel;
         this.tenants = tenants;
         this.clock = clock;
+        this.ids = ids;
     }
 
     /** What to do with a notice: send it, or why nobody can be told. */
     private record Judged(@Nullable WebhookNoticeMail mail, String nobody) {}
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sendAll() {
-        if (!config.enabled()) {
-            return;
-        }
-        try (var connection = channel.open()) {
-            while (sendOne(connection)) {
-                LOG.debug("A notice was dealt with");
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Notices wait: " + e.getMessage(), e);
-        }
-    }
+    /** What came of it; the address is null where there was nobody to tell. */
+    private record Tried(Outcome outcome, @Nullable String address) {}
 
-    /** False when there is nothing to do, or the mail server is away. */
-    private boolean sendOne(DeliveryChannel.Connection connection) throws SQLException {
-        Optional<NoticeClaims.Claim> taken = claims.take(config.lease(), channel.messageIdDomain());
+    SideWorker.Round round(DeliveryChannel.Connection connection) throws SQLException {
+        Optional<Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
         if (taken.isEmpty()) {
-            return false;
+            return SideWorker.Round.NOTHING_DUE;
         }
-        NoticeClaims.Claim claim = taken.get();
+        Claim claim = taken.get();
         Optional<String> messageId = claims.messageId(claim, channel.timeout().plus(DispatchConfig.RESERVE));
         if (messageId.isEmpty()) {
-            return true;
+            return SideWorker.Round.WORKED;
         }
-        Outcome outcome;
-        try {
-            Judged judged = tenants.call(
-                    claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId.get())));
-            WebhookNoticeMail mail = judged.mail();
-            outcome = mail == null ? new Outcome.Skipped(judged.nobody()) : connection.send(mail, clock.instant());
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "Notice %s cannot be made", claim.id());
-            outcome = new Outcome.Deferred("cannot be made: " + e.getMessage());
-        }
-        recordPatiently(claim, outcome);
-        return !(outcome instanceof Outcome.Unreachable);
+        Tried tried = deliver(claim, messageId.get(), connection);
+        return SideWorker.patiently(config, tried.outcome() + " of notice " + claim.id(), () -> record(claim, tried));
     }
 
-    private Judged judge(NoticeClaims.Claim claim, String messageId) throws SQLException {
+    private Tried deliver(Claim claim, String messageId, DeliveryChannel.Connection connection) {
+        String address = null;
+        try {
+            Judged judged = tenants.call(
+                    claim.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> judge(claim, messageId)));
+            WebhookNoticeMail mail = judged.mail();
+            if (mail == null) {
+                return new Tried(new Outcome.Skipped(judged.nobody()), null);
+            }
+            address = mail.address();
+            return new Tried(connection.send(mail, clock.instant()), address);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "Notice %s cannot be made", claim.id());
+            return new Tried(new Outcome.Deferred("cannot be made: " + e.getMessage()), address);
+        }
+    }
+
+    private Judged judge(Claim claim, String messageId) throws SQLException {
         WebhookNotice notice = Objects.requireNonNull(entities.find(WebhookNotice.class, claim.id()));
         FindReader.Reader reader = readers.of(notice);
         var addressee = reader.addressee();
@@ -123,50 +119,38 @@ class SendNotices {
                         notice.disabledAt,
                         notice.gone,
                         notice.failingSince,
-                        notice.answer,
+                        notice.lastAttempt(),
                         notice.waiting),
                 "");
     }
 
-    /** Until the lease is over, as a mail that was accepted and is not recorded goes out again. */
-    private void recordPatiently(NoticeClaims.Claim claim, Outcome outcome) throws SQLException {
-        long giveUpAt = System.nanoTime() + config.lease().toNanos();
-        while (true) {
-            try {
-                record(claim, outcome);
-                return;
-            } catch (SQLException | RuntimeException e) {
-                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                LOG.warnf("Cannot record %s of notice %s yet: %s", outcome, claim.id(), e);
-                LockSupport.parkNanos(RECORD_PAUSE.toNanos());
-            }
-        }
-    }
-
-    private void record(NoticeClaims.Claim claim, Outcome outcome) throws SQLException {
-        switch (outcome) {
+    private SideWorker.Round record(Claim claim, Tried tried) throws SQLException {
+        switch (tried.outcome()) {
             case Outcome.Accepted sent ->
                 claims.end(claim, "SENT", "the webhook was switched off", sent.address(), clock.instant());
             case Outcome.Skipped skipped -> claims.end(claim, "SKIPPED", skipped.reason(), null, null);
-            case Outcome.Refused refused -> claims.end(claim, "FAILED", refused.reason(), null, null);
-            case Outcome.Unreachable away -> claims.wait(claim, "waits: " + away.reason(), 0, AWAY);
-            case Outcome.Deferred deferred -> {
-                if (claim.attempts() + 1 >= config.attempts()) {
-                    String reason = "given up after " + config.attempts() + " attempts: " + deferred.reason();
-                    claims.end(claim, "FAILED", reason, null, null);
-                } else {
-                    claims.wait(claim, "put off: " + deferred.reason(), 1, pause(claim.attempts()));
-                }
+            case Outcome.Refused refused -> fail(claim, refused.reason(), tried.address());
+            case Outcome.Deferred deferred ->
+                claims.retry(claim, deferred, config).ifPresent(givenUp -> fail(claim, givenUp, tried.address()));
+            case Outcome.Unreachable away -> {
+                return claims.waitOut(claim, away);
             }
             case Outcome.Postponed postponed -> throw new IllegalStateException("a notice is not postponed");
             case Outcome.Folded folded -> throw new IllegalStateException("a notice is not folded");
         }
+        return SideWorker.Round.WORKED;
     }
 
-    private Duration pause(int attemptsBefore) {
-        Duration pause = config.firstPause().multipliedBy(1L << Math.min(attemptsBefore, 20));
-        return pause.compareTo(config.longestPause()) > 0 ? config.longestPause() : pause;
+    /** With its end, the second notice is planned: neither is without the other. */
+    private void fail(Claim claim, String reason, @Nullable String address) {
+        tenants.run(
+                claim.tenant(),
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    boolean mine = claims.end(claim, "FAILED", reason, address, null);
+                    if (mine && address != null) {
+                        claims.planForTenant(ids.next(), claim.tenant(), claim.id(), address);
+                    }
+                    return mine;
+                }));
     }
 }

@@ -1,8 +1,12 @@
 package dev.milepost.alert.notice;
 
+import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.WebhookDisabled;
+import dev.milepost.alert.webhook.delivery.AttemptOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -10,7 +14,10 @@ import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the ledger of notices: one each time a webhook was switched off. {@link NoticeClaims} records what becomes of it. */
+/**
+ * A row of the ledger of notices: one each time a webhook was switched off, and another where who made it could not be told.
+ * {@link NoticeClaims} records what becomes of it.
+ */
 @Entity
 @Table(name = "webhook_notice")
 @SuppressWarnings("NullAway.Init")
@@ -50,11 +57,24 @@ class WebhookNotice {
     @Nullable
     Instant failingSince;
 
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    @Nullable
+    AttemptOutcome outcome;
+
+    @Column(updatable = false)
+    @Nullable
+    Integer status;
+
     @Column(updatable = false)
     String answer;
 
     @Column(updatable = false)
     int waiting;
+
+    /** 1 to who made the webhook, 2 to the tenant's address for notices after that. */
+    @Column(insertable = false, updatable = false)
+    int turn;
 
     @Column(updatable = false)
     String state = "PLANNED";
@@ -89,7 +109,15 @@ class WebhookNotice {
         disabledAt = disabled.disabledAt();
         gone = disabled.gone();
         failingSince = disabled.failingSince();
-        answer = disabled.answer().substring(0, Math.min(disabled.answer().length(), LONGEST_ANSWER));
+        outcome = disabled.lastAttempt().outcome();
+        status = disabled.lastAttempt().status();
+        String words = disabled.lastAttempt().words();
+        answer = words.substring(0, Math.min(words.length(), LONGEST_ANSWER));
         waiting = disabled.waiting();
+    }
+
+    /** What came of the last request. */
+    LastAttempt lastAttempt() {
+        return new LastAttempt(outcome, status, answer);
     }
 }

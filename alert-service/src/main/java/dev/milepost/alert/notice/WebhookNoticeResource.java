@@ -42,7 +42,8 @@ public class WebhookNoticeResource {
             summary = "List who was told that a webhook was switched off, the newest first",
             description =
                     "One each time Milepost switches a webhook off: a mail to who made it, else to `noticesTo` of the"
-                            + " mail settings. It says why nobody was told where nobody was.")
+                            + " mail settings. It says why nobody was told where nobody was. Where the mail to who made it"
+                            + " cannot be delivered, a second one goes to `noticesTo`.")
     @APIResponse(
             responseCode = "200",
             description = "A page",

@@ -1,5 +1,6 @@
 package dev.milepost.alert.notice;
 
+import dev.milepost.alert.webhook.delivery.AttemptOutcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,6 +26,13 @@ record WebhookNoticeView(
         @Schema(required = true, description = "What came of the last attempt.", examples = "the receiver answered 410")
         String answer,
 
+        @Schema(description = "The same as a code; absent for notices from before it was kept.", examples = "REFUSED")
+        @Nullable
+        AttemptOutcome outcome,
+
+        @Schema(description = "The HTTP status of that answer; absent where none came.", examples = "410") @Nullable
+        Integer status,
+
         @Schema(description = "Since when nothing had come through.", examples = "2027-03-19T07:00:00Z") @Nullable
         Instant failingSince,
 
@@ -41,7 +49,13 @@ record WebhookNoticeView(
         @Schema(required = true, description = "Why.", examples = "the webhook was switched off")
         String reason,
 
-        @Schema(description = "The address it went to.", examples = "ada@aurora.example") @Nullable
+        @Schema(
+                required = true,
+                description = "2 for the one to `noticesTo` after that to who made the webhook could not be delivered.",
+                examples = "1")
+        int turn,
+
+        @Schema(description = "The address it went to, or that refused it.", examples = "ada@aurora.example") @Nullable
         String address,
 
         @Schema(description = "When the mail server took it.", examples = "2027-03-24T07:00:05Z") @Nullable
@@ -61,10 +75,13 @@ record WebhookNoticeView(
                 notice.createdBy,
                 notice.disabledAt,
                 notice.answer,
+                notice.outcome,
+                notice.status,
                 notice.failingSince,
                 notice.waiting,
                 notice.state,
                 notice.reason,
+                notice.turn,
                 notice.address,
                 notice.sentAt,
                 notice.messageId);

@@ -68,7 +68,7 @@ class KeepWebhook {
         webhook.ownedBy(caller.subject(), caller.claim("email"));
         webhook.become(request, webhooks.seal(webhook.id, request.url()), now);
         if (!request.shallBeOn()) {
-            webhook.disable("made switched off", now);
+            webhook.disable(DisabledCode.SWITCHED_OFF, "made switched off", now);
         }
         webhooks.add(webhook);
         String secret =
@@ -104,7 +104,7 @@ class KeepWebhook {
             revived.fire(new WebhookRevived(id, webhook.ownerSubject, "it was switched on by " + caller.userName()));
         } else if (!request.shallBeOn() && webhook.enabled) {
             String reason = "switched off by " + caller.userName();
-            webhook.disable(reason, now);
+            webhook.disable(DisabledCode.SWITCHED_OFF, reason, now);
             deliveries.cancel(id, "the webhook was " + reason);
         }
         return webhooks.view(webhook);

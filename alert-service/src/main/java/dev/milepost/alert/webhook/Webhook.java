@@ -58,6 +58,11 @@ public class Webhook {
     @Nullable
     String disabledReason;
 
+    /** Null where it was switched off before codes were kept. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    DisabledCode disabledCode;
+
     @Nullable
     Instant failingSince;
 
@@ -112,6 +117,7 @@ public class Webhook {
         enabled = true;
         disabledAt = null;
         disabledReason = null;
+        disabledCode = null;
         failingSince = null;
         notBefore = null;
         updatedAt = now;
@@ -129,8 +135,9 @@ public class Webhook {
     }
 
     /** Hears nothing any more. */
-    public void disable(String reason, Instant now) {
+    public void disable(DisabledCode code, String reason, Instant now) {
         enabled = false;
+        disabledCode = code;
         disabledAt = now;
         disabledReason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         updatedAt = now;
@@ -148,7 +155,7 @@ public class Webhook {
     }
 
     /** What its owner is told once it is switched off. */
-    public WebhookDisabled toNotice(boolean gone, String answer, int waiting) {
+    public WebhookDisabled toNotice(LastAttempt lastAttempt, int waiting) {
         return new WebhookDisabled(
                 id,
                 name,
@@ -156,9 +163,9 @@ public class Webhook {
                 ownerSubject,
                 ownerEmail,
                 requireNonNull(disabledAt),
-                gone,
+                disabledCode == DisabledCode.GONE,
                 failingSince,
-                answer,
+                lastAttempt,
                 waiting);
     }
 

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param ownerSubject the {@code sub} of their tokens; null where it was made before that was kept
  * @param ownerEmail their address as their token said it then
  * @param gone whether the receiver answered 410, rather than nothing having come through for long
- * @param answer what came of the last attempt
  * @param waiting how many deliveries waited for it and are cancelled
  */
 public record WebhookDisabled(
@@ -23,5 +22,5 @@ public record WebhookDisabled(
         Instant disabledAt,
         boolean gone,
         @Nullable Instant failingSince,
-        String answer,
+        LastAttempt lastAttempt,
         int waiting) {}

@@ -55,6 +55,14 @@ public record WebhookView(
         @Schema(description = "Why it was switched off.", examples = "the receiver answered 410 Gone") @Nullable
         String disabledReason,
 
+        @Schema(
+                description =
+                        "The same as a code: GONE is an answer of 410, FAILING that nothing has come through since"
+                                + " `failingSince`, SWITCHED_OFF that somebody wanted it so.",
+                examples = "GONE")
+        @Nullable
+        DisabledCode disabledCode,
+
         @Schema(description = "Since when nothing has come through; absent while all is well.") @Nullable
         Instant failingSince,
 
@@ -106,6 +114,7 @@ public record WebhookView(
                 webhook.enabled,
                 webhook.disabledAt,
                 webhook.disabledReason,
+                webhook.disabledCode,
                 webhook.failingSince,
                 webhook.notBefore,
                 secrets.stream().map(SecretView::from).toList(),

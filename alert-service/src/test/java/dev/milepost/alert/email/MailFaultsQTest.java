@@ -33,7 +33,7 @@ class MailFaultsQTest extends ServiceTest {
 
     /** Has the service talk to a server that the test starts. */
     public static final class Scripted implements QuarkusTestProfile {
-        private static final String PORT = "milepost.test.scripted-smtp";
+        static final String PORT = "milepost.test.scripted-smtp";
 
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -23,6 +23,7 @@ import dev.milepost.events.PersonState;
 import dev.milepost.local.Mail;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
+import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.DriverManager;
@@ -42,6 +43,7 @@ class WebhookNoticeQTest extends ServiceTest {
     private static final String WEBHOOKS = "/api/v1/alerts/webhooks";
     private static final String NOTICES = "/api/v1/alerts/webhook-notices";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int MANY = 7; // more than come round before the first is tried again
 
     @Inject
     NoticeClaims claims;
@@ -74,7 +76,8 @@ class WebhookNoticeQTest extends ServiceTest {
         Mail mail = awaitMails(address, 1).getFirst();
         assertThat(mail.subject()).isEqualTo("Webhook abgeschaltet: Old CRM");
         assertThat(mail.text())
-                .contains("Guten Tag Ada,", "410 (Gone)", "Der letzte Versuch:", "(Europe/Berlin)")
+                .contains("Guten Tag Ada,", "410 (Gone)", "(Europe/Berlin)")
+                .contains("Der letzte Versuch: der Empfänger hat mit 410 geantwortet")
                 .contains("PATCH ", "/alerts/webhooks/" + webhook + " {\"enabled\": true}")
                 .contains("/webhooks/" + webhook + "/replay {\"states\": [\"CANCELLED\", \"FAILED\"]}")
                 .contains("weil Sie den Webhook angelegt haben");
@@ -86,6 +89,9 @@ class WebhookNoticeQTest extends ServiceTest {
                 .body("items[0].address", equalTo(address))
                 .body("items[0].messageId", equalTo(mail.messageId()))
                 .body("items[0].webhookName", equalTo("Old CRM"))
+                .body("items[0].outcome", equalTo("REFUSED"))
+                .body("items[0].status", equalTo(410))
+                .body("items[0].turn", equalTo(1))
                 .body("items[0].createdBy", equalTo(tenant + "-admin"));
 
         var entries = "/api/v1/alerts/inbox?kind=WEBHOOK_DISABLED";
@@ -220,6 +226,55 @@ class WebhookNoticeQTest extends ServiceTest {
     }
 
     @Test
+    void what_comes_back_from_who_made_it_goes_on_to_the_tenants_address() {
+        personIs(address, "de", null);
+        settings(Map.of("noticesTo", it)).then().statusCode(200);
+        receiver.answers(HookReceiver.Answer.status(410));
+        String webhook = webhook("Old CRM");
+        ping(webhook);
+        awaitStates(webhook, "SENT");
+        UUID notice =
+                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+
+        assertThat(bounces.record(new RecordBounce.Bounce(notice, address, "5.1.1", "no such user")))
+                .isTrue();
+
+        awaitStates(webhook, "SENT", "FAILED");
+        assertThat(awaitMails(it, 1).getFirst().text())
+                .contains(tenant + "-admin, who made the webhook, cannot be told");
+        UUID second =
+                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+        assertThat(bounces.record(new RecordBounce.Bounce(second, it, "5.1.1", "no such user")))
+                .isTrue();
+        awaitStates(webhook, "FAILED", "FAILED");
+    }
+
+    @Test
+    void while_the_mail_server_is_away_each_has_its_turn() throws Exception {
+        SmtpServer.smtp().kill();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                planned();
+            }
+            await("all have been tried")
+                    .atMost(PATIENCE)
+                    .until(
+                            () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.reason", String.class),
+                            reasons -> reasons.size() == MANY
+                                    && reasons.stream()
+                                            .allMatch(reason -> reason.startsWith("waits: the mail server")));
+        } finally {
+            SmtpServer.smtp().restart();
+        }
+
+        await().atMost(PATIENCE)
+                .until(
+                        () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.state"),
+                        states -> states.stream().allMatch("SENT"::equals));
+        assertThat(awaitMails(address, MANY)).hasSize(MANY);
+    }
+
+    @Test
     void who_has_gone_over_to_a_counterparty_is_told_nothing() {
         personIs(address, "en", Contract.party(tenant, "elsewhere"));
         receiver.answers(HookReceiver.Answer.status(410));
@@ -247,7 +302,7 @@ class WebhookNoticeQTest extends ServiceTest {
         NoticeClaims.Claim first = null;
         while (first == null) { // the service's own round may be faster
             UUID id = planned();
-            first = claims.take(Duration.ofSeconds(2), "example.org")
+            first = claims.take(Instant.EPOCH, Duration.ofSeconds(2), "example.org")
                     .filter(it -> it.id().equals(id))
                     .orElse(null);
         }

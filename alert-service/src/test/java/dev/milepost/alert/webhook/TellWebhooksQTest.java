@@ -3,6 +3,7 @@ package dev.milepost.alert.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.milepost.alert.Contract;
@@ -346,12 +347,17 @@ class TellWebhooksQTest extends ServiceTest {
         hooks.patch(hook.id, Map.of("enabled", false))
                 .then()
                 .statusCode(200)
-                .body("disabledReason", equalTo("switched off by " + hooks.tenant + "-admin"));
+                .body("disabledReason", equalTo("switched off by " + hooks.tenant + "-admin"))
+                .body("disabledCode", equalTo("SWITCHED_OFF"));
 
         contract();
         hooks.post(hook.path() + "/ping", "").then().statusCode(409);
         hooks.post(hook.path() + "/replay", Map.of()).then().statusCode(409);
-        hooks.patch(hook.id, Map.of("enabled", true)).then().statusCode(200);
+        hooks.patch(hook.id, Map.of("enabled", true))
+                .then()
+                .statusCode(200)
+                .body("disabledReason", nullValue())
+                .body("disabledCode", nullValue());
         ping(hook);
 
         assertThat(receiver.await(1))

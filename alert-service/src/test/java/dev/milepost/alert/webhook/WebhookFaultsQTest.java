@@ -146,6 +146,7 @@ class WebhookFaultsQTest extends ServiceTest {
         hook.awaitDelivery("FAILED");
         Hooks.patience("off").until(() -> !hook.read().getBoolean("enabled"));
         assertThat(hook.read().getString("disabledReason")).isEqualTo("the receiver answered 410 Gone");
+        assertThat(hook.read().getString("disabledCode")).isEqualTo("GONE");
         assertThat(hook.read().getInt("version")).isEqualTo(2);
         assertThat(receiver.requests()).hasSize(1);
     }
@@ -167,6 +168,7 @@ class WebhookFaultsQTest extends ServiceTest {
 
         assertThat(hook.read().getString("disabledReason"))
                 .startsWith("nothing came through since " + since.toString().substring(0, 16));
+        assertThat(hook.read().getString("disabledCode")).isEqualTo("FAILING");
         Hooks.patience("nothing waits")
                 .until(() -> hook.deliveries().stream().noneMatch(one -> "PENDING".equals(one.get("state"))));
     }

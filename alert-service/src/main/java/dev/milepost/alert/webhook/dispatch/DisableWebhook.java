@@ -1,5 +1,7 @@
 package dev.milepost.alert.webhook.dispatch;
 
+import dev.milepost.alert.webhook.DisabledCode;
+import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.Webhook;
 import dev.milepost.alert.webhook.WebhookDisabled;
 import dev.milepost.alert.webhook.Webhooks;
@@ -45,31 +47,38 @@ class DisableWebhook {
     }
 
     /**
-     * Switches it off.
+     * Why it is to be switched off.
      *
-     * @param answer what came of the last attempt
      * @param failingBefore only if nothing has come through since before then, as its row says now that it is locked;
      *     null whatever it says
      */
-    void disable(String tenant, UUID id, String reason, String answer, @Nullable Instant failingBefore) {
+    record Cause(
+            DisabledCode code,
+            String words,
+            LastAttempt lastAttempt,
+            @Nullable Instant failingBefore) {}
+
+    /** Switches it off. */
+    void disable(String tenant, UUID id, Cause cause) {
+        Instant before = cause.failingBefore();
         tenants.run(
                 tenant,
                 () -> QuarkusTransaction.requiringNew()
                         .run(() -> webhooks.lockedIfThere(id)
                                 .filter(Webhook::isEnabled)
-                                .filter(webhook -> failingBefore == null || webhook.isFailingSinceBefore(failingBefore))
-                                .ifPresent(webhook -> disable(webhook, reason, answer, failingBefore == null))));
+                                .filter(webhook -> before == null || webhook.isFailingSinceBefore(before))
+                                .ifPresent(webhook -> disable(webhook, cause))));
     }
 
-    private void disable(Webhook webhook, String reason, String answer, boolean gone) {
-        LOG.warnf("Webhook %s is switched off: %s", webhook.id(), reason);
-        webhook.disable(reason, webhooks.now());
+    private void disable(Webhook webhook, Cause cause) {
+        LOG.warnf("Webhook %s is switched off: %s", webhook.id(), cause.words());
+        webhook.disable(cause.code(), cause.words(), webhooks.now());
         webhooks.flush();
-        int waiting = deliveries.cancel(webhook.id(), "the webhook was switched off: " + reason);
+        int waiting = deliveries.cancel(webhook.id(), "the webhook was switched off: " + cause.words());
         tell.append(
                 webhook.id(),
                 List.of(new PendingEvent(
                         EventType.WEBHOOK_DISABLED, webhook.id(), new WebhookEvent(webhook.toState()))));
-        disabled.fire(webhook.toNotice(gone, answer, waiting));
+        disabled.fire(webhook.toNotice(cause.lastAttempt(), waiting));
     }
 }

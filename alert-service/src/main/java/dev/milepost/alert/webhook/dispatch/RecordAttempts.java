@@ -1,7 +1,10 @@
 package dev.milepost.alert.webhook.dispatch;
 
+import dev.milepost.alert.webhook.DisabledCode;
+import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.WebhookConfig;
 import dev.milepost.alert.webhook.delivery.DueSignal;
+import dev.milepost.alert.webhook.dispatch.DisableWebhook.Cause;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +23,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what came of requests, many in one transaction. One thread a replica; what was sent must be recorded before
@@ -121,14 +123,9 @@ class RecordAttempts {
         }
         // Beside this thread, as all that waits for the webhook is cancelled, which may be much.
         reasonsToDisable(batch)
-                .forEach((receiver, reason) -> Thread.startVirtualThread(() -> {
+                .forEach((receiver, cause) -> Thread.startVirtualThread(() -> {
                     try {
-                        disable.disable(
-                                receiver.tenant(),
-                                receiver.id(),
-                                reason.words(),
-                                reason.answer(),
-                                reason.failingBefore());
+                        disable.disable(receiver.tenant(), receiver.id(), cause);
                     } catch (RuntimeException e) {
                         LOG.warnf(
                                 "Cannot switch off webhook %s, its next failure will: %s",
@@ -154,12 +151,9 @@ class RecordAttempts {
         }
     }
 
-    private record Reason(
-            String words, String answer, @Nullable Instant failingBefore) {}
-
-    private Map<Receiver, Reason> reasonsToDisable(List<Attempt> batch) {
+    private Map<Receiver, Cause> reasonsToDisable(List<Attempt> batch) {
         Map<UUID, Receiver> known = new HashMap<>();
-        Map<Receiver, Reason> reasons = new HashMap<>();
+        Map<Receiver, Cause> reasons = new HashMap<>();
         for (Attempt attempt : batch) {
             reasonToDisable(attempt)
                     .ifPresent(reason -> reasons.put(
@@ -168,18 +162,20 @@ class RecordAttempts {
         return reasons;
     }
 
-    private Optional<Reason> reasonToDisable(Attempt attempt) {
-        String answer = String.valueOf(attempt.result().reason());
+    private Optional<Cause> reasonToDisable(Attempt attempt) {
+        Attempt.Answer result = attempt.result();
+        var last = new LastAttempt(result.outcome(), result.status(), String.valueOf(result.reason()));
         if (attempt.isGone()) {
-            return Optional.of(new Reason("the receiver answered 410 Gone", answer, null));
+            return Optional.of(new Cause(DisabledCode.GONE, "the receiver answered 410 Gone", last, null));
         }
         Instant since = attempt.receiver().failingSince();
         return !attempt.isDelivered()
                         && since != null
                         && since.plus(config.disableAfter()).isBefore(attempt.at())
-                ? Optional.of(new Reason(
-                        "nothing came through since " + since + "; the last attempt: " + answer,
-                        answer,
+                ? Optional.of(new Cause(
+                        DisabledCode.FAILING,
+                        "nothing came through since " + since + "; the last attempt: " + last.words(),
+                        last,
                         attempt.at().minus(config.disableAfter())))
                 : Optional.empty();
     }

@@ -1,0 +1,148 @@
+package dev.milepost.alert.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.ServiceTest;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the ledgers of digests, notices and reports find the next to send, on copies of their tables. */
+@QuarkusTest
+class LeasedRowsQTest extends ServiceTest {
+    private static final Pattern TABLE = Pattern.compile("FROM (\\w+)");
+    private static final String PAST = "'2026-01-01'";
+    private static final String FUTURE = "'2399-01-01'";
+    private static final String COLUMNS = "INSERT INTO %s (id, tenant_id, state, reason, not_before, ";
+
+    @Inject
+    Instance<LeasedRows<?>> ledgers;
+
+    @BeforeEach
+    void copy() throws SQLException {
+        execute("CREATE DATABASE leased");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        execute("DROP DATABASE leased");
+    }
+
+    @Test
+    void there_are_three() {
+        assertThat(ledgers.stream().map(LeasedRowsQTest::table))
+                .containsExactlyInAnyOrder("digest", "report_mail", "webhook_notice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "digest; person_id, kind, period, since, due_at; UUID(), 'DIGEST', UUID(), NOW(), %s",
+                "report_mail; run_id, person_id, due_at; UUID(), UUID(), %s",
+                "webhook_notice; webhook_id, webhook_name, created_by, disabled_at, gone, answer, waiting;"
+                        + " UUID(), 'CRM', 'ada', NOW(), TRUE, '410', 0"
+            })
+    void the_one_that_waits_the_longest_is_found_among_thousands(String table, String columns, String values)
+            throws SQLException {
+        String find = ledgers.stream()
+                .filter(ledger -> table(ledger).equals(table))
+                .findFirst()
+                .orElseThrow()
+                .find();
+        boolean dated = columns.contains("due_at");
+        execute("CREATE TABLE leased." + table + " LIKE alert." + table);
+        String insert = COLUMNS.formatted("leased." + table) + columns + ") SELECT ";
+        String many = " FROM seq_1_to_10000";
+        execute(insert + "UUID(), 't', 'SENT', '', NULL, " + values.formatted(PAST) + many);
+        execute(insert + "UUID(), 't', 'PLANNED', 'waits', " + FUTURE + ", " + values.formatted(PAST) + many);
+        if (dated) {
+            execute(insert + "UUID(), 't', 'PLANNED', 'not due', NULL, " + values.formatted(FUTURE) + many);
+        }
+        UUID triedLast = UUID.randomUUID();
+        UUID triedFirst = UUID.randomUUID();
+        UUID neverTried = UUID.randomUUID();
+        String one = "'%s', 't', 'PLANNED', 'due', %s, ";
+        execute(insert + one.formatted(triedLast, "'2026-02-02'") + values.formatted(PAST));
+        execute(insert + one.formatted(triedFirst, "'2026-02-01'") + values.formatted("'2026-01-03'"));
+        execute(insert + one.formatted(neverTried, "NULL") + values.formatted("'2026-01-02'"));
+        execute("ANALYZE TABLE leased." + table);
+
+        List<UUID> found = new ArrayList<>();
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("leased"))) {
+            try (var explain = connection.prepareStatement("EXPLAIN " + find)) {
+                bind(explain, dated);
+                try (var plan = explain.executeQuery()) {
+                    plan.next();
+                    assertThat(plan.getString("key")).isEqualTo(table + "_claim");
+                    assertThat(plan.getString("Extra")).doesNotContain("filesort");
+                }
+            }
+            long before = rowsRead(connection);
+            try (var next = connection.prepareStatement(find)) {
+                bind(next, dated);
+                for (int i = 0; i < 4; i++) {
+                    try (var row = next.executeQuery()) {
+                        if (row.next()) {
+                            UUID id = UUID.fromString(row.getString("id"));
+                            found.add(id);
+                            execute("DELETE FROM leased." + table + " WHERE id = '" + id + "'");
+                        }
+                    }
+                }
+            }
+            assertThat(rowsRead(connection) - before)
+                    .as("rows that four looks read")
+                    .isLessThan(40);
+        }
+        assertThat(found).containsExactly(neverTried, triedFirst, triedLast);
+    }
+
+    private static void bind(PreparedStatement find, boolean dated) throws SQLException {
+        if (dated) {
+            find.setObject(1, LocalDateTime.ofEpochSecond(1_800_000_000, 0, ZoneOffset.UTC));
+        }
+    }
+
+    private static String table(LeasedRows<?> ledger) {
+        var found = TABLE.matcher(ledger.find());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private static long rowsRead(Connection connection) throws SQLException {
+        try (var rows = connection
+                .createStatement()
+                .executeQuery("SHOW SESSION STATUS WHERE Variable_name IN"
+                        + " ('Handler_read_next', 'Handler_read_key', 'Handler_read_rnd_next')")) {
+            long sum = 0;
+            while (rows.next()) {
+                sum += rows.getLong(2);
+            }
+            return sum;
+        }
+    }
+
+    private static void execute(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+            connection.createStatement().execute(statement);
+        }
+    }
+}
