@@ -13,12 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +45,7 @@ public class DigestResource {
             operationId = "listMyDigests",
             summary = "List your digests, the newest first",
             description = "The next one is PLANNED as long as you want digests.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = DigestPage.class)))
+    @APIResponseSchema(value = DigestPage.class, responseDescription = Paging.PAGE)
     @APIResponse(responseCode = "404")
     public Response list(
             @QueryParam("limit") @Parameter(description = "Rows of a page, 1 to 200; 50 when absent.") @Nullable

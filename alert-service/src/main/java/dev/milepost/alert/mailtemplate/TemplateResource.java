@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +57,7 @@ public class TemplateResource {
             operationId = "listMailTemplates",
             summary = "List the tenant's own mails in the order of their keys and languages",
             description = "A counterparty's user sees none.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = TemplatePage.class)))
+    @APIResponseSchema(value = TemplatePage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,

@@ -14,12 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +40,7 @@ public class WebhookNoticeResource {
                     "One each time Milepost switches a webhook off: a mail to who made it, else to `noticesTo` of the"
                             + " mail settings. It says why nobody was told where nobody was. Where the mail to who made it"
                             + " cannot be delivered, a second one goes to `noticesTo`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = WebhookNoticePage.class)))
+    @APIResponseSchema(value = WebhookNoticePage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("webhookId") @Parameter(description = "Only of this webhook.") @Nullable UUID webhookId,
             @QueryParam("limit") @Parameter(description = "Rows of a page, 1 to 200; 50 when absent.") @Nullable

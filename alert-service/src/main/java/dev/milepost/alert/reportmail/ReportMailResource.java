@@ -14,12 +14,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +39,7 @@ public class ReportMailResource {
             description =
                     "One for each recipient of each run of a report of analytics-service that has recipients: what became of"
                             + " it, and why.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = ReportMailPage.class)))
+    @APIResponseSchema(value = ReportMailPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("runId") @Parameter(description = "Those of one run; of all when absent.") @Nullable UUID run,
             @QueryParam("limit") @Parameter(description = "Rows of a page, 1 to 200; 50 when absent.") @Nullable

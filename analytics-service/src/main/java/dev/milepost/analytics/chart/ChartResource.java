@@ -41,9 +41,20 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Charts")
+@APIResponse(
+        responseCode = "200",
+        description = "The chart",
+        content =
+                @Content(
+                        mediaType = ChartResource.SVG,
+                        schema = @Schema(type = SchemaType.STRING),
+                        example = ChartResource.EXAMPLE))
+@APIResponse(responseCode = "304", description = "It is what you have")
+@APIResponse(responseCode = "406")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ChartResource {
     static final String SVG = "image/svg+xml";
-    private static final String EXAMPLE =
+    static final String EXAMPLE =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"800\" height=\"450\" role=\"img\" aria-labelledby=\"title desc\">…</svg>";
 
     private final DrawChart draw;
@@ -59,13 +70,6 @@ public class ChartResource {
             operationId = "drawTrend",
             summary = "A figure over time",
             description = "The values of `trends`, their moving average, and a change that is more than chance.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response trends(
             @BeanParam FrameParameters asked,
             @Parameter(description = "`month` (the usual), `week` or `quarter`.") @QueryParam("groupBy")
@@ -85,13 +89,6 @@ public class ChartResource {
             operationId = "drawDelay",
             summary = "How early or late milestones are met",
             description = "The histogram of `delay`, with median and 90th percentile. No `groupBy`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response delay(@BeanParam FrameParameters asked, @BeanParam LookParameters look, @Context Request request) {
         return of(Question.DELAY, asked, look, request);
     }
@@ -104,13 +101,6 @@ public class ChartResource {
             description =
                     "The Pareto chart of `bottlenecks`: the 20 largest groups and the others together. Those that are later"
                             + " than the others by more than chance stand out.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response bottlenecks(
             @BeanParam FrameParameters asked,
             @Parameter(description = "As of `bottlenecks`; `counterparty` when absent.", example = "team")
@@ -129,13 +119,6 @@ public class ChartResource {
             description =
                     "A burn-up: what is met and what was promised, added up by day, against all there is to do. Waived and"
                             + " cancelled milestones do not count. No `groupBy`; `today` is that of UTC.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response completion(
             @BeanParam FrameParameters asked, @BeanParam LookParameters look, @Context Request request) {
         return of(Question.COMPLETION, asked, look, request);
@@ -149,13 +132,6 @@ public class ChartResource {
             description =
                     "Payments by the month they are due in: paid, to come and overdue. One currency: with several, `currency`"
                             + " names the one wanted. No `groupBy`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response money(@BeanParam FrameParameters asked, @BeanParam LookParameters look, @Context Request request) {
         return of(Question.MONEY, asked, look, request);
     }
@@ -168,13 +144,6 @@ public class ChartResource {
             description =
                     "`forecast/cash` as lines over the months: as promised, as likely as not (p50), and in four of five cases"
                             + " (p80), each added up. One currency: with several, `currency` names the one wanted. No `groupBy`.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response cash(
             @BeanParam FrameParameters asked,
             @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12")
@@ -194,13 +163,6 @@ public class ChartResource {
             description =
                     "A Gantt chart as of any moment: current dates, what was done, baselines, dependencies, and what is"
                             + " critical. The first 200 milestones by date. Nothing while the contract is in DRAFT.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The chart",
-            content = @Content(mediaType = SVG, schema = @Schema(type = SchemaType.STRING), example = EXAMPLE))
-    @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response schedule(
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Exports")
+@APIResponse(responseCode = "406")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ExportResource {
     private static final Logger LOG = Logger.getLogger(ExportResource.class);
     private static final String FORMAT =
@@ -86,8 +88,6 @@ public class ExportResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
                         example = "PK")
             })
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response milestones(
             @BeanParam FrameParameters asked,
             @Parameter(
@@ -126,8 +126,6 @@ public class ExportResource {
                         schema = @Schema(type = SchemaType.STRING, format = "binary"),
                         example = "PK")
             })
-    @APIResponse(responseCode = "406")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response answer(
             @Parameter(
                             description =

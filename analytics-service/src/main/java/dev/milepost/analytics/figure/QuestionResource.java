@@ -2,8 +2,10 @@ package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.Dimension;
+import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.analytics.question.FrameReader;
+import dev.milepost.analytics.question.GroupedParameters;
 import dev.milepost.analytics.question.Key;
 import dev.milepost.kit.tenant.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,11 +37,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     Roles.INTEGRATION
 })
 @Tag(name = "Questions")
+@APIResponse(responseCode = "200", description = "The figures")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class QuestionResource {
-    static final String GROUP_BY =
-            "One or two dimensions: contract, counterparty, owner, team, type, priority, tag, currency,"
-                    + " month, week, quarter, field:<key>; two as `team,month`."
-                    + " `owner` names single persons: it is for the tenant's managers and administrators, to others 403.";
     private static final Set<String> OWN = Set.of("groupBy");
 
     private final FrameReader frames;
@@ -80,12 +81,8 @@ public class QuestionResource {
             summary = "How much is done",
             description =
                     "Milestones by where they stand, completion and on-time rates, and completion weighted by value.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<CompletionFigures> completion(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return completion.ask(frames.read(asked, Against.BASELINE, frames.groupBy(groupBy, List.of()), OWN));
+    public Answer<CompletionFigures> completion(@BeanParam GroupedParameters asked) {
+        return completion.ask(frame(asked, Against.BASELINE));
     }
 
     @GET
@@ -95,12 +92,8 @@ public class QuestionResource {
             summary = "How late what is late",
             description =
                     "Delay, slip, age of what is overdue, and moves of dates with their reasons. Behind it stand the measured milestones; slip and overdue are of those that have them.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<DelayFigures> delay(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return delay.ask(frames.read(asked, Against.BASELINE, frames.groupBy(groupBy, List.of()), OWN));
+    public Answer<DelayFigures> delay(@BeanParam GroupedParameters asked) {
+        return delay.ask(frame(asked, Against.BASELINE));
     }
 
     @GET
@@ -109,12 +102,8 @@ public class QuestionResource {
             operationId = "getFlow",
             summary = "How work flows",
             description = "Time in each state, submission to decision, rounds until approval, first-time acceptance.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<FlowFigures> flow(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return flow.ask(frames.read(asked, Against.BASELINE, frames.groupBy(groupBy, List.of()), OWN));
+    public Answer<FlowFigures> flow(@BeanParam GroupedParameters asked) {
+        return flow.ask(frame(asked, Against.BASELINE));
     }
 
     @GET
@@ -124,13 +113,8 @@ public class QuestionResource {
             summary = "Who stands for the delay",
             description =
                     "Each group's share of all days late, the largest first (Pareto), with a test whether it is more than chance at the group's size: one late milestone does not condemn a supplier. Grouped by `counterparty` unless said otherwise.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<BottleneckFigures> bottlenecks(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return bottlenecks.ask(frames.read(
-                asked, Against.BASELINE, frames.groupBy(groupBy, List.of(new Key(Dimension.COUNTERPARTY, null))), OWN));
+    public Answer<BottleneckFigures> bottlenecks(@BeanParam GroupedParameters asked) {
+        return bottlenecks.ask(frame(asked, Against.BASELINE, Dimension.COUNTERPARTY));
     }
 
     @GET
@@ -140,13 +124,8 @@ public class QuestionResource {
             summary = "What is due and what was paid",
             description =
                     "Payments; periods go by their due dates. Currencies are never added up: grouped by `currency` unless said otherwise, and refused where a group would mix them. Payments without a milestone (advances) count in the sums, not in the milestones behind them.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<MoneyFigures> money(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return money.ask(frames.read(
-                asked, Against.BASELINE, frames.groupBy(groupBy, List.of(new Key(Dimension.CURRENCY, null))), OWN));
+    public Answer<MoneyFigures> money(@BeanParam GroupedParameters asked) {
+        return money.ask(frame(asked, Against.BASELINE, Dimension.CURRENCY));
     }
 
     @GET
@@ -155,13 +134,8 @@ public class QuestionResource {
             operationId = "getCompliance",
             summary = "What was promised by now and what was kept",
             description = "A scorecard with each component visible. Grouped by `counterparty` unless said otherwise.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<ComplianceFigures> compliance(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return compliance.ask(frames.read(
-                asked, Against.BASELINE, frames.groupBy(groupBy, List.of(new Key(Dimension.COUNTERPARTY, null))), OWN));
+    public Answer<ComplianceFigures> compliance(@BeanParam GroupedParameters asked) {
+        return compliance.ask(frame(asked, Against.BASELINE, Dimension.COUNTERPARTY));
     }
 
     @GET
@@ -174,8 +148,6 @@ public class QuestionResource {
                             + " without a gate for anybody with the role `approver`. What else is grouped by waits, `side` and"
                             + " `decider` are what is waited for. Grouped by `counterparty` and `side` unless said otherwise; a"
                             + " milestone that waited for two stands behind both groups.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Answer<WaitingFigures> waiting(
             @BeanParam FrameParameters asked,
             @Parameter(
@@ -204,12 +176,12 @@ public class QuestionResource {
                             + " rates of the milestones and their contracts (docs/payments.md). What was taken off already is in"
                             + " `money`. Currencies are never added up: grouped by `currency` unless said otherwise, and refused"
                             + " where a group would mix them.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<PenaltyFigures> penalties(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
-        return penalties.ask(frames.read(
-                asked, Against.CURRENT, frames.groupBy(groupBy, List.of(new Key(Dimension.CURRENCY, null))), OWN));
+    public Answer<PenaltyFigures> penalties(@BeanParam GroupedParameters asked) {
+        return penalties.ask(frame(asked, Against.CURRENT, Dimension.CURRENCY));
+    }
+
+    private Frame frame(GroupedParameters asked, Against against, Dimension... usual) {
+        List<Key> keys = Arrays.stream(usual).map(one -> new Key(one, null)).toList();
+        return frames.read(asked, against, frames.groupBy(asked.groupBy(), keys), OWN);
     }
 }

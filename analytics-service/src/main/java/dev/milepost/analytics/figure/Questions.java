@@ -2,7 +2,7 @@ package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.forecast.CashForecast;
 import dev.milepost.analytics.forecast.ForecastResource;
-import dev.milepost.analytics.question.FrameParameters;
+import dev.milepost.analytics.question.GroupedParameters;
 import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,22 +35,21 @@ public class Questions {
 
     /** The answer, an {@link Answer}, a {@link Trend} or a {@link CashForecast}; parameters that the question does not have are refused as ever. */
     public Object ask(Question question, Map<String, List<String>> given) {
-        FrameParameters asked = FrameParameters.of(given);
-        List<String> groupBy = given.getOrDefault("groupBy", List.of());
+        GroupedParameters asked = GroupedParameters.of(given);
         return switch (question) {
-            case COMPLETION -> figures.completion(asked, groupBy);
-            case DELAY -> figures.delay(asked, groupBy);
-            case FLOW -> figures.flow(asked, groupBy);
-            case BOTTLENECKS -> figures.bottlenecks(asked, groupBy);
-            case TRENDS -> trends.trend(asked, groupBy, first(given, "figure"), number(given, "window"));
-            case MONEY -> figures.money(asked, groupBy);
-            case WORKLOAD -> work.workload(asked, groupBy);
-            case COMPLIANCE -> figures.compliance(asked, groupBy);
-            case WAITING -> figures.waiting(asked, groupBy);
-            case PENALTIES -> figures.penalties(asked, groupBy);
-            case REMINDERS -> reminders.reminders(asked, groupBy, number(given, "within"));
+            case COMPLETION -> figures.completion(asked);
+            case DELAY -> figures.delay(asked);
+            case FLOW -> figures.flow(asked);
+            case BOTTLENECKS -> figures.bottlenecks(asked);
+            case TRENDS -> trends.trend(asked, asked.groupBy(), first(given, "figure"), number(given, "window"));
+            case MONEY -> figures.money(asked);
+            case WORKLOAD -> work.workload(asked);
+            case COMPLIANCE -> figures.compliance(asked);
+            case WAITING -> figures.waiting(asked, asked.groupBy());
+            case PENALTIES -> figures.penalties(asked);
+            case REMINDERS -> reminders.reminders(asked, number(given, "within"));
             case CASH -> forecasts.cash(asked, number(given, "months"));
-            case AHEAD -> work.ahead(asked, groupBy, number(given, "weeks"));
+            case AHEAD -> work.ahead(asked, asked.groupBy(), number(given, "weeks"));
         };
     }
 

@@ -1,8 +1,8 @@
 package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.question.Against;
-import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.analytics.question.FrameReader;
+import dev.milepost.analytics.question.GroupedParameters;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.tenant.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,8 +58,7 @@ public class ReminderQuestionResource {
     @APIResponse(responseCode = "200", description = "The figures")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Answer<ReminderFigures> reminders(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = QuestionResource.GROUP_BY) @QueryParam("groupBy") List<String> groupBy,
+            @BeanParam GroupedParameters asked,
             @Parameter(
                             description =
                                     "Within how many days of a reminder a milestone is to be met, 1 to 90; 3 when absent.",
@@ -71,7 +70,7 @@ public class ReminderQuestionResource {
             throw Choice.wrong("within", "must be 1 to " + MOST_DAYS);
         }
         return reminders.ask(
-                frames.read(asked, Against.CURRENT, frames.groupBy(groupBy, List.of()), Set.of("groupBy", "within")),
+                frames.read(asked, Against.CURRENT, frames.groupBy(asked.groupBy(), List.of()), Set.of("groupBy", "within")),
                 within == null ? USUAL_DAYS : within);
     }
 }

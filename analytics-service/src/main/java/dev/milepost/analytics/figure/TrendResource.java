@@ -23,12 +23,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +42,7 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Questions")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class TrendResource {
     private static final int USUAL_WINDOW = 3;
     private static final int LONGEST_WINDOW = 52;
@@ -69,7 +67,6 @@ public class TrendResource {
                     "One figure by periods of the promised date, with its moving average and the point where it changed"
                             + " most, tested against chance.")
     @APIResponse(responseCode = "200", description = "The trend")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Trend trend(
             @BeanParam FrameParameters asked,
             @Parameter(description = "`month` (the usual), `week` or `quarter`.") @QueryParam("groupBy")
@@ -110,19 +107,7 @@ public class TrendResource {
             description =
                     "What `drillDown` of an answer leads to: the milestones as they were at `asOf`, in the order of their"
                             + " ids. Without `asOf` each page is of its own moment.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = MilestoneLinePage.class)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @APIResponseSchema(value = MilestoneLinePage.class, responseDescription = Paging.PAGE)
     public Response behind(
             @BeanParam FrameParameters asked,
             @Parameter(

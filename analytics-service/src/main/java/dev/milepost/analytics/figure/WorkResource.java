@@ -4,6 +4,7 @@ import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.Dimension;
 import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.analytics.question.FrameReader;
+import dev.milepost.analytics.question.GroupedParameters;
 import dev.milepost.analytics.question.Key;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.tenant.Roles;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Questions")
+@APIResponse(responseCode = "200", description = "The figures")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class WorkResource {
     private static final int USUAL_WEEKS = 8;
     private static final int MOST_WEEKS = 52;
@@ -58,15 +61,11 @@ public class WorkResource {
             summary = "What is open and when it is due",
             description =
                     "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and against the current date, unless said otherwise.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Answer<WorkloadFigures> workload(
-            @BeanParam FrameParameters asked,
-            @Parameter(description = QuestionResource.GROUP_BY) @QueryParam("groupBy") List<String> groupBy) {
+    public Answer<WorkloadFigures> workload(@BeanParam GroupedParameters asked) {
         return workload.ask(frames.read(
                 asked,
                 Against.CURRENT,
-                frames.groupBy(groupBy, List.of(frames.workers(), new Key(Dimension.WEEK, null))),
+                frames.groupBy(asked.groupBy(), List.of(frames.workers(), new Key(Dimension.WEEK, null))),
                 Set.of("groupBy")));
     }
 
@@ -79,8 +78,6 @@ public class WorkResource {
                     "Open work by who does it: what is overdue, what is due in this week and in each of those after it, later, and"
                             + " without a date, each with its list. Grouped by `owner` (`team` for those who may not see single"
                             + " persons), and against the current date, unless said otherwise.")
-    @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Answer<AheadFigures> ahead(
             @BeanParam FrameParameters asked,
             @Parameter(

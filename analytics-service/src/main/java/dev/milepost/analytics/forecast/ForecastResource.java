@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Forecasts")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ForecastResource {
     private static final int USUAL_MONTHS = 6;
     private static final int MOST_MONTHS = 24;
@@ -91,7 +92,6 @@ public class ForecastResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = MilestoneForecastPage.class)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response milestones(
             @BeanParam FrameParameters asked,
             @Parameter(description = "Milestones on a page.") @QueryParam("limit") @Nullable Integer limit,
@@ -111,7 +111,6 @@ public class ForecastResource {
                     "By currency and month what open milestones release by its end: as promised, as likely as not (p50),"
                             + " and in four of five cases (p80). From the same chances as the forecast of each milestone.")
     @APIResponse(responseCode = "200", description = "The forecast")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public CashForecast cash(
             @BeanParam FrameParameters asked,
             @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12")
@@ -136,7 +135,6 @@ public class ForecastResource {
                             + " against what became of the milestones: Brier score and reliability by tenths. Of `asOf` and"
                             + " `against` only; other filters are refused.")
     @APIResponse(responseCode = "200", description = "The calibration")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Calibration calibration(
             @BeanParam FrameParameters asked,
             @Parameter(description = "How many months, 1 to 24; 6 when absent.", example = "6")
@@ -165,7 +163,6 @@ public class ForecastResource {
                     + " chances of each: one that depends on another is not met before that one and the lag. The seed is"
                     + " fixed, so that the same facts give the same days.")
     @APIResponse(responseCode = "200", description = "The forecast")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public ContractForecast contract(
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")

@@ -113,7 +113,11 @@ public class FrameParameters {
 
     /** What {@code given} asks for where no request is: an export or a chart has parameters besides, a report has stored ones. */
     public static FrameParameters of(Map<String, List<String>> given) {
-        FrameParameters asked = new FrameParameters();
+        return filled(new FrameParameters(), given);
+    }
+
+    static <P extends FrameParameters> P filled(P parameters, Map<String, List<String>> given) {
+        FrameParameters asked = parameters; // a private field is not one of P
         asked.given = given;
         asked.asOf = first(given, "asOf");
         asked.against = first(given, "against");
@@ -133,7 +137,7 @@ public class FrameParameters {
         asked.side = all(given, Dimension.SIDE);
         asked.decider = all(given, Dimension.DECIDER);
         asked.field = all(given, Dimension.FIELD);
-        return asked;
+        return parameters;
     }
 
     private static @Nullable String first(Map<String, List<String>> given, String name) {

@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +67,7 @@ public class ReportResource {
             operationId = "listReports",
             summary = "List your reports in the order of their names",
             description = "The tenant's administrators see those of everybody.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = ReportPage.class)))
+    @APIResponseSchema(value = ReportPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     Roles.INTEGRATION
 })
 @Tag(name = "Summary")
+@APIResponse(responseCode = "503", ref = "Unavailable")
 public class SummaryResource {
     static final String EXAMPLE = """
             {
@@ -75,7 +76,6 @@ public class SummaryResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Summary.class),
                             examples = @ExampleObject(name = "summary", value = EXAMPLE)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Summary ofTenant() {
         return tenant.summarize();
     }
@@ -96,7 +96,6 @@ public class SummaryResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Summary.class),
                             examples = @ExampleObject(name = "summary", value = EXAMPLE)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Summary ofContract(
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")

@@ -22,6 +22,9 @@ public class Paging {
     /** The most rows of a page. */
     public static final int MOST = 200;
 
+    /** What a specification calls an answer that is a page: its {@code Link} is then described of itself. */
+    public static final String PAGE = "A page";
+
     private final Cursors cursors;
     private final CurrentTenant tenant;
 

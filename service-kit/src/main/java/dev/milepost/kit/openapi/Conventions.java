@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the conventions into a service's specification, so that no operation can forget them: every error answer as a
- * problem document, {@code Idempotency-Key} on each POST, who may call, where to sign in, which fields are always there,
- * that unknown fields are refused, and an example of each body.
+ * problem document, {@code Idempotency-Key} on each POST, the link of each page, who may call, where to
+ * sign in, which fields are always there, that unknown fields are refused, and an example of each body.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class Conventions implements OASFilter {
@@ -73,6 +73,7 @@ public class Conventions implements OASFilter {
                     if (method == HttpMethod.POST) {
                         operation.addParameter(idempotencyKey());
                     }
+                    PageAnswers.addTo(operation);
                     problems.addTo(path, method, operation);
                 }));
         components.setResponses(problems.responses());

@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -94,15 +94,7 @@ public class DeliveryResource {
             operationId = "listWebhookDeliveries",
             summary = "List what was sent to a webhook, the newest first",
             description = "Kept for 30 days after they are over, unless the operator says otherwise.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = DeliveryPage.class)))
+    @APIResponseSchema(value = DeliveryPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @PathParam("webhookId") @Parameter(description = "Id of the webhook.", example = ID) UUID webhookId,
             @QueryParam("state")
