@@ -12,5 +12,8 @@ EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_milestone_history TO ', Q
 EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_payment TO ', QUOTE(@bi_user), '@\'%\'');
 EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_approval TO ', QUOTE(@bi_user), '@\'%\'');
 EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_reschedule TO ', QUOTE(@bi_user), '@\'%\'');
+EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_wait TO ', QUOTE(@bi_user), '@\'%\'');
+EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_penalty TO ', QUOTE(@bi_user), '@\'%\'');
+EXECUTE IMMEDIATE CONCAT('GRANT SELECT ON analytics.bi_retention TO ', QUOTE(@bi_user), '@\'%\'');
 INSERT INTO analytics.bi_user (user_name, tenant_id) VALUES (@bi_user, @bi_tenant)
   ON DUPLICATE KEY UPDATE all_contracts = IF(tenant_id = VALUES(tenant_id), all_contracts, FALSE), tenant_id = VALUES(tenant_id);

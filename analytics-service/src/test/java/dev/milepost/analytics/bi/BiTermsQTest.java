@@ -1,0 +1,220 @@
+package dev.milepost.analytics.bi;
+
+import static dev.milepost.analytics.bi.BiUsers.read;
+import static dev.milepost.analytics.figure.Answers.CHANGE;
+import static dev.milepost.analytics.figure.Answers.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.figure.Answers;
+import dev.milepost.analytics.figure.Made;
+import dev.milepost.analytics.figure.Past;
+import dev.milepost.events.ContractEvent;
+import dev.milepost.events.EventData;
+import dev.milepost.events.EventType;
+import dev.milepost.events.Gate;
+import dev.milepost.events.GateApprover;
+import dev.milepost.events.GateMode;
+import dev.milepost.events.GateOrder;
+import dev.milepost.events.GateRound;
+import dev.milepost.events.MilestoneEvent;
+import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.Money;
+import dev.milepost.events.PaymentConditions;
+import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.PersonEvent;
+import dev.milepost.events.PersonState;
+import dev.milepost.events.RateAgainst;
+import dev.milepost.events.RatePeriod;
+import dev.milepost.events.TimeRate;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a BI tool reads of who waits for whom, of late penalties and of retention is what the service answers. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class BiTermsQTest {
+    private static final LocalDate DUE = LocalDate.of(2026, 2, 28);
+    private static final UUID SUPPLIER = UUID.randomUUID();
+    private static final UUID CLIENT = UUID.randomUUID();
+    private static final UUID QUINN = UUID.randomUUID();
+    private static final UUID CONTRACT = UUID.randomUUID();
+    private static final UUID OWN_RATE = UUID.randomUUID();
+    private static final UUID RATE_OF_CONTRACT = UUID.randomUUID();
+    private static boolean ready;
+
+    @Inject
+    EventConsumer consumer;
+
+    private final List<String> messages = new ArrayList<>();
+
+    @BeforeEach
+    void story() throws Exception {
+        if (ready) {
+            return;
+        }
+        ready = true;
+        Random random = new Random(7);
+        for (String tenant : List.of("bi-terms", "bi-others")) { // payments with penalties and retention
+            List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
+            for (int i = 0; i < 12; i++) {
+                Past past = new Past(tenant, ids, ids, random);
+                Answers.consume(consumer, past.contract, past.messages());
+            }
+        }
+        agreeAndSubmit();
+        BiUsers.make("bi_terms", "bi-terms");
+        BiUsers.make("bi_others", "bi-others");
+        BiUsers.execute("UPDATE bi_user SET all_contracts = TRUE WHERE user_name IN ('bi_terms', 'bi_others')");
+    }
+
+    /** A contract with a weekly rate; its one milestone, of a rate of its own, waits for Quinn of the client and for anybody. */
+    private void agreeAndSubmit() {
+        var quinn = new PersonState(QUINN, 1, "quinn", "Quinn", null, "UTC", "en", List.of(), null, CLIENT);
+        Answers.consume(
+                consumer,
+                QUINN,
+                List.of(Answers.event(
+                        "bi-terms",
+                        "/milestone-service",
+                        EventType.PERSON_CREATED,
+                        QUINN,
+                        Past.START,
+                        1,
+                        new PersonEvent(quinn, CHANGE))));
+        TimeRate weekly = new TimeRate(
+                new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
+        say(
+                "2026-02-01T08:00:00Z",
+                EventType.CONTRACT_ACTIVATED,
+                new ContractEvent(
+                        Made.paying(
+                                Made.contract(CONTRACT, SUPPLIER),
+                                new Money(new BigDecimal("100000"), "EUR"),
+                                new PaymentConditions(null, null, weekly, null)),
+                        CHANGE));
+        TimeRate daily = new TimeRate(
+                null,
+                new Money(new BigDecimal("10"), "EUR"),
+                RatePeriod.DAY,
+                null,
+                3,
+                null,
+                null,
+                null,
+                RateAgainst.BASELINE);
+        MilestoneState own = Made.paid(
+                Made.milestone(CONTRACT, OWN_RATE, SUPPLIER, MilestoneStatus.SUBMITTED, DUE, null),
+                DUE.plusDays(90),
+                DUE,
+                new PaymentTerm(null, new Money(new BigDecimal("2000"), "EUR"), 30, null, daily, null));
+        Gate gate = new Gate(
+                GateMode.ALL,
+                null,
+                GateOrder.PARALLEL,
+                List.of(
+                        new GateApprover(QUINN, null, null, null),
+                        new GateApprover(null, null, "approver", null)),
+                null,
+                null,
+                false);
+        var round = new GateRound(1, Instant.parse("2026-02-02T08:00:00Z"), null, List.of());
+        say(
+                "2026-02-02T08:00:00Z",
+                EventType.MILESTONE_SUBMITTED,
+                new MilestoneEvent(Made.gated(own, gate, round), CHANGE));
+        say(
+                "2026-02-02T08:00:00Z",
+                EventType.MILESTONE_CREATED,
+                new MilestoneEvent(
+                        Made.milestone(CONTRACT, RATE_OF_CONTRACT, SUPPLIER, MilestoneStatus.PLANNED, DUE, null),
+                        CHANGE));
+        Answers.consume(consumer, CONTRACT, messages);
+    }
+
+    private void say(String at, EventType type, EventData data) {
+        messages.add(Answers.event(
+                "bi-terms", "/milestone-service", type, CONTRACT, Instant.parse(at), messages.size() + 1L, data));
+    }
+
+    @Test
+    void whoWaitsForWhomIsWhatTheServiceSays() throws Exception {
+        Map<String, String> expected = new LinkedHashMap<>();
+        for (JsonNode group : get("bi-terms", "waiting").get("groups")) {
+            expected.put(
+                    group.at("/key/counterparty").asText() + " " + group.at("/key/side").asText(),
+                    group.at("/figures/waits").asText() + " "
+                            + group.at("/figures/open").asText());
+        }
+        assertThat(expected).containsEntry(SUPPLIER + " " + CLIENT, "1 1").containsEntry(SUPPLIER + " own", "1 1");
+        assertThat(read("bi_terms", """
+                        SELECT CONCAT(COALESCE(counterparty_id, 'null'), ' ', side, ': ', COUNT(*), ' ', SUM(ended_at IS NULL))
+                        FROM bi_wait GROUP BY counterparty_id, side"""))
+                .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
+                        .map(one -> one.getKey() + ": " + one.getValue())
+                        .toList());
+        assertThat(read("bi_terms", "SELECT decider FROM bi_wait WHERE milestone_id = '" + OWN_RATE + "' ORDER BY 1"))
+                .containsExactly("person:" + QUINN, "role:approver");
+    }
+
+    @Test
+    void retentionAndPenaltiesOfPaymentsAddUpToTheFigures() throws Exception {
+        for (JsonNode group : get("bi-terms", "money").get("groups")) {
+            String of = " WHERE currency = '" + group.at("/key/currency").asText() + "'";
+            JsonNode figures = group.get("figures");
+            assertThat(sum("SELECT SUM(held) FROM bi_retention" + of))
+                    .isEqualByComparingTo(figures.at("/retentionHeld/amount").asText());
+            assertThat(sum("SELECT SUM(retained) FROM bi_retention" + of))
+                    .isEqualByComparingTo(figures.at("/retained/amount").asText());
+            assertThat(sum("SELECT SUM(penalty) FROM bi_payment" + of + " AND status <> 'CANCELLED'"))
+                    .isEqualByComparingTo(figures.at("/penalties/amount").asText());
+        }
+        assertThat(sum("SELECT SUM(retained) FROM bi_retention")).isPositive();
+        assertThat(sum("SELECT SUM(penalty) FROM bi_payment")).isPositive();
+    }
+
+    private static BigDecimal sum(String query) throws Exception {
+        String value = read("bi_terms", query).getFirst();
+        return value == null ? BigDecimal.ZERO : new BigDecimal(value);
+    }
+
+    @Test
+    void theTermsOfALatePenaltyAreThoseOfTheMilestoneElseOfTheContract() throws Exception {
+        String terms = "SELECT CONCAT_WS(' ', counts_from, per, rate_percent, rate_amount, rate_base, period_count,"
+                + " grace_days, cap_percent, cap_amount, currency) FROM bi_penalty WHERE milestone_id = '";
+        assertThat(read("bi_terms", terms + OWN_RATE + "'"))
+                .containsExactly("2026-02-28 DAY 10.0000 INSTALMENT STARTED 3 EUR");
+        assertThat(read("bi_terms", terms + RATE_OF_CONTRACT + "'"))
+                .containsExactly("2026-02-28 WEEK 0.5000 INSTALMENT STARTED 0 5.0000 EUR");
+    }
+
+    @Test
+    void nobodySeesThoseOfAnotherTenant() throws Exception {
+        assertThat(read("bi_others", "SELECT contract_id FROM bi_penalty")).isEmpty();
+        for (String view : List.of("bi_wait", "bi_retention")) {
+            String contracts = "SELECT DISTINCT contract_id FROM " + view;
+            assertThat(read("bi_terms", contracts)).isNotEmpty();
+            assertThat(read("bi_others", contracts)).isNotEmpty().doesNotContainAnyElementsOf(read("bi_terms", contracts));
+        }
+    }
+}
