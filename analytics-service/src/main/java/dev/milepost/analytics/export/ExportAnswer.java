@@ -1,5 +1,6 @@
 package dev.milepost.analytics.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.analytics.figure.Question;
 import dev.milepost.analytics.figure.Questions;
@@ -30,23 +31,32 @@ public class ExportAnswer {
      */
     public Export export(
             Question question, Map<String, List<String>> given, TableFormat format, @Nullable String part) {
-        Map<String, List<Map<String, @Nullable Object>>> tables =
-                AnswerTables.of(question.path(), json.valueToTree(questions.ask(question, given)));
-        List<String> names = part != null
-                ? List.of(part)
-                : format == TableFormat.CSV ? List.of(question.path()) : List.copyOf(tables.keySet());
-        if (part != null && !tables.containsKey(part)) {
-            throw Choice.wrong("part", "'" + part + "' is none of " + String.join(", ", tables.keySet()));
+        String name = question.path() + "." + format.extension();
+        if (question == Question.WORKLOAD) {
+            var parts = questions.workloadInParts(given);
+            List<String> names = wanted(AnswerParts.TABLES, format, part);
+            return new Export(name, format, out -> AnswerParts.write(out, names, parts, json));
         }
-        return new Export(question.path() + "." + format.extension(), format, out -> {
-            for (String name : names) {
-                var rows = tables.getOrDefault(name, List.of());
+        Map<String, List<Map<String, @Nullable Object>>> tables =
+                AnswerTables.of(question.path(), json.<JsonNode>valueToTree(questions.ask(question, given)));
+        List<String> names = wanted(List.copyOf(tables.keySet()), format, part);
+        return new Export(name, format, out -> {
+            for (String table : names) {
+                var rows = tables.getOrDefault(table, List.of());
                 List<String> columns = AnswerTables.columns(rows);
-                out.table(name, columns);
+                out.table(table, columns);
                 for (var row : rows) {
                     out.row(columns.stream().map(row::get).toList());
                 }
             }
         });
+    }
+
+    /** Of all tables the one that is named, else the first for a CSV and all for an XLSX. */
+    private static List<String> wanted(List<String> tables, TableFormat format, @Nullable String part) {
+        if (part != null && !tables.contains(part)) {
+            throw Choice.wrong("part", "'" + part + "' is none of " + String.join(", ", tables));
+        }
+        return part != null ? List.of(part) : format == TableFormat.CSV ? tables.subList(0, 1) : tables;
     }
 }

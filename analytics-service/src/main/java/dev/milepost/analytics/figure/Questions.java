@@ -53,6 +53,11 @@ public class Questions {
         };
     }
 
+    /** The answer to {@link Question#WORKLOAD} in parts, however many groups it has: what is wrong is refused now. */
+    public Iterable<Answer<WorkloadFigures>> workloadInParts(Map<String, List<String>> given) {
+        return work.workloadInParts(GroupedParameters.of(given));
+    }
+
     private static @Nullable String first(Map<String, List<String>> given, String name) {
         List<String> values = given.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.getFirst();

@@ -2,6 +2,7 @@ package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.Dimension;
+import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.analytics.question.FrameReader;
 import dev.milepost.analytics.question.GroupedParameters;
@@ -62,11 +63,20 @@ public class WorkResource {
             description =
                     "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and against the current date, unless said otherwise.")
     public Answer<WorkloadFigures> workload(@BeanParam GroupedParameters asked) {
-        return workload.ask(frames.read(
+        return workload.ask(frame(asked));
+    }
+
+    /** The same for files, in parts. */
+    Iterable<Answer<WorkloadFigures>> workloadInParts(GroupedParameters asked) {
+        return workload.inParts(frame(asked));
+    }
+
+    private Frame frame(GroupedParameters asked) {
+        return frames.read(
                 asked,
                 Against.CURRENT,
                 frames.groupBy(asked.groupBy(), List.of(frames.workers(), new Key(Dimension.WEEK, null))),
-                Set.of("groupBy")));
+                Set.of("groupBy"));
     }
 
     @GET

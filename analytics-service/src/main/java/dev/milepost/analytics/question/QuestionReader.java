@@ -182,7 +182,9 @@ public class QuestionReader {
     static void refuseMoreThan(int groups) {
         if (groups > MOST_GROUPS) {
             throw Choice.wrong(
-                    "groupBy", "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension");
+                    "groupBy",
+                    "gives more than " + MOST_GROUPS + " groups; filter, or take a coarser dimension. Of workload"
+                            + " GET /api/v1/analytics/exports/workload has all of them as CSV or XLSX");
         }
     }
 
