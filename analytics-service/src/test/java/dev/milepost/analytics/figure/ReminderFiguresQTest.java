@@ -2,6 +2,7 @@ package dev.milepost.analytics.figure;
 
 import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.analytics.figure.Answers.get;
+import static dev.milepost.analytics.figure.Answers.number;
 import static dev.milepost.analytics.figure.Answers.refused;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +112,26 @@ class ReminderFiguresQTest {
         refused(token(tenant, "viewer"), "reminders?within=0", "within");
         refused(token(tenant, "viewer"), "reminders?groupBy=rung", "groupBy");
         assertThat(get("nobody-" + tenant, "reminders").get("groups")).isEmpty();
+    }
+
+    @Test
+    void remindersAreKeptForFigures() throws Exception {
+        UUID stream = UUID.randomUUID();
+        String event = """
+                {"specversion":"1.0","id":"%s","source":"/alert-service","type":"dev.milepost.reminder.sent.v1","subject":"%s",
+                 "time":"2026-03-01T08:00:00Z","datacontenttype":"application/json","partitionkey":"%s",
+                 "sequence":"0000000000000000001","tenant":"reminded","data":{"reminder":{"id":"%s","contractId":"%s",
+                 "milestoneId":"%s","rung":"P-7D","dueDate":"2026-03-08","recipient":"a@b.example","channel":"EMAIL",
+                 "messageId":"<1@b.example>","sentAt":"2026-03-01T08:00:01Z","reason":null}}}""".replace("%s", stream.toString());
+        consumer.consume(new ConsumerRecords<>(
+                Map.of(
+                        new TopicPartition(Topics.ALERTS, 77),
+                        List.of(new ConsumerRecord<>(Topics.ALERTS, 77, 0, stream.toString(), event))),
+                Map.of()));
+        assertThat(
+                        number(
+                                "SELECT COUNT(*) FROM reminder_fact WHERE tenant_id = 'reminded' AND outcome = 'SENT' AND rung = 'P-7D'"))
+                .isOne();
     }
 
     private String milestone(int sequence, UUID id, UUID party, MilestoneStatus status, String at) {

@@ -1,0 +1,140 @@
+package dev.milepost.analytics.figure;
+
+import static dev.milepost.analytics.figure.Answers.get;
+import static dev.milepost.analytics.figure.Answers.groups;
+import static dev.milepost.analytics.figure.Answers.refused;
+import static dev.milepost.analytics.figure.Expected.count;
+import static dev.milepost.analytics.figure.Expected.frame;
+import static dev.milepost.analytics.figure.Expected.grouped;
+import static dev.milepost.analytics.figure.Expected.in;
+import static dev.milepost.analytics.figure.Expected.rate;
+import static dev.milepost.analytics.figure.TwoTenants.MOMENTS;
+import static dev.milepost.analytics.figure.TwoTenants.NORTH;
+import static dev.milepost.local.testing.SignedTokens.token;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.figure.Known.Line;
+import dev.milepost.events.MilestoneStatus;
+import dev.milepost.kit.inbound.EventConsumer;
+import dev.milepost.local.testing.MariaDbAndKafka;
+import dev.milepost.local.testing.SignedTokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was promised by now, and open and coming work. */
+@QuarkusTest
+@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
+@QuarkusTestResource(SignedTokens.class)
+@NullUnmarked // what is missing fails the test
+class WorkQTest {
+    @Inject
+    EventConsumer consumer;
+
+    @BeforeEach
+    void fold() {
+        TwoTenants.fold(consumer);
+    }
+
+    @Test
+    void complianceIsWhatWasPromisedByNow() throws Exception {
+        Instant asOf = MOMENTS.getLast();
+        var obligations = grouped(
+                new Known(NORTH, asOf, true)
+                        .lines.stream().filter(Line::obligation).toList(),
+                "counterparty");
+        var compliance = groups(get("north", "compliance?" + frame(asOf, true)));
+        assertThat(compliance.keySet()).isEqualTo(obligations.keySet());
+        obligations.forEach((key, those) -> {
+            JsonNode figures = compliance.get(key).get("figures");
+            long onTime = count(those, line -> line.measured() && line.variance() <= 0);
+            long late = count(those, line -> line.measured() && line.variance() > 0);
+            assertThat(figures.get("obligations").asLong()).isEqualTo(those.size());
+            assertThat(figures.get("onTime").asLong()).isEqualTo(onTime);
+            assertThat(figures.get("late").asLong()).isEqualTo(late);
+            assertThat(figures.get("keptRate").decimalValue()).isEqualByComparingTo(rate(onTime + late, those.size()));
+            assertThat(figures.get("score").decimalValue())
+                    .isEqualByComparingTo(new BigDecimal(rate(2 * onTime + late, 2L * those.size())).movePointRight(2));
+        });
+    }
+
+    @Test
+    void workloadIsWhatIsOpenByOwnerAndWeek() throws Exception {
+        Instant asOf = MOMENTS.getLast();
+        var open = grouped(
+                new Known(NORTH, asOf, false).lines.stream().filter(Line::open).toList(), "owner", "week");
+        var workload = groups(get("north", "workload?asOf=" + asOf));
+        assertThat(workload.keySet()).isEqualTo(open.keySet());
+        open.forEach((key, those) -> {
+            assertThat(workload.get(key).at("/figures/open").asLong()).isEqualTo(those.size());
+            assertThat(workload.get(key).at("/figures/submitted").asLong())
+                    .isEqualTo(count(those, in(MilestoneStatus.SUBMITTED)));
+            assertThat(workload.get(key).at("/figures/overdue").asLong()).isEqualTo(count(those, Line::overdue));
+        });
+    }
+
+    @Test
+    void theWeeksToComeHoldAllOpenWorkOnce() throws Exception {
+        for (Instant asOf : MOMENTS) {
+            for (String by : List.of("owner", "team", "tag", "field:colour")) {
+                var open = grouped(
+                        new Known(NORTH, asOf, false)
+                                .lines.stream().filter(Line::open).toList(),
+                        by);
+                var ahead = groups(get("north", "ahead?weeks=3&groupBy=" + by + "&asOf=" + asOf));
+                assertThat(ahead.keySet()).isEqualTo(open.keySet());
+                LocalDate monday = asOf.atOffset(ZoneOffset.UTC).toLocalDate().with(DayOfWeek.MONDAY);
+                for (var entry : open.entrySet()) {
+                    JsonNode figures = ahead.get(entry.getKey()).get("figures");
+                    List<Line> those = entry.getValue();
+                    List<Line> coming = those.stream()
+                            .filter(line -> line.promised() != null && !line.overdue())
+                            .toList();
+                    assertThat(figures.get("open").asLong()).isEqualTo(those.size());
+                    behind(figures.get("overdue"), count(those, Line::overdue));
+                    behind(figures.get("undated"), count(those, line -> line.promised() == null));
+                    behind(
+                            figures.get("later"),
+                            count(coming, line -> !line.promised().isBefore(monday.plusWeeks(3))));
+                    assertThat(figures.get("weeks")).hasSize(3);
+                    for (int i = 0; i < 3; i++) {
+                        LocalDate first = i == 0 ? LocalDate.MIN : monday.plusWeeks(i);
+                        LocalDate end = monday.plusWeeks(i + 1L);
+                        JsonNode week = figures.get("weeks").get(i);
+                        assertThat(week.get("week").asText()).isEqualTo(Known.period("week", end.minusDays(1)));
+                        assertThat(week.get("from").asText())
+                                .isEqualTo(monday.plusWeeks(i).toString());
+                        behind(
+                                week,
+                                count(
+                                        coming,
+                                        line -> !line.promised().isBefore(first)
+                                                && line.promised().isBefore(end)));
+                    }
+                }
+            }
+        }
+        refused(token("north", "viewer"), "ahead?groupBy=team,type", "groupBy");
+        refused(token("north", "viewer"), "ahead?groupBy=month", "groupBy");
+        refused(token("north", "viewer"), "ahead?weeks=0", "weeks");
+        refused(token("north", "viewer"), "ahead?weeks=53", "weeks");
+    }
+
+    private static void behind(JsonNode part, long expected) throws Exception {
+        assertThat(part.get("open").asLong()).as(part.toString()).isEqualTo(expected);
+        assertThat(get("north", part.get("drillDown").asText() + "&limit=200").get("items"))
+                .as(part.toString())
+                .hasSize((int) expected);
+    }
+}
