@@ -40,6 +40,16 @@ public class FactQueries {
                 .findFirst();
     }
 
+    /** The party of the person whose tokens say that {@code sub}, empty for one of the tenant's own; none for nobody. */
+    public List<Optional<UUID>> sideOf(String subject) {
+        return entities.createQuery("from PersonFact where subject = :subject", PersonFact.class)
+                .setParameter("subject", subject)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(person -> Optional.ofNullable(person.partyId()))
+                .toList();
+    }
+
     /** Those of {@code people} who belong to {@code party}; to none, the tenant's own, where it is null. */
     public Set<UUID> whoBelongTo(@Nullable UUID party, List<UUID> people) {
         if (people.isEmpty()) {

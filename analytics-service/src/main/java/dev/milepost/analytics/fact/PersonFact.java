@@ -39,4 +39,10 @@ public class PersonFact {
         this.name = state.name();
         this.partyId = state.partyId();
     }
+
+    /** The party they belong to; null for the tenant's own people. */
+    @Nullable
+    UUID partyId() {
+        return partyId;
+    }
 }

@@ -42,6 +42,8 @@ class RunJob {
                     + " WHERE r.state = 'RUNNING' AND r.lease_until < ? ORDER BY r.lease_until LIMIT 20";
 
     private static final int MOST_ATTEMPTS = 3;
+    private static final String LEFT = " belongs to another party than when they saved the report: it shows what that one may"
+            + " see. They can save it again (PATCH), and it runs with what they may see now.";
     private static final Logger LOG = Logger.getLogger(RunJob.class);
 
     private final DataSource database;
@@ -51,6 +53,7 @@ class RunJob {
     private final EndRun end;
     private final MakeFile files;
     private final OwnerScope owners;
+    private final OwnerSide sides;
     private final ObjectMapper json;
     private final Ids ids;
 
@@ -63,6 +66,7 @@ class RunJob {
             EndRun end,
             MakeFile files,
             OwnerScope owners,
+            OwnerSide sides,
             ObjectMapper json,
             Ids ids) {
         this.database = database;
@@ -72,6 +76,7 @@ class RunJob {
         this.end = end;
         this.files = files;
         this.owners = owners;
+        this.sides = sides;
         this.json = json;
         this.ids = ids;
     }
@@ -149,7 +154,10 @@ class RunJob {
         String failure = null;
         try {
             report = Reports.read(json, one.content());
-            for (ReportFormat format : report.formats()) {
+            if (owners.call(one.owner(), () -> sides.isLeftBy(one.owner()))) {
+                failure = one.owner().name() + LEFT;
+            }
+            for (ReportFormat format : failure == null ? report.formats() : List.<ReportFormat>of()) {
                 ReportRequest asked = report;
                 made.put(format, owners.call(one.owner(), () -> files.make(asked, format)));
             }

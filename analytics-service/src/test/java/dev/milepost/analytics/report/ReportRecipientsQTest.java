@@ -245,6 +245,31 @@ class ReportRecipientsQTest {
     }
 
     @Test
+    void aReportOfWhoWentOverToAnotherPartyIsNotMadeUntilTheySaveItAgain() throws Exception {
+        UUID anna = UUID.randomUUID();
+        tell(anna, EventType.PERSON_CREATED, person(anna, subject(tenant + "-manager"), null));
+        String path = create(as("manager"), report(bob));
+        ran(as("manager"), as("manager"), path);
+
+        // she belongs to the supplier now, and whoever could run it by schedule runs it with what she might see before
+        tell(anna, EventType.PERSON_UPDATED, person(anna, subject(tenant + "-manager"), supplier), 2);
+        String run = as("manager").body("").post(path + "/run").then().statusCode(202).extract().path("id");
+        String that = "items.find { it.id == '" + run + "' }.";
+        await(path)
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> "FAILED"
+                        .equals(as("manager").get(path + "/runs").jsonPath().getString(that + "state")));
+        assertThat(as("manager").get(path + "/runs").jsonPath().getString(that + "failure"))
+                .contains("belongs to another party", "save it again");
+        assertThat(number("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + run + "'"))
+                .isZero();
+
+        // it was a mistake, and is put right
+        tell(anna, EventType.PERSON_UPDATED, person(anna, subject(tenant + "-manager"), null), 3);
+        ran(as("manager"), as("manager"), path);
+    }
+
+    @Test
     void aCounterpartyHasReportsForItsOwnPeople() {
         refused(asSupplier(), report(bob), "recipients[0]");
         String path = create(asSupplier(), report(eve));
