@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What is open, and when it is due. */
 @ApplicationScoped
 class AskWorkload {
-    private static final Set<Block> BLOCKS = EnumSet.of(Block.STANDING);
+    private static final Set<Block> BLOCKS = Set.of(Block.STANDING);
     /** So many owners at once, each in as many groups as there are weeks. */
     private static final int VALUES_OF_A_PART = 25;
 
