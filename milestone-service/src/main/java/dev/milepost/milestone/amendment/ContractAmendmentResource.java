@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +57,7 @@ public class ContractAmendmentResource {
         Roles.INTEGRATION
     })
     @Operation(operationId = "listAmendments", summary = "List the amendments of a contract, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = AmendmentPage.class)))
+    @APIResponseSchema(value = AmendmentPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
             @QueryParam("status")

@@ -15,11 +15,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +40,7 @@ public class ApprovalResource {
             summary = "List what waits for the caller's decision",
             description =
                     "Submitted milestones with a gate, amendments, and requests for a later date, each with its kind and link; by person, by role, by party or by delegation, in the order of the day the approvals are due. A page may be shorter than `limit`: read on while there is a `nextCursor`. Submitted milestones without a gate are in GET /milestones?status=SUBMITTED.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = PendingApprovalPage.class)))
+    @APIResponseSchema(value = PendingApprovalPage.class, responseDescription = Paging.PAGE)
     public Response pending(
             @QueryParam("overdue")
                     @Parameter(

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +58,7 @@ public class BreachResource {
 
     @GET
     @Operation(operationId = "listBreaches", summary = "List breaches, those noticed last first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = BreachPage.class)))
+    @APIResponseSchema(value = BreachPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("contractId")
                     @Parameter(description = "Only breaches of this contract.", schema = @Schema(format = "uuid"))

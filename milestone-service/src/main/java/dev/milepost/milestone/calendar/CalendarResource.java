@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +61,7 @@ public class CalendarResource {
         Roles.INTEGRATION
     })
     @Operation(operationId = "listCalendars", summary = "List calendars of the tenant in the order of their names")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponseSchema(value = CalendarPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,
@@ -130,15 +123,7 @@ public class CalendarResource {
         Roles.INTEGRATION
     })
     @Operation(operationId = "listCalendarVersions", summary = "List the versions of a calendar, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = CalendarPage.class)))
+    @APIResponseSchema(value = CalendarPage.class, responseDescription = Paging.PAGE)
     public Response versions(
             @PathParam("id") @Parameter(description = "Id of the calendar.") UUID id,
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +61,7 @@ public class PartyResource {
         Roles.INTEGRATION
     })
     @Operation(operationId = "listParties", summary = "List parties in the order of their references")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = PartyPage.class)))
+    @APIResponseSchema(value = PartyPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("reference") @Parameter(description = "Only the party with this reference.") @Nullable
                     String reference,

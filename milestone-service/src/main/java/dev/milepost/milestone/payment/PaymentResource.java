@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,7 @@ public class PaymentResource {
         Roles.INTEGRATION
     })
     @Operation(operationId = "listPayments", summary = "List payments in the order of the day they are due")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = PaymentPage.class)))
+    @APIResponseSchema(value = PaymentPage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("contractId")
                     @Parameter(description = "Only payments of this contract.", schema = @Schema(format = "uuid"))

@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +77,7 @@ public class TemplateResource {
             description =
                     "Those that ship with Milepost come first, then the tenant's, each in the order of their names."
                             + " Templates are for the tenant's own people: a counterparty's get 403.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page",
-            headers =
-                    @Header(
-                            name = "Link",
-                            description = "rel=next leads to the next page (RFC 8288)",
-                            schema = @Schema(type = SchemaType.STRING)),
-            content = @Content(schema = @Schema(implementation = TemplatePage.class)))
+    @APIResponseSchema(value = TemplatePage.class, responseDescription = Paging.PAGE)
     public Response list(
             @QueryParam("kind") @Parameter(description = "Only those of this kind.", example = "construction") @Nullable
                     String kind,
