@@ -21,8 +21,7 @@ final class AnswerParts {
     private AnswerParts() {}
 
     /** Writes {@code tables} one after the other, each in a reading of its own: all are of one moment. */
-    static void write(
-            TableWriter out, List<String> tables, Iterable<Answer<WorkloadFigures>> parts, ObjectMapper json)
+    static void write(TableWriter out, List<String> tables, Iterable<Answer<WorkloadFigures>> parts, ObjectMapper json)
             throws IOException {
         for (String table : tables) {
             List<String> columns = List.of();
@@ -44,8 +43,7 @@ final class AnswerParts {
     }
 
     /** Those of the first rows, and a name for each id: the first rows may be of nobody whose name is known. */
-    private static List<String> columns(
-            String table, List<String> groupBy, List<Map<String, @Nullable Object>> rows) {
+    private static List<String> columns(String table, List<String> groupBy, List<Map<String, @Nullable Object>> rows) {
         List<String> columns = new ArrayList<>(AnswerTables.columns(rows));
         boolean main = table.equals(TABLES.getFirst());
         groupBy.stream()

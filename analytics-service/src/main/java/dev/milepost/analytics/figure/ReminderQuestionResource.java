@@ -70,7 +70,11 @@ public class ReminderQuestionResource {
             throw Choice.wrong("within", "must be 1 to " + MOST_DAYS);
         }
         return reminders.ask(
-                frames.read(asked, Against.CURRENT, frames.groupBy(asked.groupBy(), List.of()), Set.of("groupBy", "within")),
+                frames.read(
+                        asked,
+                        Against.CURRENT,
+                        frames.groupBy(asked.groupBy(), List.of()),
+                        Set.of("groupBy", "within")),
                 within == null ? USUAL_DAYS : within);
     }
 }

@@ -42,8 +42,9 @@ class RunJob {
                     + " WHERE r.state = 'RUNNING' AND r.lease_until < ? ORDER BY r.lease_until LIMIT 20";
 
     private static final int MOST_ATTEMPTS = 3;
-    private static final String LEFT = " belongs to another party than when they saved the report: it shows what that one may"
-            + " see. They can save it again (PATCH), and it runs with what they may see now.";
+    private static final String LEFT =
+            " belongs to another party than when they saved the report: it shows what that one may"
+                    + " see. They can save it again (PATCH), and it runs with what they may see now.";
     private static final Logger LOG = Logger.getLogger(RunJob.class);
 
     private final DataSource database;

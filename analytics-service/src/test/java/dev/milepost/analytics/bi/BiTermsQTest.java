@@ -132,9 +132,7 @@ class BiTermsQTest {
                 GateMode.ALL,
                 null,
                 GateOrder.PARALLEL,
-                List.of(
-                        new GateApprover(QUINN, null, null, null),
-                        new GateApprover(null, null, "approver", null)),
+                List.of(new GateApprover(QUINN, null, null, null), new GateApprover(null, null, "approver", null)),
                 null,
                 null,
                 false);
@@ -162,13 +160,14 @@ class BiTermsQTest {
         Map<String, String> expected = new LinkedHashMap<>();
         for (JsonNode group : get("bi-terms", "waiting").get("groups")) {
             expected.put(
-                    group.at("/key/counterparty").asText() + " " + group.at("/key/side").asText(),
+                    group.at("/key/counterparty").asText() + " "
+                            + group.at("/key/side").asText(),
                     group.at("/figures/waits").asText() + " "
                             + group.at("/figures/open").asText());
         }
         assertThat(expected).containsEntry(SUPPLIER + " " + CLIENT, "1 1").containsEntry(SUPPLIER + " own", "1 1");
         assertThat(read("bi_terms", """
-                        SELECT CONCAT(COALESCE(counterparty_id, 'null'), ' ', side, ': ', COUNT(*), ' ', SUM(ended_at IS NULL))
+                        SELECT CONCAT(COALESCE(CONCAT(counterparty_id), 'null'), ' ', side, ': ', COUNT(*), ' ', SUM(ended_at IS NULL))
                         FROM bi_wait GROUP BY counterparty_id, side"""))
                 .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
                         .map(one -> one.getKey() + ": " + one.getValue())
@@ -214,7 +213,9 @@ class BiTermsQTest {
         for (String view : List.of("bi_wait", "bi_retention")) {
             String contracts = "SELECT DISTINCT contract_id FROM " + view;
             assertThat(read("bi_terms", contracts)).isNotEmpty();
-            assertThat(read("bi_others", contracts)).isNotEmpty().doesNotContainAnyElementsOf(read("bi_terms", contracts));
+            assertThat(read("bi_others", contracts))
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(read("bi_terms", contracts));
         }
     }
 }

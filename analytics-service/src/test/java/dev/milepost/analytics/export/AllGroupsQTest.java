@@ -58,12 +58,14 @@ class AllGroupsQTest {
         execute("INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to, counted,"
                 + " counted_since, title, time_zone) VALUES ('" + TENANT + "', 1, '" + contract
                 + "', 1, '2026-01-01', '9999-12-31', TRUE, '2026-01-01', 'Wide', 'UTC')");
-        execute("INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id,"
-                + " title, type, status, priority, owner_id, due_date, term_amount, term_currency, tags, fields, round,"
-                + " status_since) SELECT '" + TENANT + "', 1, UUID(), seq, '2026-01-01', '9999-12-31', '" + contract
-                + "', 'M', 'REPORT', 'PLANNED', 'LOW', IF(seq = 0, NULL, CONCAT('0197a3c2-0000-7000-9000-',"
-                + " LPAD(HEX(seq MOD 60), 12, '0'))), '2026-01-05' + INTERVAL (seq DIV 60) WEEK, IF(seq = 77, 10, NULL),"
-                + " IF(seq = 77, 'EUR', NULL), '[]', '{}', 0, '2026-01-01' FROM seq_0_to_3000");
+        execute(
+                "INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id,"
+                        + " title, type, status, priority, owner_id, due_date, term_amount, term_currency, tags, fields, round,"
+                        + " status_since) SELECT '" + TENANT + "', 1, UUID(), seq, '2026-01-01', '9999-12-31', '"
+                        + contract
+                        + "', 'M', 'REPORT', 'PLANNED', 'LOW', IF(seq = 0, NULL, CONCAT('0197a3c2-0000-7000-9000-',"
+                        + " LPAD(HEX(seq MOD 60), 12, '0'))), '2026-01-05' + INTERVAL (seq DIV 60) WEEK, IF(seq = 77, 10, NULL),"
+                        + " IF(seq = 77, 'EUR', NULL), '[]', '{}', 0, '2026-01-01' FROM seq_0_to_3000");
         execute("INSERT INTO roll_up_due VALUES ('" + TENANT + "', 1, '" + contract
                 + "', '00000000-0000-0000-0000-000000000000', 1, '2026-01-01')");
         var person = new PersonState(LAST_OWNER, 1, "last", "Zoe", null, "UTC", "en", List.of(), null, null);
@@ -93,7 +95,9 @@ class AllGroupsQTest {
     void aFileHasAllOfThemInTheOrderOfTheAnswer() throws Exception {
         List<NamedCsvRecord> lines = csv("exports/workload");
         assertThat(lines).hasSize(GROUPS);
-        assertThat(lines.stream().mapToInt(line -> Integer.parseInt(line.getField("open"))).sum())
+        assertThat(lines.stream()
+                        .mapToInt(line -> Integer.parseInt(line.getField("open")))
+                        .sum())
                 .isEqualTo(GROUPS);
         List<String> keys = lines.stream()
                 .map(line -> (line.getField("owner").isEmpty() ? "~" : line.getField("owner")) + line.getField("week"))
@@ -115,15 +119,18 @@ class AllGroupsQTest {
         String few = "workload?from=2026-01-01&to=2026-02-28";
         List<String> expected = new ArrayList<>();
         for (JsonNode group : get(TENANT, few).get("groups")) {
-            expected.add(group.at("/key/owner").asText() + group.at("/key/week").asText()
+            expected.add(group.at("/key/owner").asText()
+                    + group.at("/key/week").asText()
                     + group.at("/figures/overdue").asText());
         }
         assertThat(expected).hasSizeBetween(100, 2_000);
         assertThat(csv("exports/" + few).stream()
                         .map(line -> (line.getField("owner").isEmpty() ? "null" : line.getField("owner"))
-                                + line.getField("week") + line.getField("overdue")))
+                                + line.getField("week")
+                                + line.getField("overdue")))
                 .containsExactlyElementsOf(expected);
-        assertThat(csv("exports/workload?groupBy=team,week&owner=" + LAST_OWNER)).hasSize(50);
+        assertThat(csv("exports/workload?groupBy=team,week&owner=" + LAST_OWNER))
+                .hasSize(50);
         assertThat(csv("exports/workload?groupBy=owner")).hasSize(61);
         assertThat(csv("exports/workload?groupBy=tag,owner")).hasSize(61);
         assertThat(csv("exports/workload?type=PAYMENT")).isEmpty();
@@ -148,7 +155,8 @@ class AllGroupsQTest {
     }
 
     private static List<NamedCsvRecord> csv(String path) throws IOException {
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(new String(file(path), java.nio.charset.StandardCharsets.UTF_8))) {
+        try (var reader =
+                CsvReader.builder().ofNamedCsvRecord(new String(file(path), java.nio.charset.StandardCharsets.UTF_8))) {
             return reader.stream().toList();
         }
     }

@@ -253,7 +253,13 @@ class ReportRecipientsQTest {
 
         // she belongs to the supplier now, and whoever could run it by schedule runs it with what she might see before
         tell(anna, EventType.PERSON_UPDATED, person(anna, subject(tenant + "-manager"), supplier), 2);
-        String run = as("manager").body("").post(path + "/run").then().statusCode(202).extract().path("id");
+        String run = as("manager")
+                .body("")
+                .post(path + "/run")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         String that = "items.find { it.id == '" + run + "' }.";
         await(path)
                 .atMost(Duration.ofSeconds(40))

@@ -16,11 +16,14 @@ final class PageAnswers {
         APIResponse page = operation.getResponses().getAPIResponse("200");
         boolean isPage = page != null && Paging.PAGE.equals(page.getDescription());
         if (isPage && (page.getHeaders() == null || !page.getHeaders().containsKey(LINK))) {
-            page.addHeader(
-                    LINK,
-                    OASFactory.createHeader()
-                            .description("rel=next leads to the next page (RFC 8288)")
-                            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
+            var link = OASFactory.createHeader()
+                    .description("rel=next leads to the next page (RFC 8288)")
+                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+            APIResponse whole = OASFactory.createAPIResponse() // written in this order
+                    .description(page.getDescription())
+                    .addHeader(LINK, link)
+                    .content(page.getContent());
+            operation.getResponses().addAPIResponse("200", whole);
         }
     }
 }
