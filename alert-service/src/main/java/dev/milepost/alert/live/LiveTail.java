@@ -41,6 +41,7 @@ class LiveTail {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Listener> listeners = new HashSet<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Thread tail = Thread.ofPlatform().daemon().name("live-tail").unstarted(this::run);
     private volatile boolean stopping;
 
     @Inject
@@ -49,7 +50,7 @@ class LiveTail {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofPlatform().daemon().name("live-tail").start(this::run);
+        tail.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -71,6 +72,7 @@ class LiveTail {
             return Positions.of(next);
         } finally {
             lock.unlock();
+            LockSupport.unpark(tail);
         }
     }
 
@@ -128,6 +130,9 @@ class LiveTail {
         consumer.assign(partitions);
         begin(consumer, partitions);
         while (!stopping) {
+            if (!isHeard()) { // then it only keeps up, with many at a time
+                LockSupport.parkNanos(POLL.toNanos());
+            }
             var messages = consumer.poll(POLL);
             if (messages.isEmpty()) {
                 continue;
@@ -141,6 +146,15 @@ class LiveTail {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private boolean isHeard() {
+        lock.lock();
+        try {
+            return !listeners.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 
