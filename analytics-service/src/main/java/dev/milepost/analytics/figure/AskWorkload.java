@@ -43,14 +43,12 @@ class AskWorkload {
      * be refused is refused now; a part of owners by weeks and the like is read when it is asked for.
      */
     Iterable<Answer<WorkloadFigures>> inParts(Frame frame) {
-        Key first = frame.groupBy().isEmpty() ? null : frame.groupBy().getFirst();
-        boolean divides = first != null
-                && frame.groupBy().size() > 1
-                && first.dimension() != Dimension.TAG // one with two tags is in the groups of both
-                && frame.withheld().isEmpty(); // how many groups are kept back is said in the first row
-        if (!divides) {
+        if (frame.groupBy().size() < 2
+                || frame.groupBy().getFirst().dimension() == Dimension.TAG // one with two tags is in the groups of both
+                || !frame.withheld().isEmpty()) { // how many groups are kept back is said in the first row
             return slices(answer(frame, tallies.readAll(frame, Which.OPEN, BLOCKS)));
         }
+        Key first = frame.groupBy().getFirst();
         List<String> values = values(tallies.readAll(frame.groupedBy(List.of(first)), Which.OPEN, BLOCKS));
         return () -> slices(values, VALUES_OF_A_PART).stream()
                 .map(some -> frame.only(first, some))
