@@ -28,7 +28,7 @@ final class EventsBench implements AlertBenches.AlertBench {
                     + " TO `debezium`@`127.0.0.1`");
 
     // A JVM that has just started does not manage the rate, and what waits for it times out.
-    private static final Duration COLD = Duration.ofSeconds(40);
+    private static final Duration COLD = Duration.ofSeconds(120);
 
     private final Numbers numbers;
     private final PrintStream out;

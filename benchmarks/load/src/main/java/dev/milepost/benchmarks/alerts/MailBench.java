@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class MailBench implements AlertBenches.AlertBench {
     private static final String USAGE =
-            "Usage: bench --mail [--rungs 100000] [--due 2000] [--rounds 5] [--warm-up 3] [--connections 4]"
+            "Usage: bench --mail [--rungs 200000] [--due 2000] [--rounds 5] [--warm-up 12] [--connections 4]"
                     + " [--replicas 1|2]";
     private static final String BARE = "bare mail client";
 
@@ -28,13 +28,13 @@ final class MailBench implements AlertBenches.AlertBench {
                         options,
                         Map.of(
                                 "--rungs",
-                                100_000,
+                                200_000,
                                 "--due",
                                 2_000,
                                 "--rounds",
                                 5,
                                 "--warm-up",
-                                3,
+                                12,
                                 "--connections",
                                 4,
                                 KillRounds.REPLICAS,

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class WebhooksBench implements AlertBenches.AlertBench {
     private static final String USAGE =
-            "Usage: bench --webhooks [--deliveries 5000] [--rounds 5] [--warm-up 3] [--connections 32]";
+            "Usage: bench --webhooks [--deliveries 5000] [--rounds 5] [--warm-up 12] [--connections 32]";
     private static final String BARE = "bare HTTP client";
 
     private final Numbers numbers;
@@ -25,7 +25,7 @@ final class WebhooksBench implements AlertBenches.AlertBench {
 
     WebhooksBench(List<String> options, PrintStream out) {
         this.numbers = Numbers.parse(
-                options, Map.of("--deliveries", 5_000, "--rounds", 5, "--warm-up", 3, "--connections", 32), USAGE);
+                options, Map.of("--deliveries", 5_000, "--rounds", 5, "--warm-up", 12, "--connections", 32), USAGE);
         this.out = out;
     }
 

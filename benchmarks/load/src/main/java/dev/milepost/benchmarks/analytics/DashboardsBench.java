@@ -24,7 +24,7 @@ import java.util.SortedMap;
  */
 final class DashboardsBench implements AlertBenches.AlertBench {
     private static final String USAGE = "Usage: bench --dashboards [--milestones 1000000] [--small 10000] [--rounds 5]"
-            + " [--asks 40] [--warm-up 30]";
+            + " [--asks 40] [--warm-up 120]";
     private static final String LARGE = "aurora";
     private static final String SMALL = "borealis";
     private static final int DUCKDB_ASKS = 10;
@@ -35,7 +35,7 @@ final class DashboardsBench implements AlertBenches.AlertBench {
     DashboardsBench(List<String> options, PrintStream out) {
         this.numbers = Numbers.parse(
                 options,
-                Map.of("--milestones", 1_000_000, "--small", 10_000, "--rounds", 5, "--asks", 40, "--warm-up", 30),
+                Map.of("--milestones", 1_000_000, "--small", 10_000, "--rounds", 5, "--asks", 40, "--warm-up", 120),
                 USAGE);
         for (String size : List.of("--milestones", "--small")) {
             if (numbers.of(size) % Portfolio.MILESTONES_OF_A_CONTRACT != 0) {
