@@ -77,7 +77,7 @@ class BiTermsQTest {
         Random random = new Random(53);
         for (String tenant : List.of("bi-terms", "bi-others")) { // payments with penalties and retention
             List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 40; i++) { // few have retention
                 Past past = new Past(tenant, ids, ids, random);
                 Answers.consume(consumer, past.contract, past.messages());
             }

@@ -33,6 +33,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -291,7 +292,7 @@ class ForecastQTest {
     private int next = 1;
 
     private void say(EventType type, LocalDate on, EventData data) {
-        Instant at = on.atTime(8, 0).toInstant(ZoneOffset.UTC);
+        Instant at = Collections.min(List.of(on.atTime(8, 0).toInstant(ZoneOffset.UTC), clock.instant()));
         messages.add(Answers.event(tenant, "/milestone-service", type, contract, at, next++, data));
     }
 
