@@ -18,7 +18,6 @@ public final class SideWorker {
     private static final Duration AWAY = Duration.ofSeconds(2);
     private static final Duration RECORD_PAUSE = Duration.ofMillis(200);
 
-    private final String name;
     private final Work work;
     private final DispatchConfig config;
     private final DeliveryChannel channel;
@@ -26,14 +25,12 @@ public final class SideWorker {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    /** @param name of what it sends, in the plural */
-    public SideWorker(String name, Work work, DispatchConfig config, DeliveryChannel channel, CatchUp catchUp) {
-        this.name = name;
+    SideWorker(Work work, DispatchConfig config, DeliveryChannel channel, CatchUp catchUp) {
         this.work = work;
         this.config = config;
         this.channel = channel;
         this.catchUp = catchUp;
-        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name(work.name()).unstarted(this::run);
     }
 
     /** How a round went. */
@@ -43,8 +40,11 @@ public final class SideWorker {
         UNREACHABLE
     }
 
-    /** What it does again and again. */
+    /** What it does again and again; each bean of this type has a worker. */
     public interface Work {
+        /** What it sends, in the plural. */
+        String name();
+
         /** Takes one that is due, sends it and records what came of it. */
         Round round(DeliveryChannel.Connection connection) throws SQLException;
     }
@@ -55,14 +55,14 @@ public final class SideWorker {
     }
 
     /** Begins, unless this replica delivers nothing. */
-    public void start() {
+    void start() {
         if (config.enabled()) {
             thread.start();
         }
     }
 
     /** Ends after the round that runs. */
-    public void stop() throws InterruptedException {
+    void stop() throws InterruptedException {
         stop.countDown();
         if (thread.isAlive()) {
             thread.join(channel.timeout());
@@ -112,7 +112,7 @@ public final class SideWorker {
         try {
             return work.round(connection);
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("The " + name + " wait: " + e.getMessage(), e);
+            LOG.warn("The " + work.name() + " wait: " + e.getMessage(), e);
             return Round.UNREACHABLE;
         }
     }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * transaction is open while the mail server is talked to.
  */
 @ApplicationScoped
-class SendDigests {
+class SendDigests implements SideWorker.Work {
     private static final Logger LOG = Logger.getLogger(SendDigests.class);
     private static final int DAYS_AHEAD = 7;
     private static final int DAYS_AHEAD_WEEKLY = 14;
@@ -86,7 +86,13 @@ class SendDigests {
     /** What a digest told: how much, which entries of the inbox as new, and as of when. */
     private record Told(int items, List<UUID> news, Instant asOf) {}
 
-    Round round(DeliveryChannel.Connection connection) throws SQLException {
+    @Override
+    public String name() {
+        return "digests";
+    }
+
+    @Override
+    public Round round(DeliveryChannel.Connection connection) throws SQLException {
         Optional<DigestClaims.Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
         if (taken.isEmpty()) {
             return Round.NOTHING_DUE;

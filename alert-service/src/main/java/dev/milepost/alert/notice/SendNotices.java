@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * while the mail server is talked to.
  */
 @ApplicationScoped
-class SendNotices {
+class SendNotices implements SideWorker.Work {
     private static final Logger LOG = Logger.getLogger(SendNotices.class);
 
     private final NoticeClaims claims;
@@ -66,7 +66,13 @@ class SendNotices {
     /** What came of it; the address is null where there was nobody to tell. */
     private record Tried(Outcome outcome, @Nullable String address) {}
 
-    SideWorker.Round round(DeliveryChannel.Connection connection) throws SQLException {
+    @Override
+    public String name() {
+        return "notices";
+    }
+
+    @Override
+    public SideWorker.Round round(DeliveryChannel.Connection connection) throws SQLException {
         Optional<Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
         if (taken.isEmpty()) {
             return SideWorker.Round.NOTHING_DUE;

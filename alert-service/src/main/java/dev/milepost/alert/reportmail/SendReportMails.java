@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is open while the mail server is talked to.
  */
 @ApplicationScoped
-class SendReportMails {
+class SendReportMails implements SideWorker.Work {
     private static final Logger LOG = Logger.getLogger(SendReportMails.class);
 
     private final ReportMailClaims claims;
@@ -50,7 +50,13 @@ class SendReportMails {
         this.clock = clock;
     }
 
-    SideWorker.Round round(DeliveryChannel.Connection connection) throws SQLException {
+    @Override
+    public String name() {
+        return "reports";
+    }
+
+    @Override
+    public SideWorker.Round round(DeliveryChannel.Connection connection) throws SQLException {
         Optional<Claim> taken = claims.take(clock.instant(), config.lease(), channel.messageIdDomain());
         if (taken.isEmpty()) {
             return SideWorker.Round.NOTHING_DUE;

@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.milepost.alert.AlertsTopic;
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
@@ -28,11 +29,9 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -164,7 +163,7 @@ class AcknowledgeQTest extends ServiceTest {
         advance("P3DT10H");
         String link = links(awaitMails(address, 1).getFirst()).getFirst();
         awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+        try (var connection = Database.open()) {
             connection
                     .createStatement()
                     .execute("UPDATE reminder SET state = 'FAILED', inbox_at = NULL WHERE id = '"

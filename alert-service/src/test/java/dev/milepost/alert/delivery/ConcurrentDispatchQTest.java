@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,10 +12,8 @@ import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +149,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
 
         assertThat(recorded).hasSize(claimed.size() - 1).doesNotContain(lost.id());
         assertThat(count("state = 'SENT'", milestone.id)).isEqualTo(claimed.size() - 1);
-        assertThat(count("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + milestone.id + "'"))
+        assertThat(number("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + milestone.id + "'"))
                 .as("one event for each that was recorded")
                 .isEqualTo(claimed.size() - 1);
         execute("DELETE FROM reminder WHERE milestone_id = '" + milestone.id + "'");
@@ -243,8 +243,8 @@ class ConcurrentDispatchQTest extends ServiceTest {
      */
     private static void awaitPlansOf(UUID owner) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> count("SELECT COUNT(*) FROM known_person WHERE id = '" + owner + "'") == 1
-                        && count("SELECT COUNT(*) FROM rearm") == 0);
+                .until(() -> number("SELECT COUNT(*) FROM known_person WHERE id = '" + owner + "'") == 1
+                        && number("SELECT COUNT(*) FROM rearm") == 0);
     }
 
     private static void insert(String tenant, UUID run, String sendAt, int urgency, int count) throws SQLException {
@@ -264,27 +264,6 @@ class ConcurrentDispatchQTest extends ServiceTest {
     }
 
     private static long count(String condition, UUID milestone) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var row = connection
-                        .createStatement()
-                        .executeQuery("SELECT COUNT(*) FROM reminder WHERE milestone_id = '" + milestone + "' AND "
-                                + condition)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static long count(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
+        return number("SELECT COUNT(*) FROM reminder WHERE milestone_id = '" + milestone + "' AND " + condition);
     }
 }

@@ -1,14 +1,14 @@
 package dev.milepost.alert.delivery;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.rowsRead;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -86,7 +86,7 @@ class LeasedRowsQTest extends ServiceTest {
         execute("ANALYZE TABLE leased." + table);
 
         List<UUID> found = new ArrayList<>();
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("leased"))) {
+        try (var connection = Database.open("leased")) {
             try (var explain = connection.prepareStatement("EXPLAIN " + find)) {
                 bind(explain, dated);
                 try (var plan = explain.executeQuery()) {
@@ -125,24 +125,5 @@ class LeasedRowsQTest extends ServiceTest {
         var found = TABLE.matcher(ledger.find());
         assertThat(found.find()).isTrue();
         return found.group(1);
-    }
-
-    private static long rowsRead(Connection connection) throws SQLException {
-        try (var rows = connection
-                .createStatement()
-                .executeQuery("SHOW SESSION STATUS WHERE Variable_name IN"
-                        + " ('Handler_read_next', 'Handler_read_key', 'Handler_read_rnd_next')")) {
-            long sum = 0;
-            while (rows.next()) {
-                sum += rows.getLong(2);
-            }
-            return sum;
-        }
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
     }
 }

@@ -1,13 +1,14 @@
 package dev.milepost.alert.delivery;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.rowsRead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -59,7 +60,7 @@ class LedgerTableQTest extends ServiceTest {
                 FROM seq_1_to_%d""".formatted(ROWS));
         execute("ANALYZE TABLE ledger.reminder");
 
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"))) {
+        try (var connection = Database.open("ledger")) {
             try (var explain = connection.prepareStatement("EXPLAIN " + Claims.FIND)) {
                 bind(explain, "1000-01-01 00:00:00");
                 try (var plan = explain.executeQuery()) {
@@ -121,7 +122,7 @@ class LedgerTableQTest extends ServiceTest {
         execute("UPDATE ledger.reminder SET not_before = UTC_TIMESTAMP(6) + INTERVAL 1 DAY"
                 + " WHERE send_at = '2027-01-01 00:01:00'");
         execute("ANALYZE TABLE ledger.reminder");
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("ledger"));
+        try (var connection = Database.open("ledger");
                 var find = connection.prepareStatement(Claims.FIND)) {
             connection.setAutoCommit(false);
             assertThat(found(connection, find, "2027-01-01 00:00:00"))
@@ -153,24 +154,5 @@ class LedgerTableQTest extends ServiceTest {
         find.setString(4, from);
         find.setString(5, "00000000-0000-0000-0000-000000000000");
         find.setInt(6, 25);
-    }
-
-    private static long rowsRead(Connection connection) throws SQLException {
-        try (var rows = connection
-                .createStatement()
-                .executeQuery("SHOW SESSION STATUS WHERE Variable_name IN"
-                        + " ('Handler_read_next', 'Handler_read_key', 'Handler_read_rnd_next')")) {
-            long sum = 0;
-            while (rows.next()) {
-                sum += rows.getLong(2);
-            }
-            return sum;
-        }
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
     }
 }

@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
 import dev.milepost.alert.bounce.RecordBounce;
@@ -32,12 +33,10 @@ import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -511,7 +510,7 @@ class DigestQTest extends ServiceTest {
     }
 
     private void shownAt(Instant moment) throws Exception {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var update = connection.prepareStatement("UPDATE inbox_entry SET shown_at = ? WHERE person_id = ?")) {
             update.setObject(1, LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
             update.setObject(2, me);
@@ -520,7 +519,7 @@ class DigestQTest extends ServiceTest {
     }
 
     private String zone() throws Exception {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var row = connection
                         .createStatement()
                         .executeQuery("SELECT time_zone FROM known_person WHERE id = '" + me + "'")) {

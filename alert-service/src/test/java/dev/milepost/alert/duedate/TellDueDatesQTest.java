@@ -1,5 +1,7 @@
 package dev.milepost.alert.duedate;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,10 +17,8 @@ import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -136,17 +136,7 @@ class TellDueDatesQTest extends ServiceTest {
     }
 
     private static long count(String rows) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var row = connection.createStatement().executeQuery("SELECT COUNT(*) FROM " + rows)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
+        return number("SELECT COUNT(*) FROM " + rows);
     }
 
     private Contract active() {

@@ -1,17 +1,12 @@
 package dev.milepost.alert.email;
 
-import static dev.milepost.alert.PoliciesApi.as;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.notice.Notices;
 import dev.milepost.alert.webhook.HookReceiver;
-import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -23,11 +18,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(MailFaultsQTest.Scripted.class)
 class WebhookNoticeFaultsQTest extends ServiceTest {
-    private static final String WEBHOOKS = "/api/v1/alerts/webhooks";
-    private static final String NOTICES = "/api/v1/alerts/webhook-notices";
-
     private final String tenant = "nofault-" + UUID.randomUUID().toString().substring(0, 8);
     private final String maker = tenant + "-admin@" + tenant + ".example"; // as their token says it
+    private final Notices notices = new Notices(tenant);
     private final String it = "it@" + tenant + ".example";
 
     @SuppressWarnings("NullAway.Init")
@@ -48,22 +41,24 @@ class WebhookNoticeFaultsQTest extends ServiceTest {
     void an_address_that_is_refused_for_good_is_followed_by_that_of_the_tenant() throws Exception {
         try (var server = refusing("550 5.1.1 no such mailbox here")) {
             String webhook = switchedOff();
-            awaitStates("FAILED");
-            assertThat(notices().getFirst())
+            notices.awaitStates(webhook, "FAILED");
+            assertThat(notices.of(webhook).getFirst())
                     .as("there is no noticesTo yet")
                     .containsEntry("address", maker)
                     .containsEntry("turn", 1);
 
-            noticesTo(maker.toUpperCase(Locale.ROOT));
-            switchOnAndPing(webhook);
-            awaitStates("FAILED", "FAILED"); // the same address again would refuse it again
+            notices.goTo(maker.toUpperCase(Locale.ROOT)).then().statusCode(200);
+            notices.switchOn(webhook);
+            notices.ping(webhook);
+            notices.awaitStates(webhook, "FAILED", "FAILED"); // the same address again would refuse it again
 
-            noticesTo(it);
-            switchOnAndPing(webhook);
-            awaitStates("SENT", "FAILED", "FAILED", "FAILED");
+            notices.goTo(it).then().statusCode(200);
+            notices.switchOn(webhook);
+            notices.ping(webhook);
+            notices.awaitStates(webhook, "SENT", "FAILED", "FAILED", "FAILED");
 
-            var second = notices().get(0);
-            var first = notices().get(1);
+            var second = notices.of(webhook).get(0);
+            var first = notices.of(webhook).get(1);
             assertThat(first).containsEntry("address", maker).containsEntry("turn", 1);
             assertThat(String.valueOf(first.get("reason"))).contains("550 5.1.1 no such mailbox here");
             assertThat(second)
@@ -83,11 +78,15 @@ class WebhookNoticeFaultsQTest extends ServiceTest {
     @Test
     void when_the_tenants_address_refuses_it_too_that_is_the_end() throws Exception {
         try (var server = refusing("550 5.7.1 not here")) {
-            noticesTo("also-" + tenant + "-admin@" + tenant + ".example");
-            switchedOff();
+            notices.goTo("also-" + tenant + "-admin@" + tenant + ".example")
+                    .then()
+                    .statusCode(200);
+            String webhook = switchedOff();
 
-            awaitStates("FAILED", "FAILED");
-            assertThat(notices()).extracting(notice -> notice.get("turn")).containsExactly(2, 1);
+            notices.awaitStates(webhook, "FAILED", "FAILED");
+            assertThat(notices.of(webhook))
+                    .extracting(notice -> notice.get("turn"))
+                    .containsExactly(2, 1);
             assertThat(server.mails).isEmpty();
         }
     }
@@ -95,11 +94,12 @@ class WebhookNoticeFaultsQTest extends ServiceTest {
     @Test
     void one_that_is_put_off_until_it_is_given_up_goes_on_as_well() throws Exception {
         try (var server = refusing("451 4.7.1 try again later")) {
-            noticesTo(it);
-            switchedOff();
+            notices.goTo(it).then().statusCode(200);
+            String webhook = switchedOff();
 
-            awaitStates("SENT", "FAILED");
-            assertThat(String.valueOf(notices().get(1).get("reason"))).startsWith("given up after 3 attempts: ");
+            notices.awaitStates(webhook, "SENT", "FAILED");
+            assertThat(String.valueOf(notices.of(webhook).get(1).get("reason")))
+                    .startsWith("given up after 3 attempts: ");
             assertThat(server.mails).hasSize(1);
         }
     }
@@ -110,54 +110,8 @@ class WebhookNoticeFaultsQTest extends ServiceTest {
     }
 
     private String switchedOff() {
-        String webhook = as(tenant, "admin")
-                .body(Map.of("name", "Old CRM", "url", receiver.url()))
-                .post(WEBHOOKS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("webhook.id");
-        ping(webhook);
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
         return webhook;
-    }
-
-    private void switchOnAndPing(String webhook) {
-        given().auth()
-                .oauth2(SignedTokens.token(tenant, "admin"))
-                .contentType("application/merge-patch+json")
-                .header("If-Match", "*")
-                .body(Map.of("enabled", true))
-                .patch(WEBHOOKS + "/" + webhook)
-                .then()
-                .statusCode(200);
-        ping(webhook);
-    }
-
-    private void ping(String webhook) {
-        as(tenant, "admin").post(WEBHOOKS + "/" + webhook + "/ping").then().statusCode(202);
-    }
-
-    private void noticesTo(String address) {
-        given().auth()
-                .oauth2(SignedTokens.token(tenant, "admin"))
-                .contentType("application/json")
-                .header("If-Match", "*")
-                .body(Map.of("noticesTo", address))
-                .put("/api/v1/alerts/mail-settings")
-                .then()
-                .statusCode(200);
-    }
-
-    /** The states of the tenant's notices, the newest first. */
-    private void awaitStates(String... states) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> notices().stream()
-                        .map(notice -> String.valueOf(notice.get("state")))
-                        .toList()
-                        .equals(List.of(states)));
-    }
-
-    private List<Map<String, Object>> notices() {
-        return as(tenant, "admin").get(NOTICES).jsonPath().getList("items");
     }
 }

@@ -1,15 +1,14 @@
 package dev.milepost.alert.inbound;
 
+import static dev.milepost.alert.Database.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,13 +37,8 @@ class CatchUpQTest extends ServiceTest {
 
         assertThat(catchUp.await(Duration.ofSeconds(30))).isTrue();
 
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var row = connection
-                        .createStatement()
-                        .executeQuery("SELECT COUNT(*) FROM known_contract WHERE id = '" + last.id + "'")) {
-            row.next();
-            assertThat(row.getInt(1)).isEqualTo(1);
-        }
+        assertThat(number("SELECT COUNT(*) FROM known_contract WHERE id = '" + last.id + "'"))
+                .isEqualTo(1);
     }
 
     @Test

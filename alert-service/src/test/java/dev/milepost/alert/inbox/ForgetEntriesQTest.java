@@ -1,14 +1,13 @@
 package dev.milepost.alert.inbox;
 
+import static dev.milepost.alert.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class ForgetEntriesQTest extends ServiceTest {
 
     @Test
     void many_go_in_batches_behind_what_stays() throws Exception {
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var insert = connection.prepareStatement("""
                         INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, subject, subject_id, kind, due_date,
                           rung, arrived_at, shown_at, unread)
@@ -73,7 +72,7 @@ class ForgetEntriesQTest extends ServiceTest {
 
     @Test
     void it_reads_the_old_end_of_the_primary_key_only() throws SQLException {
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var explain = connection.prepareStatement("EXPLAIN " + ForgetEntries.OLDEST)) {
             explain.setObject(1, LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
             explain.setObject(2, LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC));
@@ -91,7 +90,7 @@ class ForgetEntriesQTest extends ServiceTest {
     private UUID entry(String kind, Duration age, boolean unread, @Nullable Duration settled) throws SQLException {
         UUID id = new UUID(
                 0x0000_0000_0001_7000L + (++made << 16), UUID.randomUUID().getLeastSignificantBits());
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var insert = connection.prepareStatement("""
                         INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, subject, subject_id, kind, due_date,
                           rung, arrived_at, shown_at, unread, settled_at)
@@ -115,7 +114,7 @@ class ForgetEntriesQTest extends ServiceTest {
 
     private List<UUID> there() throws SQLException {
         List<UUID> ids = new ArrayList<>();
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var rows = connection
                         .createStatement()
                         .executeQuery("SELECT id FROM inbox_entry WHERE tenant_id = '" + tenant + "'")) {
@@ -124,15 +123,5 @@ class ForgetEntriesQTest extends ServiceTest {
             }
         }
         return ids;
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = connect()) {
-            connection.createStatement().execute(statement);
-        }
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
     }
 }

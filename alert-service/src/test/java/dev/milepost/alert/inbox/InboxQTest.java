@@ -1,5 +1,6 @@
 package dev.milepost.alert.inbox;
 
+import static dev.milepost.alert.Database.execute;
 import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
@@ -21,6 +22,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
@@ -38,12 +40,10 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,7 +281,7 @@ class InboxQTest extends ServiceTest {
     void what_is_settled_while_it_is_acknowledged_stays_settled() throws Exception {
         contract.milestone("Handover", today.plusDays(100), other).comment(clock.instant(), me);
         String entry = awaitOne();
-        try (var ledger = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var ledger = Database.open();
                 var worker = Executors.newSingleThreadExecutor()) {
             ledger.setAutoCommit(false);
             ledger.createStatement().execute("SELECT 1 FROM reminder WHERE id = '" + entry + "' FOR UPDATE");
@@ -542,7 +542,7 @@ class InboxQTest extends ServiceTest {
         await("the reminder of the mention: " + reason)
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> {
-                    try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+                    try (var connection = Database.open();
                             var row = connection
                                     .createStatement()
                                     .executeQuery("SELECT state, reason FROM reminder WHERE subject = 'MENTIONED'"
@@ -554,14 +554,8 @@ class InboxQTest extends ServiceTest {
                 });
     }
 
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
-    }
-
     private static boolean isTrue(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var row = connection.createStatement().executeQuery(query)) {
             return row.next() && row.getBoolean(1);
         }

@@ -1,12 +1,11 @@
 package dev.milepost.alert.inbox;
 
+import static dev.milepost.alert.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +60,7 @@ class InboxTableQTest extends ServiceTest {
     }
 
     private static String plan(String query, String column) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("inboxes"));
+        try (var connection = Database.open("inboxes");
                 var plan = connection.createStatement().executeQuery("EXPLAIN " + query)) {
             plan.next();
             return String.valueOf(plan.getString(column));
@@ -69,29 +68,10 @@ class InboxTableQTest extends ServiceTest {
     }
 
     private static long rowsRead(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("inboxes"))) {
-            long before = handled(connection);
+        try (var connection = Database.open("inboxes")) {
+            long before = Database.rowsRead(connection);
             connection.createStatement().executeQuery(query).close();
-            return handled(connection) - before;
-        }
-    }
-
-    private static long handled(Connection connection) throws SQLException {
-        try (var rows = connection
-                .createStatement()
-                .executeQuery("SHOW SESSION STATUS WHERE Variable_name IN ('Handler_read_next', 'Handler_read_prev',"
-                        + " 'Handler_read_key', 'Handler_read_rnd_next')")) {
-            long sum = 0;
-            while (rows.next()) {
-                sum += rows.getLong(2);
-            }
-            return sum;
-        }
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
+            return Database.rowsRead(connection) - before;
         }
     }
 }

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
@@ -23,12 +24,10 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Mail;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +131,7 @@ class MailSettingsQTest extends ServiceTest {
         as(tenant, "admin").body(Map.of("mailsPerHour", 1)).put(PATH).then().statusCode(200);
         create(tenant, forContract(contract.id, "SUBMITTED", rung("P0D", "OWNER")));
         Instant end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var sent = connection.prepareStatement("""
                         INSERT INTO digest (id, tenant_id, person_id, kind, period, state, due_at, since, reason)
                         VALUES (UUID(), ?, ?, 'FOLDED', ?, 'SENT', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), 'told 1 thing')""")) {

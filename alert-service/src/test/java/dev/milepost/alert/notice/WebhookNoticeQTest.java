@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
 import dev.milepost.alert.bounce.RecordBounce;
@@ -21,12 +22,10 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.local.Mail;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,8 +39,6 @@ import org.junit.jupiter.api.Test;
 /** A webhook is switched off, and who made it hears of it by mail. */
 @QuarkusTest
 class WebhookNoticeQTest extends ServiceTest {
-    private static final String WEBHOOKS = "/api/v1/alerts/webhooks";
-    private static final String NOTICES = "/api/v1/alerts/webhook-notices";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MANY = 7; // more than come round before the first is tried again
 
@@ -52,6 +49,7 @@ class WebhookNoticeQTest extends ServiceTest {
     RecordBounce bounces;
 
     private final String tenant = "notice-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Notices notices = new Notices(tenant);
     private final String address = UUID.randomUUID() + "@aurora.example";
     private final String it = UUID.randomUUID() + "@aurora.example";
     private HookReceiver receiver = notStarted();
@@ -70,8 +68,8 @@ class WebhookNoticeQTest extends ServiceTest {
     void who_made_it_is_told_once_each_time_in_their_language_and_switches_it_on_again() {
         personIs(address, "de-DE", null);
         receiver.answers(HookReceiver.Answer.status(410));
-        String webhook = webhook("Old CRM");
-        ping(webhook);
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
 
         Mail mail = awaitMails(address, 1).getFirst();
         assertThat(mail.subject()).isEqualTo("Webhook abgeschaltet: Old CRM");
@@ -82,9 +80,9 @@ class WebhookNoticeQTest extends ServiceTest {
                 .contains("/webhooks/" + webhook + "/replay {\"states\": [\"CANCELLED\", \"FAILED\"]}")
                 .contains("weil Sie den Webhook angelegt haben");
         assertThat(mail.html()).contains("<html lang=\"de\">", "Old CRM");
-        awaitStates(webhook, "SENT");
+        notices.awaitStates(webhook, "SENT");
         as(tenant, "admin")
-                .get(NOTICES + "?webhookId=" + webhook)
+                .get(Notices.PATH + "?webhookId=" + webhook)
                 .then()
                 .body("items[0].address", equalTo(address))
                 .body("items[0].messageId", equalTo(mail.messageId()))
@@ -127,7 +125,7 @@ class WebhookNoticeQTest extends ServiceTest {
 
         // They do what the mail says.
         receiver.answers(HookReceiver.Answer.status(204));
-        switchOn(webhook);
+        notices.switchOn(webhook);
         unread(0);
         as(tenant, "admin")
                 .get(entries)
@@ -135,38 +133,38 @@ class WebhookNoticeQTest extends ServiceTest {
                 .body("items[0].settledReason", equalTo("it was switched on by " + tenant + "-admin"));
         as(tenant, "admin")
                 .body(Map.of("states", List.of("CANCELLED", "FAILED")))
-                .post(WEBHOOKS + "/" + webhook + "/replay")
+                .post(Notices.WEBHOOKS + "/" + webhook + "/replay")
                 .then()
                 .statusCode(202);
         receiver.await(2);
         awaitDelivered(webhook);
         receiver.answers(HookReceiver.Answer.status(410));
-        ping(webhook);
+        notices.ping(webhook);
 
         assertThat(awaitMails(address, 2))
                 .extracting(Mail::messageId)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
-        awaitStates(webhook, "SENT", "SENT");
+        notices.awaitStates(webhook, "SENT", "SENT");
         unread(1);
         given().auth()
                 .oauth2(SignedTokens.token(tenant, "admin"))
                 .header("If-Match", "*")
-                .delete(WEBHOOKS + "/" + webhook)
+                .delete(Notices.WEBHOOKS + "/" + webhook)
                 .then()
                 .statusCode(204);
         unread(0);
-        awaitStates(webhook, "SENT", "SENT");
+        notices.awaitStates(webhook, "SENT", "SENT");
     }
 
     @Test
     void that_nothing_came_through_for_long_says_since_when_and_how_much_waited() {
         personIs(address, "en-GB", null);
         receiver.answers(HookReceiver.Answer.status(500));
-        String webhook = webhook("Data lake");
+        String webhook = notices.webhook("Data lake", receiver.url());
         // In the tests nothing has to come through for three seconds only.
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(700)).until(() -> {
-            as(tenant, "admin").post(WEBHOOKS + "/" + webhook + "/ping");
+            as(tenant, "admin").post(Notices.WEBHOOKS + "/" + webhook + "/ping");
             return !enabled(webhook);
         });
 
@@ -175,78 +173,78 @@ class WebhookNoticeQTest extends ServiceTest {
         assertThat(mail.text())
                 .contains("Hello Ada,", "Nothing has come through to the webhook \"Data lake\" since ")
                 .contains("The last attempt: the receiver answered 500", "You receive this because you made");
-        int waiting = as(tenant, "admin").get(NOTICES).jsonPath().getInt("items[0].waiting");
+        int waiting = as(tenant, "admin").get(Notices.PATH).jsonPath().getInt("items[0].waiting");
         assertThat(mail.text().contains("Events that waited for it and are not sent: " + waiting))
                 .isEqualTo(waiting > 0);
-        as(tenant, "admin").get(NOTICES).then().body("items", hasSize(1));
+        as(tenant, "admin").get(Notices.PATH).then().body("items", hasSize(1));
     }
 
     @Test
     void whom_no_event_has_told_of_is_told_at_the_address_of_their_token() {
         receiver.answers(HookReceiver.Answer.status(410));
-        String webhook = webhook("Old CRM");
-        ping(webhook);
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
 
         assertThat(awaitMails(tenant + "-admin@" + tenant + ".example", 1)
                         .getFirst()
                         .subject())
                 .isEqualTo("Webhook switched off: Old CRM");
-        awaitStates(webhook, "SENT");
+        notices.awaitStates(webhook, "SENT");
     }
 
     @Test
     void when_they_cannot_be_told_the_tenants_address_is_and_else_the_ledger_says_why_nobody_was() {
         personIs(null, "en", null);
         receiver.answers(HookReceiver.Answer.status(410));
-        String webhook = webhook("Old CRM");
-        ping(webhook);
-        awaitStates(webhook, "SKIPPED");
-        assertThat(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].reason"))
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
+        notices.awaitStates(webhook, "SKIPPED");
+        assertThat(as(tenant, "admin").get(Notices.PATH).jsonPath().getString("items[0].reason"))
                 .isEqualTo("nobody to tell: " + tenant + "-admin, who made the webhook, has no e-mail address; the"
                         + " tenant's mail settings name no noticesTo");
 
-        settings(Map.of("noticesTo", "nobody")).then().statusCode(400).body("violations.field", hasItem("noticesTo"));
-        settings(Map.of("noticesTo", it)).then().statusCode(200).body("noticesTo", equalTo(it));
-        switchOn(webhook);
-        ping(webhook);
+        notices.goTo("nobody").then().statusCode(400).body("violations.field", hasItem("noticesTo"));
+        notices.goTo(it).then().statusCode(200).body("noticesTo", equalTo(it));
+        notices.switchOn(webhook);
+        notices.ping(webhook);
 
         assertThat(awaitMails(it, 1).getFirst().text())
                 .contains("your organisation named this address for notices, and " + tenant + "-admin");
-        awaitStates(webhook, "SENT", "SKIPPED");
+        notices.awaitStates(webhook, "SENT", "SKIPPED");
 
         UUID notice =
-                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+                UUID.fromString(as(tenant, "admin").get(Notices.PATH).jsonPath().getString("items[0].id"));
         assertThat(bounces.record(new RecordBounce.Bounce(notice, it, "5.1.1", "no such user")))
                 .isTrue();
-        switchOn(webhook);
-        ping(webhook);
-        awaitStates(webhook, "SKIPPED", "FAILED", "SKIPPED");
-        assertThat(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].reason"))
+        notices.switchOn(webhook);
+        notices.ping(webhook);
+        notices.awaitStates(webhook, "SKIPPED", "FAILED", "SKIPPED");
+        assertThat(as(tenant, "admin").get(Notices.PATH).jsonPath().getString("items[0].reason"))
                 .contains(it + " is paused, as mails came back");
     }
 
     @Test
     void what_comes_back_from_who_made_it_goes_on_to_the_tenants_address() {
         personIs(address, "de", null);
-        settings(Map.of("noticesTo", it)).then().statusCode(200);
+        notices.goTo(it).then().statusCode(200);
         receiver.answers(HookReceiver.Answer.status(410));
-        String webhook = webhook("Old CRM");
-        ping(webhook);
-        awaitStates(webhook, "SENT");
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
+        notices.awaitStates(webhook, "SENT");
         UUID notice =
-                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+                UUID.fromString(as(tenant, "admin").get(Notices.PATH).jsonPath().getString("items[0].id"));
 
         assertThat(bounces.record(new RecordBounce.Bounce(notice, address, "5.1.1", "no such user")))
                 .isTrue();
 
-        awaitStates(webhook, "SENT", "FAILED");
+        notices.awaitStates(webhook, "SENT", "FAILED");
         assertThat(awaitMails(it, 1).getFirst().text())
                 .contains(tenant + "-admin, who made the webhook, cannot be told");
         UUID second =
-                UUID.fromString(as(tenant, "admin").get(NOTICES).jsonPath().getString("items[0].id"));
+                UUID.fromString(as(tenant, "admin").get(Notices.PATH).jsonPath().getString("items[0].id"));
         assertThat(bounces.record(new RecordBounce.Bounce(second, it, "5.1.1", "no such user")))
                 .isTrue();
-        awaitStates(webhook, "FAILED", "FAILED");
+        notices.awaitStates(webhook, "FAILED", "FAILED");
     }
 
     @Test
@@ -259,7 +257,10 @@ class WebhookNoticeQTest extends ServiceTest {
             await("all have been tried")
                     .atMost(PATIENCE)
                     .until(
-                            () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.reason", String.class),
+                            () -> as(tenant, "admin")
+                                    .get(Notices.PATH)
+                                    .jsonPath()
+                                    .getList("items.reason", String.class),
                             reasons -> reasons.size() == MANY
                                     && reasons.stream()
                                             .allMatch(reason -> reason.startsWith("waits: the mail server")));
@@ -269,7 +270,7 @@ class WebhookNoticeQTest extends ServiceTest {
 
         await().atMost(PATIENCE)
                 .until(
-                        () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.state"),
+                        () -> as(tenant, "admin").get(Notices.PATH).jsonPath().getList("items.state"),
                         states -> states.stream().allMatch("SENT"::equals));
         assertThat(awaitMails(address, MANY)).hasSize(MANY);
     }
@@ -278,20 +279,20 @@ class WebhookNoticeQTest extends ServiceTest {
     void who_has_gone_over_to_a_counterparty_is_told_nothing() {
         personIs(address, "en", Contract.party(tenant, "elsewhere"));
         receiver.answers(HookReceiver.Answer.status(410));
-        String webhook = webhook("Old CRM");
-        ping(webhook);
+        String webhook = notices.webhook("Old CRM", receiver.url());
+        notices.ping(webhook);
 
-        awaitStates(webhook, "SKIPPED");
+        notices.awaitStates(webhook, "SKIPPED");
         assertThat(mailsTo(address)).isEmpty();
-        as(tenant, "viewer").get(NOTICES).then().statusCode(403);
-        given().get(NOTICES).then().statusCode(401);
+        as(tenant, "viewer").get(Notices.PATH).then().statusCode(403);
+        given().get(Notices.PATH).then().statusCode(401);
         given().auth()
                 .oauth2(SignedTokens.tokenOf(tenant, "elsewhere", "admin"))
-                .get(NOTICES)
+                .get(Notices.PATH)
                 .then()
                 .statusCode(403);
         as("borealis", "admin")
-                .get(NOTICES + "?webhookId=" + webhook)
+                .get(Notices.PATH + "?webhookId=" + webhook)
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
@@ -329,23 +330,23 @@ class WebhookNoticeQTest extends ServiceTest {
         }
         await().atMost(PATIENCE)
                 .until(
-                        () -> as(tenant, "admin").get(NOTICES).jsonPath().getList("items.state"),
+                        () -> as(tenant, "admin").get(Notices.PATH).jsonPath().getList("items.state"),
                         states -> states.stream().allMatch("SENT"::equals));
-        var page = as(tenant, "admin").get(NOTICES + "?limit=2").jsonPath();
+        var page = as(tenant, "admin").get(Notices.PATH + "?limit=2").jsonPath();
         var rest = as(tenant, "admin")
-                .get(NOTICES + "?limit=2&cursor=" + page.getString("nextCursor"))
+                .get(Notices.PATH + "?limit=2&cursor=" + page.getString("nextCursor"))
                 .jsonPath();
 
         assertThat(page.getList("items.id")).hasSize(2);
         assertThat(rest.getList("items.id")).hasSize(1).doesNotContainAnyElementsOf(page.getList("items.id"));
-        as(tenant, "admin").get(NOTICES + "?limit=0").then().statusCode(400);
-        as(tenant, "admin").get(NOTICES + "?cursor=abc").then().statusCode(400);
+        as(tenant, "admin").get(Notices.PATH + "?limit=0").then().statusCode(400);
+        as(tenant, "admin").get(Notices.PATH + "?cursor=abc").then().statusCode(400);
     }
 
     /** A notice to who made a webhook, at {@link #address}. */
     private UUID planned() throws Exception {
         UUID id = UUID.randomUUID();
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var insert = connection.prepareStatement("""
                         INSERT INTO webhook_notice (id, tenant_id, webhook_id, webhook_name, created_by, owner_email,
                           disabled_at, gone, answer, waiting, state, reason)
@@ -371,33 +372,11 @@ class WebhookNoticeQTest extends ServiceTest {
                         == 200);
     }
 
-    private String webhook(String name) {
-        return as(tenant, "admin")
-                .body(Map.of("name", name, "url", receiver.url()))
-                .post(WEBHOOKS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("webhook.id");
-    }
-
-    private void ping(String webhook) {
-        as(tenant, "admin").post(WEBHOOKS + "/" + webhook + "/ping").then().statusCode(202);
-    }
-
-    private void switchOn(String webhook) {
-        given().auth()
-                .oauth2(SignedTokens.token(tenant, "admin"))
-                .contentType("application/merge-patch+json")
-                .header("If-Match", "*")
-                .body(Map.of("enabled", true))
-                .patch(WEBHOOKS + "/" + webhook)
-                .then()
-                .statusCode(200);
-    }
-
     private boolean enabled(String webhook) {
-        return as(tenant, "admin").get(WEBHOOKS + "/" + webhook).jsonPath().getBoolean("enabled");
+        return as(tenant, "admin")
+                .get(Notices.WEBHOOKS + "/" + webhook)
+                .jsonPath()
+                .getBoolean("enabled");
     }
 
     private void unread(int count) {
@@ -407,26 +386,11 @@ class WebhookNoticeQTest extends ServiceTest {
     private void awaitDelivered(String webhook) {
         await().atMost(PATIENCE)
                 .until(() -> as(tenant, "admin")
-                        .get(WEBHOOKS + "/" + webhook + "/deliveries")
+                        .get(Notices.WEBHOOKS + "/" + webhook + "/deliveries")
                         .jsonPath()
                         .getList("items.state")
                         .stream()
                         .allMatch("DELIVERED"::equals));
-    }
-
-    private io.restassured.response.Response settings(Map<String, ?> settings) {
-        return as(tenant, "admin").body(settings).put("/api/v1/alerts/mail-settings");
-    }
-
-    /** The states of the webhook's notices, the newest first. */
-    private void awaitStates(String webhook, String... states) {
-        await().atMost(PATIENCE)
-                .until(
-                        () -> as(tenant, "admin")
-                                .get(NOTICES + "?webhookId=" + webhook)
-                                .jsonPath()
-                                .getList("items.state"),
-                        List.of(states)::equals);
     }
 
     @SuppressWarnings("NullAway") // started before each test

@@ -2,13 +2,11 @@ package dev.milepost.alert.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +40,7 @@ class ForgetMutesQTest extends ServiceTest {
         forget.forget();
 
         List<UUID> there = new ArrayList<>();
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var rows = connection
                         .createStatement()
                         .executeQuery("SELECT id FROM alert_mute WHERE tenant_id = '" + tenant + "'")) {
@@ -55,7 +53,7 @@ class ForgetMutesQTest extends ServiceTest {
 
     @Test
     void it_reads_the_end_of_an_index() throws SQLException {
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var row = connection
                         .createStatement()
                         .executeQuery("EXPLAIN " + ForgetMutes.FORGET.replace("?", "'2001-01-01'"))) {
@@ -66,7 +64,7 @@ class ForgetMutesQTest extends ServiceTest {
 
     private UUID mute(@Nullable Instant until) throws SQLException {
         UUID id = UUID.randomUUID();
-        try (var connection = connect();
+        try (var connection = Database.open();
                 var insert = connection.prepareStatement("""
                         INSERT INTO alert_mute (id, tenant_id, person_id, kind, ref_id, subject, until_at, created_at)
                         VALUES (?, ?, UUID(), 'CONTRACT', UUID(), '', ?, '2027-01-01')""")) {
@@ -76,9 +74,5 @@ class ForgetMutesQTest extends ServiceTest {
             insert.executeUpdate();
         }
         return id;
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import static dev.milepost.alert.Database.execute;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
@@ -17,13 +18,10 @@ import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -252,12 +250,6 @@ class AccessQTest extends ServiceTest {
                         .then(),
                 406,
                 "not-acceptable");
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
     }
 
     private static void count(String list, int expected) {

@@ -1,10 +1,10 @@
 package dev.milepost.alert.reportmail;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.Reminders.awaitMails;
 import static dev.milepost.alert.Reminders.mailsTo;
-import static dev.milepost.alert.reportmail.Reported.execute;
-import static dev.milepost.alert.reportmail.Reported.number;
 import static dev.milepost.alert.reportmail.Reported.person;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reportmail;
 
+import static dev.milepost.alert.Database.number;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Topic;
@@ -14,8 +15,6 @@ import dev.milepost.events.ReportFile;
 import dev.milepost.events.ReportRunState;
 import dev.milepost.events.Topics;
 import dev.milepost.local.testing.MariaDbAndKafka;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,20 +124,5 @@ record Reported(
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> number("SELECT COUNT(*) FROM known_person WHERE id = '" + id + "'") == 1);
         return id;
-    }
-
-    static long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    static void execute(String change) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
-                var statement = connection.createStatement()) {
-            statement.execute(change);
-        }
     }
 }

@@ -11,11 +11,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +178,7 @@ class KeepWebhooksQTest extends ServiceTest {
                 .body("secret", nullValue());
         hooks.request().get(Hooks.PATH).then().body("items", hasSize(1));
 
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
+        try (var connection = Database.open()) {
             var row = connection.createStatement().executeQuery("""
                     SELECT s.sealed, w.url, (SELECT GROUP_CONCAT(body) FROM idempotency) FROM webhook_secret s
                     JOIN webhook w ON w.id = s.webhook_id WHERE w.id = '%s'""".formatted(first.<String>path("webhook.id")));

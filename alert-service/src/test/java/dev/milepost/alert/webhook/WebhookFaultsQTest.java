@@ -3,8 +3,8 @@ package dev.milepost.alert.webhook;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -203,7 +202,7 @@ class WebhookFaultsQTest extends ServiceTest {
         hook.awaitDelivery("DELIVERED");
 
         // As a replica leaves it that was killed between the answer and the record.
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var statement = connection.createStatement()) {
             statement.executeUpdate("""
                     UPDATE webhook_delivery SET state = 'PENDING', claimed_by = UUID(), ended_at = NULL,

@@ -1,14 +1,13 @@
 package dev.milepost.alert.webhook.delivery;
 
+import static dev.milepost.alert.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.kit.tenant.TenantScope;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +48,5 @@ class DeliveriesQTest extends ServiceTest {
                 tenant,
                 () -> QuarkusTransaction.requiringNew()
                         .call(() -> deliveries.again(webhook, List.of(DeliveryState.DELIVERED), from, null, 2)));
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
     }
 }

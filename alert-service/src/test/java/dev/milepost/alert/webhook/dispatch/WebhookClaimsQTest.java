@@ -1,12 +1,12 @@
 package dev.milepost.alert.webhook.dispatch;
 
+import static dev.milepost.alert.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ class WebhookClaimsQTest extends ServiceTest {
             }
             execute("UPDATE hooks.webhook_delivery SET due_at = NULL, state = 'DELIVERED' WHERE number % 3 > 0");
             execute("ANALYZE TABLE hooks.webhook_delivery");
-            try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("hooks"))) {
+            try (var connection = Database.open("hooks")) {
                 StringBuilder plan = new StringBuilder();
                 try (var row = connection.createStatement().executeQuery("EXPLAIN " + WebhookClaims.LANES)) {
                     while (row.next()) {
@@ -135,7 +135,7 @@ class WebhookClaimsQTest extends ServiceTest {
     }
 
     private Map<String, Integer> states() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"));
+        try (var connection = Database.open();
                 var row = connection
                         .createStatement()
                         .executeQuery("SELECT state, COUNT(*) FROM webhook_delivery WHERE tenant_id = '" + tenant
@@ -153,11 +153,5 @@ class WebhookClaimsQTest extends ServiceTest {
         execute("""
                 INSERT INTO webhook_message (tenant_id, event_id, payload, stored_at)
                 SELECT tenant_id, event_id, '{}', created_at FROM webhook_delivery WHERE tenant_id = '%s'""".formatted(tenant));
-    }
-
-    private static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("alert"))) {
-            connection.createStatement().execute(statement);
-        }
     }
 }
