@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.alert.webhook.delivery.Deliveries;
 import dev.milepost.alert.webhook.secret.WebhookSecret;
 import dev.milepost.alert.webhook.secret.WebhookSecrets;
+import dev.milepost.events.DisabledCode;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.problem.ProblemType;

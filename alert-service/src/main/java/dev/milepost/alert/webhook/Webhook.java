@@ -2,6 +2,7 @@ package dev.milepost.alert.webhook;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.milepost.events.DisabledCode;
 import dev.milepost.events.WebhookState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -151,7 +152,13 @@ public class Webhook {
     /** As events tell of it once it is switched off. */
     public WebhookState toState() {
         return new WebhookState(
-                id, name, createdBy, requireNonNull(disabledAt), requireNonNull(disabledReason), failingSince);
+                id,
+                name,
+                createdBy,
+                requireNonNull(disabledAt),
+                requireNonNull(disabledReason),
+                disabledCode,
+                failingSince);
     }
 
     /** What its owner is told once it is switched off. */

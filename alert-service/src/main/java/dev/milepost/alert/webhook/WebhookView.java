@@ -2,6 +2,7 @@ package dev.milepost.alert.webhook;
 
 import dev.milepost.alert.webhook.secret.SignatureScheme;
 import dev.milepost.alert.webhook.secret.WebhookSecret;
+import dev.milepost.events.DisabledCode;
 import dev.milepost.events.MilestoneType;
 import java.time.Instant;
 import java.util.List;

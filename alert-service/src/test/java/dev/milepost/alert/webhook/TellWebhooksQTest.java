@@ -315,7 +315,8 @@ class TellWebhooksQTest extends ServiceTest {
 
             ping(leaving);
 
-            assertThat(receiver.await(1).getFirst().body()).contains("Old CRM", leaving.id, "410 Gone");
+            assertThat(receiver.await(1).getFirst().body())
+                    .contains("Old CRM", leaving.id, "410 Gone", "\"disabledCode\":\"GONE\"");
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.milepost.alert.webhook.dispatch;
 
-import dev.milepost.alert.webhook.DisabledCode;
 import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.Webhook;
 import dev.milepost.alert.webhook.WebhookDisabled;
 import dev.milepost.alert.webhook.Webhooks;
 import dev.milepost.alert.webhook.delivery.Deliveries;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
+import dev.milepost.events.DisabledCode;
 import dev.milepost.events.EventType;
 import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.outbox.PendingEvent;

@@ -1,10 +1,10 @@
 package dev.milepost.alert.webhook.dispatch;
 
-import dev.milepost.alert.webhook.DisabledCode;
 import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.WebhookConfig;
 import dev.milepost.alert.webhook.delivery.DueSignal;
 import dev.milepost.alert.webhook.dispatch.DisableWebhook.Cause;
+import dev.milepost.events.DisabledCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

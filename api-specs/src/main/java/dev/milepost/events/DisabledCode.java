@@ -1,4 +1,4 @@
-package dev.milepost.alert.webhook;
+package dev.milepost.events;
 
 /** Why a webhook is off, for programs. */
 public enum DisabledCode {
