@@ -48,6 +48,7 @@ public record Event(
         String tenant,
         @Nullable EventData data,
         @Nullable String chainhash) {
+    private static final int SEQUENCE_DIGITS = 19;
 
     /** The event of {@code type} that {@code data} describes, at {@code sequence} of its stream. */
     public static Event of(
@@ -69,10 +70,15 @@ public record Event(
                 time,
                 "application/json",
                 stream,
-                String.format("%019d", sequence),
+                padded(sequence),
                 tenant,
                 data,
                 null);
+    }
+
+    private static String padded(long sequence) {
+        String digits = Long.toString(sequence);
+        return "0".repeat(Math.max(0, SEQUENCE_DIGITS - digits.length())) + digits;
     }
 
     /** The event as it is published: {@code text} with its hash. */

@@ -1,19 +1,17 @@
 package dev.milepost.alert.acknowledgement;
 
+import dev.milepost.kit.crypto.Hmac;
 import dev.milepost.kit.time.RealTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What links in mails carry: what for, which reminder of which tenant, and until when, signed with HMAC-SHA-256. They can
@@ -29,13 +27,13 @@ public class LinkTokens {
 
     private final RealTime clock;
     private final LinkConfig config;
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     @Inject
     LinkTokens(RealTime clock, LinkConfig config) {
         this.clock = clock;
         this.config = config;
-        this.key = new SecretKeySpec(config.key().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.hmac = new Hmac(config.key());
     }
 
     /** What a link is for. */
@@ -96,12 +94,6 @@ public class LinkTokens {
     }
 
     private byte[] sign(byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(content), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Arrays.copyOf(hmac.of(content), SIGNATURE_BYTES);
     }
 }

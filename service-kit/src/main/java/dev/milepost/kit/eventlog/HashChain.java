@@ -1,10 +1,8 @@
 package dev.milepost.kit.eventlog;
 
+import dev.milepost.kit.crypto.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +15,12 @@ public final class HashChain {
     /** The bytes of a hash. */
     public static final int LENGTH = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] BEFORE_THE_FIRST = new byte[LENGTH];
 
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     public HashChain(String secret) {
-        this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.hmac = new Hmac(secret);
     }
 
     /**
@@ -32,14 +29,7 @@ public final class HashChain {
      * @param previous the hash of the one before it in its stream; null for the first
      */
     public byte[] next(byte @Nullable [] previous, String event) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(previous == null ? BEFORE_THE_FIRST : previous);
-            return mac.doFinal(event.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return hmac.of(previous == null ? BEFORE_THE_FIRST : previous, event.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A hash as events carry it: base64url without padding, 43 characters. */

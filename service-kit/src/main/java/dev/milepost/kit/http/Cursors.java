@@ -2,18 +2,16 @@ package dev.milepost.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.kit.crypto.Hmac;
 import dev.milepost.kit.problem.ProblemType;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,15 @@ public class Cursors {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
     private static final int SIGNATURE_BYTES = 16;
+    private static final byte[] BETWEEN = {0};
 
     private final ObjectMapper json;
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     @Inject
     Cursors(ObjectMapper json, CursorConfig config) {
         this.json = json;
-        this.key = new SecretKeySpec(config.key().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.hmac = new Hmac(config.key());
     }
 
     /**
@@ -73,14 +72,7 @@ public class Cursors {
     }
 
     private byte[] sign(String query, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(query.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(content), SIGNATURE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] code = hmac.of(query.getBytes(StandardCharsets.UTF_8), BETWEEN, content);
+        return Arrays.copyOf(code, SIGNATURE_BYTES);
     }
 }

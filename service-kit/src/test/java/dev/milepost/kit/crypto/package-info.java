@@ -1,0 +1,4 @@
+@NullMarked
+package dev.milepost.kit.crypto;
+
+import org.jspecify.annotations.NullMarked;
