@@ -103,6 +103,11 @@ public record DueReminder(
 
     /** The kind of its subject: {@code CUSTOM_DATE}. */
     public String subjectKind() {
+        return kind(subject);
+    }
+
+    /** The kind of a subject as the ledger names it. */
+    public static String kind(String subject) {
         int colon = subject.indexOf(':');
         return colon < 0 ? subject : subject.substring(0, colon);
     }

@@ -15,10 +15,13 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.regex.Pattern;
 
 /** A mail with a text and an HTML part, perhaps files, and a Message-ID of our own, the same at every repeat. */
 final class MailMessage extends MimeMessage {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private final String messageId;
 
@@ -97,7 +100,7 @@ final class MailMessage extends MimeMessage {
 
     /** Titles and names come from elsewhere; a line break in a header would start another header. */
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
     @Override

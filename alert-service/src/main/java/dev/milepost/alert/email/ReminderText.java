@@ -43,9 +43,11 @@ record ReminderText(
 
     /** Something to know. */
     record Row(String label, String value) {
+        private static final int WIDTH = 12;
+
         /** The label, as wide as those of most rows. */
         public String padded() {
-            return String.format("%-12s", label);
+            return label + " ".repeat(Math.max(0, WIDTH - label.length()));
         }
     }
 
@@ -113,7 +115,7 @@ record ReminderText(
 
     /** What is to be said of a subject as the ledger names it, that far from its day. */
     static String headline(Words words, String subject, long daysLeft) {
-        String kind = subject.replaceFirst(":.*", "");
+        String kind = DueReminder.kind(subject);
         return words.knows(kind)
                 ? words.say(kind)
                 : words.say(

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,41 @@ public final class Words {
     private static final Map<String, Properties> ALL =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(language -> language, Words::read));
 
+    /** Of the locales that were asked for; the profiles of people name them, so there is an end to what is kept. */
+    private static final Map<Locale, Words> KEPT = new ConcurrentHashMap<>();
+
+    private static final int MOST_KEPT = 500;
+
     private final Properties words;
     private final Locale locale;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter time;
+    private final NumberFormat money;
 
     private Words(Properties words, Locale locale) {
         this.words = words;
         this.locale = locale;
+        this.date = locale.equals(Locale.ENGLISH)
+                ? DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        this.time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        this.money = NumberFormat.getCurrencyInstance(locale);
     }
 
     /** Those for a reader of {@code locale}. */
     public static Words of(Locale locale) {
+        Words kept = KEPT.get(locale);
+        if (kept != null) {
+            return kept;
+        }
         Properties words = ALL.get(locale.getLanguage());
-        return words == null
+        Words made = words == null
                 ? new Words(Objects.requireNonNull(ALL.get("en")), Locale.ENGLISH)
                 : new Words(words, locale);
+        if (KEPT.size() < MOST_KEPT) {
+            KEPT.put(locale, made);
+        }
+        return made;
     }
 
     /** Those for a browser that asks for languages so (RFC 9110, 12.5.4); English where it asks for none of them. */
@@ -80,17 +102,12 @@ public final class Words {
 
     /** A day, as usual in their country. */
     public String date(LocalDate day) {
-        return locale.equals(Locale.ENGLISH)
-                ? DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", locale).format(day)
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                        .withLocale(locale)
-                        .format(day);
+        return date.format(day);
     }
 
     /** A moment, to the minute. */
     public String moment(ZonedDateTime moment) {
-        return date(moment.toLocalDate()) + ", "
-                + DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
+        return date(moment.toLocalDate()) + ", " + time.format(moment);
     }
 
     /** A number of bytes in kB or MB (of 1,000 and 1,000,000 bytes), as file managers show it. */
@@ -102,7 +119,7 @@ public final class Words {
 
     /** An amount, with at least the digits of its currency. */
     public String money(BigDecimal amount, String currency) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        NumberFormat format = (NumberFormat) money.clone(); // one is not for two threads
         format.setCurrency(Currency.getInstance(currency));
         int digits = Math.max(Currency.getInstance(currency).getDefaultFractionDigits(), 0);
         format.setMinimumFractionDigits(digits);

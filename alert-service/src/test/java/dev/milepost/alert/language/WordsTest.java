@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -49,6 +51,23 @@ class WordsTest {
     void who_asks_for_nothing_or_for_absurdly_much_gets_english() {
         assertThat(Words.accepted(null).language()).isEqualTo("en");
         assertThat(Words.accepted("de, ".repeat(1000)).language()).isEqualTo("en");
+    }
+
+    @Test
+    void those_of_a_locale_are_made_once_and_a_few_hundred_at_most_are_kept() {
+        Words german = Words.of(Locale.GERMANY);
+
+        assertThat(Words.of(Locale.GERMANY)).isSameAs(german);
+        assertThat(german.money(new BigDecimal("1234.5678"), "EUR")).isEqualTo("1.234,5678\u00a0€");
+        assertThat(german.money(new BigDecimal("1234"), "JPY"))
+                .as("no digits of the one before")
+                .isEqualTo("1.234\u00a0¥");
+        for (int i = 0; i < 2000; i++) {
+            Words.of(Locale.of("en", "", "variant" + i));
+        }
+        Locale another = Locale.of("en", "", "another");
+        assertThat(Words.of(another)).isNotSameAs(Words.of(another));
+        assertThat(Words.of(Locale.GERMANY)).isSameAs(german);
     }
 
     /** The placeholders of each text, by its key. */
