@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a reminder of a row that {@link ClaimedRows} reads. */
 final class DueRow {
+    private static final int BEFORE_UNTIL = 2;
     private static final int BEFORE_RUNG = "2027-03-24 08:00:00.000000".length() + 36;
 
     private DueRow() {}
@@ -75,10 +76,9 @@ final class DueRow {
             return null;
         }
         int space = text.indexOf(' ');
-        return space < 0
-                ? new DueReminder.Hush(Mute.Kind.valueOf(text), null)
-                : new DueReminder.Hush(
-                        Mute.Kind.valueOf(text.substring(0, space)), Instant.parse(text.substring(space + 1)));
+        String until = text.substring(BEFORE_UNTIL, space);
+        return new DueReminder.Hush(
+                Mute.Kind.valueOf(text.substring(space + 1)), until.isEmpty() ? null : Instant.parse(until));
     }
 
     /** As {@link Audience} says when a plan is made: what happened is planned once, and access may change until it is told. */
@@ -98,7 +98,7 @@ final class DueRow {
         if (usual == null) {
             return Delivery.AT_ONCE;
         }
-        String kind = row.getString("subject").replaceFirst(":.*", "");
+        String kind = DueReminder.kind(row.getString("subject"));
         Delivery wanted = KindDelivery.of(kind, usual, row.getString("deliveries"));
         boolean cannotWait = row.getInt("urgency") == 0 || row.getString("rung").endsWith("!");
         return wanted == Delivery.DIGEST && cannotWait ? Delivery.AT_ONCE : wanted;

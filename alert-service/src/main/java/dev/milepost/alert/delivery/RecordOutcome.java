@@ -69,7 +69,7 @@ class RecordOutcome {
                         .flatMap(it -> entry(it.due(), it.claim()).stream())
                         .toList(),
                 deliveries.getLast().at());
-        List<Delivered> recorded = rows.write(deliveries);
+        List<Delivered> recorded = rows.write(tenant, deliveries);
         for (Delivered delivered : recorded) {
             UUID person = delivered.due().person();
             if (delivered.outcome() instanceof Outcome.Folded folded && person != null) {

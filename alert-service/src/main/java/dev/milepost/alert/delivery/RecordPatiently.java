@@ -1,13 +1,18 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.policy.Channel;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -25,12 +30,15 @@ class RecordPatiently {
     private final RecordOutcome record;
     private final DispatchConfig config;
     private final MeterRegistry metrics;
+    private final Timer lateness;
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
     @Inject
     RecordPatiently(RecordOutcome record, DispatchConfig config, MeterRegistry metrics) {
         this.record = record;
         this.config = config;
         this.metrics = metrics;
+        this.lateness = metrics.timer("milepost.reminders.lateness");
     }
 
     void record(List<Delivered> deliveries) {
@@ -92,17 +100,24 @@ class RecordPatiently {
             case Outcome.Deferred deferred -> delivered.isLast(config) ? "failed" : "deferred";
             case Outcome.Unreachable away -> "unreachable";
         };
-        metrics.counter(
-                        "milepost.reminders",
-                        "outcome",
-                        name,
-                        "channel",
-                        due.channel().name().toLowerCase(Locale.ROOT))
+        counters.computeIfAbsent(new Counted(name, due.channel()), this::counter)
                 .increment();
         if (delivered.outcome() instanceof Outcome.Accepted) {
             long late =
                     Math.max(0, Duration.between(due.sendAt(), delivered.at()).toMillis());
-            metrics.timer("milepost.reminders.lateness").record(late, TimeUnit.MILLISECONDS);
+            lateness.record(late, TimeUnit.MILLISECONDS);
         }
     }
+
+    /** Looked up once: the registry would build and compare names and tags for each reminder. */
+    private Counter counter(Counted what) {
+        return metrics.counter(
+                "milepost.reminders",
+                "outcome",
+                what.outcome(),
+                "channel",
+                what.channel().name().toLowerCase(Locale.ROOT));
+    }
+
+    private record Counted(String outcome, Channel channel) {}
 }
