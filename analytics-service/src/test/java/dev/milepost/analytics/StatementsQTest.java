@@ -32,6 +32,8 @@ class StatementsQTest {
     @ValueSource(
             strings = {
                 "event.EventLog",
+                "fact.Names",
+                "sight.SightReader",
                 "question.Dependencies",
                 "question.SmallTeams",
                 "rollup.RollUpMarks",

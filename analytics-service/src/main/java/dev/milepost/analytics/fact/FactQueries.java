@@ -4,9 +4,7 @@ import dev.milepost.events.ContractAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,32 +87,5 @@ public class FactQueries {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
-    }
-
-    /** The titles of contracts by their ids. */
-    public Map<String, String> titlesOf(List<UUID> contracts) {
-        return names("select id, title from ContractFact where id in :ids", contracts);
-    }
-
-    /** The names of parties by their ids. */
-    public Map<String, String> namesOfParties(List<UUID> parties) {
-        return names("select id, name from PartyFact where id in :ids", parties);
-    }
-
-    /** The names of people by their ids. */
-    public Map<String, String> namesOfPeople(List<UUID> people) {
-        return names("select id, name from PersonFact where id in :ids", people);
-    }
-
-    private Map<String, String> names(String query, List<UUID> ids) {
-        Map<String, String> names = new HashMap<>();
-        if (!ids.isEmpty()) {
-            for (Object[] row : entities.createQuery(query, Object[].class)
-                    .setParameter("ids", ids)
-                    .getResultList()) {
-                names.put(row[0].toString(), (String) row[1]);
-            }
-        }
-        return names;
     }
 }

@@ -52,9 +52,12 @@ public record Answer<F>(
         @Schema(description = "In the order of their keys unless the question says another.", required = true)
         List<Group<F>> groups) {
     static <F> Answer<F> of(Frame frame, Which which, long milestones, List<Group<F>> groups) {
-        List<Group<F>> shown = groups.stream()
-                .filter(group -> !frame.withholds(new ArrayList<>(group.key().values())))
-                .toList();
+        List<Group<F>> shown = frame.withheld().isEmpty()
+                ? groups
+                : groups.stream()
+                        .filter(group ->
+                                !frame.withholds(new ArrayList<>(group.key().values())))
+                        .toList();
         return new Answer<>(
                 frame.asOf(),
                 frame.against(),

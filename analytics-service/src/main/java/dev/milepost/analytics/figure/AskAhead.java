@@ -77,7 +77,9 @@ class AskAhead {
             throw Choice.wrong("groupBy", "one dimension that is no period: the weeks are there anyway");
         }
         Groups byWeek = tallies.readAll(
-                frame.groupedBy(List.of(frame.groupBy().getFirst(), WEEK)), Which.OPEN, EnumSet.of(Block.STANDING));
+                frame.groupedBy(List.of(frame.groupBy().getFirst(), WEEK)),
+                Which.OPEN,
+                EnumSet.of(Block.STANDING, Block.OPEN));
         Map<List<@Nullable String>, Plan> plans = new TreeMap<>(Groups.ORDER);
         byWeek.of()
                 .forEach((keys, them) -> plans.computeIfAbsent(keys.subList(0, 1), none -> new Plan())

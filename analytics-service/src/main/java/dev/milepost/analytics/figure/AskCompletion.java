@@ -24,7 +24,7 @@ class AskCompletion {
 
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<CompletionFigures> ask(Frame frame) {
-        Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING));
+        Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING, Block.OPEN));
         return named.of(
                 frame,
                 Answer.of(

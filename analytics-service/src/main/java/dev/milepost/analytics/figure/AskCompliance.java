@@ -24,7 +24,7 @@ class AskCompliance {
 
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<ComplianceFigures> ask(Frame frame) {
-        Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING));
+        Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING, Block.OPEN));
         return named.of(
                 frame,
                 Answer.of(

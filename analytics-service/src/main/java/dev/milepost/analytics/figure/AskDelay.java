@@ -24,7 +24,8 @@ class AskDelay {
 
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<DelayFigures> ask(Frame frame) {
-        Groups groups = tallies.read(frame, Which.ALL, Which.MEASURED, EnumSet.of(Block.STANDING, Block.SLIPPING));
+        Groups groups = tallies.readUntilNow(
+                frame, Which.ALL, Which.MEASURED, EnumSet.of(Block.STANDING, Block.OPEN, Block.SLIPPING));
         return named.of(
                 frame,
                 Answer.of(

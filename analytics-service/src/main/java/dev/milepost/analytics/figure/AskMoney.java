@@ -28,7 +28,7 @@ class AskMoney {
 
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<MoneyFigures> ask(Frame frame) {
-        Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY));
+        Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY, Block.UNPAID));
         return named.of(
                 frame,
                 Answer.of(

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.figure;
 
+import dev.milepost.analytics.question.DrillDowns;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.rollup.Block;
@@ -40,6 +41,7 @@ class AskTrend {
                 || !frame.groupBy().getFirst().dimension().isPeriod()) {
             throw Choice.wrong("groupBy", "a trend goes by month, week or quarter, by one of them");
         }
+        DrillDowns drillDowns = frame.drillDowns(figure.which());
         List<Trend.Point> points = new ArrayList<>();
         List<BigDecimal> measured = new ArrayList<>();
         List<String> periods = new ArrayList<>();
@@ -58,7 +60,7 @@ class AskTrend {
                     value,
                     value == null ? null : average(measured, window),
                     them.count(figure.which()),
-                    frame.drillDown(figure.which(), keys)));
+                    drillDowns.of(keys)));
         });
         return new Trend(
                 frame.asOf(),
@@ -66,7 +68,7 @@ class AskTrend {
                 figure,
                 frame.groupBy().getFirst().name(),
                 points.stream().mapToLong(Trend.Point::milestones).sum(),
-                frame.drillDown(figure.which(), List.of()),
+                drillDowns.of(List.of()),
                 points,
                 change(measured, periods));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What is open, and when it is due. */
 @ApplicationScoped
 class AskWorkload {
-    private static final Set<Block> BLOCKS = Set.of(Block.STANDING);
+    private static final Set<Block> BLOCKS = Set.of(Block.STANDING, Block.OPEN);
     /** So many owners at once, each in as many groups as there are weeks. */
     private static final int VALUES_OF_A_PART = 25;
 

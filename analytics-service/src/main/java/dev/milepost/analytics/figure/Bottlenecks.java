@@ -28,7 +28,7 @@ final class Bottlenecks {
         Candidate(List<@Nullable String> keys, Standing them) {
             this.keys = keys;
             this.delays = them.variances().delays();
-            this.total = sum(delays);
+            this.total = delays.total();
         }
     }
 
@@ -36,12 +36,12 @@ final class Bottlenecks {
         List<Candidate> candidates = new ArrayList<>();
         measured.of().forEach((keys, them) -> candidates.add(new Candidate(keys, them)));
         DayHistogram whole = new DayHistogram();
-        candidates.forEach(candidate -> candidate.delays.counts().forEach(whole::add));
+        candidates.forEach(candidate -> whole.add(candidate.delays, 1));
         candidates.forEach(candidate -> compare(candidate, whole));
         correct(candidates);
         candidates.sort(Comparator.comparingLong((Candidate one) -> one.total).reversed());
         long all = candidates.stream().mapToLong(one -> one.total).sum();
-        List<Group<BottleneckFigures>> groups = new ArrayList<>();
+        List<Group<BottleneckFigures>> groups = new ArrayList<>(candidates.size());
         long soFar = 0;
         for (Candidate one : candidates) {
             soFar += one.total;
@@ -64,18 +64,13 @@ final class Bottlenecks {
     }
 
     private static void compare(Candidate candidate, DayHistogram whole) {
-        DayHistogram rest = new DayHistogram();
-        whole.counts().forEach((days, count) -> {
-            long others = count - candidate.delays.counts().getOrDefault(days, 0L);
-            if (others > 0) {
-                rest.add(days, others);
-            }
-        });
+        DayHistogram rest = whole.without(candidate.delays);
         candidate.probability = MannWhitney.probability(candidate.delays, rest);
         // the means compared without a division: total / count > sum / count
         candidate.later = BigDecimal.valueOf(candidate.total)
                         .multiply(BigDecimal.valueOf(rest.count()))
-                        .compareTo(BigDecimal.valueOf(sum(rest)).multiply(BigDecimal.valueOf(candidate.delays.count())))
+                        .compareTo(
+                                BigDecimal.valueOf(rest.total()).multiply(BigDecimal.valueOf(candidate.delays.count())))
                 > 0;
     }
 
@@ -89,11 +84,5 @@ final class Bottlenecks {
             least = Math.max(least, Math.min(1, one.probability * (ascending.size() - i)));
             one.probability = least;
         }
-    }
-
-    private static long sum(DayHistogram days) {
-        return days.counts().entrySet().stream()
-                .mapToLong(entry -> entry.getKey() * entry.getValue())
-                .sum();
     }
 }

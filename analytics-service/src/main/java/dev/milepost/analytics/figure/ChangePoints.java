@@ -44,15 +44,19 @@ final class ChangePoints {
         }
         int[] asStrong = {1};
         double[] shuffled = new double[values.length];
-        Splits splits = new Splits(values.length, sum(values, 0, values.length));
-        ORDERS.forEach(values.length, order -> {
-            for (int i = 0; i < order.length; i++) {
-                shuffled[i] = values[order[i]];
-            }
-            double most = splits.most(shuffled);
-            boolean clear = Math.abs(most - strength) > CLOSE * strength;
-            if (clear ? most > strength : strength(shuffled, split(shuffled)) >= strength - 1e-12) {
-                asStrong[0]++;
+        Splits splits = new Splits(values);
+        ORDERS.forEach(values.length, orders -> {
+            double[] most = splits.most(orders);
+            for (int order = 0; order < most.length; order++) {
+                boolean clear = Math.abs(most[order] - strength) > CLOSE * strength;
+                if (!clear) {
+                    for (int i = 0; i < shuffled.length; i++) {
+                        shuffled[i] = values[orders[i][order]];
+                    }
+                }
+                if (clear ? most[order] > strength : strength(shuffled, split(shuffled)) >= strength - 1e-12) {
+                    asStrong[0]++;
+                }
             }
         });
         return new Found(
@@ -96,14 +100,16 @@ final class ChangePoints {
         return sum;
     }
 
-    /** The strengths of all splits, without a division: it is asked for ten thousand orders. */
+    /** The strengths of all splits, of many orders beside each other and without a division: there are ten thousand. */
     private static final class Splits {
-        private final int n;
+        private final double[] values;
         private final double[] weights;
         private final double[] expected;
 
-        Splits(int n, double total) {
-            this.n = n;
+        Splits(double[] values) {
+            int n = values.length;
+            double total = sum(values, 0, n);
+            this.values = values;
             this.weights = new double[n];
             this.expected = new double[n];
             for (int at = SIDE; at <= n - SIDE; at++) {
@@ -112,54 +118,74 @@ final class ChangePoints {
             }
         }
 
-        double most(double[] values) {
-            double most = 0;
-            double before = sum(values, 0, SIDE);
-            for (int at = SIDE; at <= n - SIDE; at++) {
-                double distance = before * n - expected[at];
-                most = Math.max(most, distance * distance * weights[at]);
-                before += values[at];
+        /** The greatest of each order; {@code orders} say which value comes first in each, which second, and so on. */
+        double[] most(short[][] orders) {
+            double[] most = new double[orders[0].length];
+            double[] before = new double[most.length];
+            for (int at = 0; at <= values.length - SIDE; at++) {
+                if (at >= SIDE) {
+                    compare(before, most, at);
+                }
+                short[] next = orders[at];
+                for (int order = 0; order < before.length; order++) {
+                    before[order] += values[next[order]];
+                }
             }
             return most;
         }
+
+        private void compare(double[] before, double[] most, int at) {
+            double n = values.length;
+            double weight = weights[at];
+            double mean = expected[at];
+            for (int order = 0; order < before.length; order++) {
+                double distance = before[order] * n - mean;
+                most[order] = Math.max(most[order], distance * distance * weight);
+            }
+        }
     }
 
-    /** The shuffled orders of so many values. They are the same each time; those of short series are kept. */
+    /** The shuffled orders of so many values, by place and order. They are the same each time; those of short series are kept. */
     private static final class Orders {
         private static final int LONGEST_KEPT = 60;
+        private static final int AT_ONCE = 1_000; // what is added up of them stays in the processor's cache
 
-        private final Map<Integer, short[][]> kept = new ConcurrentHashMap<>();
+        private final Map<Integer, List<short[][]>> kept = new ConcurrentHashMap<>();
 
-        void forEach(int n, Consumer<short[]> reader) {
+        void forEach(int n, Consumer<short[][]> reader) {
             if (n > LONGEST_KEPT) {
                 shuffle(n, reader);
-                return;
-            }
-            for (short[] order : kept.computeIfAbsent(n, Orders::made)) {
-                reader.accept(order);
+            } else {
+                kept.computeIfAbsent(n, Orders::made).forEach(reader);
             }
         }
 
-        private static short[][] made(int n) {
-            List<short[]> orders = new ArrayList<>(SHUFFLES);
-            shuffle(n, order -> orders.add(order.clone()));
-            return orders.toArray(short[][]::new);
+        private static List<short[][]> made(int n) {
+            List<short[][]> orders = new ArrayList<>();
+            shuffle(n, orders::add);
+            return orders;
         }
 
-        private static void shuffle(int n, Consumer<short[]> reader) {
+        private static void shuffle(int n, Consumer<short[][]> reader) {
             Random random = new Random(SEED);
             short[] order = new short[n];
             for (int i = 0; i < n; i++) {
                 order[i] = (short) i;
             }
-            for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-                for (int i = n - 1; i > 0; i--) {
-                    int j = random.nextInt(i + 1);
-                    short swap = order[i];
-                    order[i] = order[j];
-                    order[j] = swap;
+            for (int from = 0; from < SHUFFLES; from += AT_ONCE) {
+                short[][] orders = new short[n][Math.min(AT_ONCE, SHUFFLES - from)];
+                for (int shuffle = 0; shuffle < orders[0].length; shuffle++) {
+                    for (int i = n - 1; i > 0; i--) {
+                        int j = random.nextInt(i + 1);
+                        short swap = order[i];
+                        order[i] = order[j];
+                        order[j] = swap;
+                    }
+                    for (int i = 0; i < n; i++) {
+                        orders[i][shuffle] = order[i];
+                    }
                 }
-                reader.accept(order);
+                reader.accept(orders);
             }
         }
     }

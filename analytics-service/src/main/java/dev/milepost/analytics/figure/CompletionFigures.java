@@ -53,6 +53,12 @@ public record CompletionFigures(
 
         @Schema(description = "One entry a currency.", required = true)
         List<ValueFigures> value) {
+    /** Those that are met, of all that were, are or should have been to be done. */
+    static @Nullable BigDecimal rate(Standing them) {
+        long met = them.in(MilestoneStatus.MET);
+        return Rates.of(met, met + them.open() + them.in(MilestoneStatus.MISSED));
+    }
+
     static CompletionFigures of(Standing them) {
         long met = them.in(MilestoneStatus.MET);
         long open = them.open();
@@ -66,7 +72,7 @@ public record CompletionFigures(
                 missed,
                 them.in(MilestoneStatus.WAIVED),
                 them.in(MilestoneStatus.CANCELLED),
-                Rates.of(met, met + open + missed),
+                rate(them),
                 measured,
                 onTime,
                 Rates.of(onTime, measured),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.rollup.DayHistogram;
 import dev.milepost.analytics.rollup.Section;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -69,9 +70,9 @@ public record DelayFigures(
     }
 
     private static List<Bar> bars(DayHistogram days) {
-        return days.counts().entrySet().stream()
-                .map(entry -> new Bar(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Bar> bars = new ArrayList<>();
+        days.forEach((day, n) -> bars.add(new Bar(day, n)));
+        return bars;
     }
 
     private static List<Reason> reasons(Standing them) {

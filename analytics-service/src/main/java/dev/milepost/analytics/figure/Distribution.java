@@ -40,13 +40,14 @@ public record Distribution(
         @Schema(nullable = true, examples = "14", required = true) @Nullable
         Integer max) {
     static Distribution of(DayHistogram days) {
+        @Nullable Integer[] percentiles = days.percentiles(50, 75, 90, 95, 100);
         return new Distribution(
                 days.count(),
                 days.mean(),
-                days.percentile(50),
-                days.percentile(75),
-                days.percentile(90),
-                days.percentile(95),
-                days.percentile(100));
+                percentiles[0],
+                percentiles[1],
+                percentiles[2],
+                percentiles[3],
+                percentiles[4]);
     }
 }

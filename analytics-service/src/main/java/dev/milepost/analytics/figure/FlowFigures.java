@@ -58,7 +58,7 @@ public record FlowFigures(
             boolean approved = outcome.equals(MilestoneStatus.MET.name());
             if (approved || outcome.equals(MilestoneStatus.REJECTED.name())) {
                 DayHistogram hours = rounds.getValue();
-                hours.forEach(decisions::add);
+                decisions.add(hours, 1);
                 firstDecided += round == 1 ? hours.count() : 0;
                 if (approved) {
                     approvals.add(round, hours.count());

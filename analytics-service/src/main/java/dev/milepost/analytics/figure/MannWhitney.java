@@ -1,8 +1,6 @@
 package dev.milepost.analytics.figure;
 
 import dev.milepost.analytics.rollup.DayHistogram;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The rank test of Mann and Whitney with the normal approximation, corrected for ties and continuity: how probable it is
@@ -12,6 +10,21 @@ import java.util.TreeMap;
 final class MannWhitney {
     private MannWhitney() {}
 
+    /** The sum of the ranks of the first group, and the correction for ties; numbers come in ascending order. */
+    private static final class Ranks implements DayHistogram.BothReader {
+        private double before;
+        private double ranks;
+        private double ties;
+
+        @Override
+        public void read(int days, long one, long other) {
+            double tied = one + other;
+            ranks += one * (before + (tied + 1) / 2);
+            ties += tied * tied * tied - tied;
+            before += tied;
+        }
+    }
+
     /** The probability, two-sided; 1 where there is nothing to compare. */
     static double probability(DayHistogram group, DayHistogram rest) {
         double n = group.count();
@@ -19,21 +32,11 @@ final class MannWhitney {
         if (n == 0 || m == 0) {
             return 1;
         }
-        Map<Integer, long[]> both = new TreeMap<>();
-        group.counts().forEach((days, count) -> both.computeIfAbsent(days, none -> new long[2])[0] += count);
-        rest.counts().forEach((days, count) -> both.computeIfAbsent(days, none -> new long[2])[1] += count);
-        double before = 0;
-        double ranks = 0;
-        double ties = 0;
-        for (long[] counts : both.values()) {
-            double tied = counts[0] + counts[1];
-            ranks += counts[0] * (before + (tied + 1) / 2);
-            ties += tied * tied * tied - tied;
-            before += tied;
-        }
+        Ranks both = new Ranks();
+        DayHistogram.forEach(group, rest, both);
         double all = n + m;
-        double u = ranks - n * (n + 1) / 2;
-        double variance = n * m / 12 * (all + 1 - ties / (all * (all - 1)));
+        double u = both.ranks - n * (n + 1) / 2;
+        double variance = n * m / 12 * (all + 1 - both.ties / (all * (all - 1)));
         if (variance <= 0) {
             return 1; // all alike
         }

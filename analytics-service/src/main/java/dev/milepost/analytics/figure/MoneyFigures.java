@@ -3,14 +3,14 @@ package dev.milepost.analytics.figure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.milepost.analytics.question.Labels;
 import dev.milepost.analytics.question.Standing;
+import dev.milepost.analytics.rollup.DayHistogram;
 import dev.milepost.analytics.rollup.Section;
+import dev.milepost.analytics.rollup.Tally;
 import dev.milepost.analytics.summary.AmountView;
 import dev.milepost.events.PaymentStatus;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** Money that milestones released, in one currency. */
 @Schema(description = "Payments, in one currency. Cancelled ones do not count.")
@@ -56,40 +56,35 @@ public record MoneyFigures(
         Distribution daysLate) {
     /** Those of a group in one currency. */
     static MoneyFigures of(String currency, Standing them) {
-        BigDecimal retained = sum(them.tally().sums(Section.RETAINED).get(currency));
-        BigDecimal released = sum(them.tally().sums(Section.RETENTION_RELEASED).get(currency));
-        BigDecimal paid = sum(them.tally().sums(Section.PAID).get(currency));
+        Tally tally = them.tally();
+        BigDecimal retained = tally.sums(Section.RETAINED, currency).total();
+        BigDecimal released = tally.sums(Section.RETENTION_RELEASED, currency).total();
+        long payments = 0;
+        for (DayHistogram some : tally.counts(Section.PAYMENTS).values()) {
+            payments += some.count();
+        }
         return new MoneyFigures(
-                them.tally().counts(Section.PAYMENTS).keySet().stream()
-                        .mapToLong(label -> them.tally().count(Section.PAYMENTS, label))
-                        .sum(),
-                AmountView.of(outstanding(them, PaymentStatus::isOpen), currency),
-                AmountView.of(outstanding(them, status -> status == PaymentStatus.INVOICED), currency),
-                AmountView.of(outstanding(them, status -> status == PaymentStatus.DISPUTED), currency),
-                AmountView.of(overdue(them), currency),
-                AmountView.of(paid, currency),
-                AmountView.of(sum(them.tally().sums(Section.PENALTY).get(currency)), currency),
+                payments,
+                AmountView.of(outstanding(tally, PaymentStatus::isOpen), currency),
+                AmountView.of(outstanding(tally, status -> status == PaymentStatus.INVOICED), currency),
+                AmountView.of(outstanding(tally, status -> status == PaymentStatus.DISPUTED), currency),
+                AmountView.of(them.overdueAmount(currency), currency),
+                AmountView.of(tally.sums(Section.PAID, currency).total(), currency),
+                AmountView.of(tally.sums(Section.PENALTY, currency).total(), currency),
                 AmountView.of(retained, currency),
                 AmountView.of(released, currency),
                 AmountView.of(retained.subtract(released), currency),
-                Distribution.of(them.tally().counts(Section.DAYS_TO_PAY, currency)),
-                Distribution.of(them.tally().counts(Section.DAYS_LATE, currency)));
+                Distribution.of(tally.counts(Section.DAYS_TO_PAY, currency)),
+                Distribution.of(tally.counts(Section.DAYS_LATE, currency)));
     }
 
-    private static BigDecimal outstanding(Standing them, Predicate<PaymentStatus> those) {
-        return them.tally().sums(Section.OUTSTANDING).entrySet().stream()
-                .filter(entry -> those.test(PaymentStatus.valueOf(Labels.last(entry.getKey()))))
-                .map(entry -> sum(entry.getValue()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal overdue(Standing them) {
-        return them.tally().sums(Section.UNPAID_AMOUNT).entrySet().stream()
-                .map(entry -> sum(entry.getValue().headMap(them.today(entry.getKey()), false)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal sum(@Nullable Map<Integer, BigDecimal> amounts) {
-        return amounts == null ? BigDecimal.ZERO : amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static BigDecimal outstanding(Tally tally, Predicate<PaymentStatus> those) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (var amounts : tally.sums(Section.OUTSTANDING).entrySet()) {
+            if (those.test(PaymentStatus.valueOf(Labels.last(amounts.getKey())))) {
+                sum = sum.add(amounts.getValue().total());
+            }
+        }
+        return sum;
     }
 }

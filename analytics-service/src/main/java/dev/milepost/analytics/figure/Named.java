@@ -1,6 +1,6 @@
 package dev.milepost.analytics.figure;
 
-import dev.milepost.analytics.fact.FactQueries;
+import dev.milepost.analytics.fact.Names;
 import dev.milepost.analytics.question.Dimension;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Key;
@@ -15,11 +15,11 @@ import java.util.UUID;
 /** Says the names of people, parties and contracts beside their ids: one query for each such dimension. */
 @ApplicationScoped
 class Named {
-    private final FactQueries facts;
+    private final Names known;
 
     @Inject
-    Named(FactQueries facts) {
-        this.facts = facts;
+    Named(Names known) {
+        this.known = known;
     }
 
     <F> Answer<F> of(Frame frame, Answer<F> answer) {
@@ -38,9 +38,9 @@ class Named {
 
     private static <F> Group<F> of(Group<F> group, Map<String, Map<String, String>> names) {
         Map<String, String> own = new LinkedHashMap<>();
-        names.forEach((key, known) -> {
+        names.forEach((key, byId) -> {
             String id = group.key().get(key);
-            String name = id == null ? null : known.get(id);
+            String name = id == null ? null : byId.get(id);
             if (name != null) {
                 own.put(key, name);
             }
@@ -55,14 +55,14 @@ class Named {
                 .distinct()
                 .toList();
         return switch (dimension) {
-            case CONTRACT -> facts.titlesOf(ids(values));
-            case COUNTERPARTY -> facts.namesOfParties(ids(values));
+            case CONTRACT -> known.ofContracts(ids(values));
+            case COUNTERPARTY -> known.ofParties(ids(values));
             case SIDE ->
-                facts.namesOfParties(ids(values.stream()
+                known.ofParties(ids(values.stream()
                         .filter(value -> value.contains("-")) // 'own' is no party
                         .toList()));
             case DECIDER -> deciders(values);
-            default -> facts.namesOfPeople(ids(values));
+            default -> known.ofPeople(ids(values));
         };
     }
 
@@ -76,9 +76,9 @@ class Named {
                     .filter(place -> place[0].equals(kind))
                     .forEach(place -> byId.put(String.join(":", place), place[1]));
             List<UUID> ids = ids(byId.values().stream().distinct().toList());
-            Map<String, String> known = kind.equals("person") ? facts.namesOfPeople(ids) : facts.namesOfParties(ids);
+            Map<String, String> ofKind = kind.equals("person") ? known.ofPeople(ids) : known.ofParties(ids);
             byId.forEach((place, id) -> {
-                String name = known.get(id);
+                String name = ofKind.get(id);
                 if (name != null) {
                     names.put(place, name);
                 }

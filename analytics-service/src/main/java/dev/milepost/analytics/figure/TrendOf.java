@@ -28,8 +28,8 @@ public enum TrendOf {
     @Nullable
     BigDecimal of(Standing them) {
         return switch (this) {
-            case ON_TIME_RATE -> CompletionFigures.of(them).onTimeRate();
-            case COMPLETION_RATE -> CompletionFigures.of(them).completionRate();
+            case ON_TIME_RATE -> Rates.of(them.onTime(), them.measured());
+            case COMPLETION_RATE -> CompletionFigures.rate(them);
             case MILESTONES -> BigDecimal.valueOf(them.all());
             case MEAN_DELAY -> them.variances().delays().mean();
             case MEDIAN_DELAY -> {

@@ -5,6 +5,7 @@ import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.summary.AmountView;
 import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -43,15 +44,12 @@ public record ValueFigures(
     }
 
     private static List<ValueFigures> of(Map<String, BigDecimal> total, Map<String, BigDecimal> met) {
-        return total.entrySet().stream()
-                .map(entry -> {
-                    BigDecimal part = met.getOrDefault(entry.getKey(), BigDecimal.ZERO);
-                    return new ValueFigures(
-                            amount(entry.getValue(), entry.getKey()),
-                            amount(part, entry.getKey()),
-                            Rates.of(part, entry.getValue()));
-                })
-                .toList();
+        List<ValueFigures> values = new ArrayList<>(total.size());
+        total.forEach((currency, all) -> {
+            BigDecimal part = met.getOrDefault(currency, BigDecimal.ZERO);
+            values.add(new ValueFigures(amount(all, currency), amount(part, currency), Rates.of(part, all)));
+        });
+        return values;
     }
 
     /** With 4 digits at most: per cent of a value may have more. */

@@ -5,6 +5,7 @@ import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.CellQuery;
 import dev.milepost.analytics.rollup.CellQuery.Allowed;
 import dev.milepost.analytics.rollup.Part;
+import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.RollUpReader.Place;
 import dev.milepost.analytics.rollup.Values;
 import java.time.LocalDate;
@@ -35,12 +36,16 @@ final class CellPlan {
     private final Axis axis;
     private final Map<Part, Allowed> allowed;
     private final boolean mixes;
+    private final int[] places;
 
     private CellPlan(Frame frame, Axis axis, Map<Part, Allowed> allowed, boolean mixes) {
         this.frame = frame;
         this.axis = axis;
         this.allowed = allowed;
         this.mixes = mixes;
+        this.places = frame.groupBy().stream()
+                .mapToInt(key -> axis.parts().indexOf(part(key)))
+                .toArray();
     }
 
     /** The plan for {@code frame}; null where no cells are kept for it. */
@@ -136,22 +141,24 @@ final class CellPlan {
                 Values.text(to == null ? LAST_MONTH : YearMonth.from(to).toString()));
     }
 
-    CellQuery query(List<String> scopes, Set<Block> blocks) {
+    CellQuery query(List<String> scopes, Set<Block> blocks, Quarters quarters) {
         List<Part> parts = axis.parts();
         return new CellQuery(
                 axis,
                 scopes,
                 parts.isEmpty() ? null : allowed.get(parts.getFirst()),
                 parts.size() < 2 ? null : allowed.get(parts.getLast()),
-                blocks);
+                blocks,
+                quarters);
     }
 
     /** The group that a cell is in. */
     List<@Nullable String> group(Place cell) {
-        List<@Nullable String> group = new ArrayList<>();
-        for (Key key : frame.groupBy()) {
-            String value = axis.parts().indexOf(part(key)) == 0 ? cell.first() : cell.second();
-            group.add(value == null || key.dimension() != Dimension.QUARTER ? value : quarter(value));
+        List<@Nullable String> group = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
+            String value = places[i] == 0 ? cell.first() : cell.second();
+            boolean quarter = frame.groupBy().get(i).dimension() == Dimension.QUARTER;
+            group.add(value == null || !quarter ? value : quarter(value));
         }
         return group;
     }

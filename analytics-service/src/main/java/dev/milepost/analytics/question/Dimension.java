@@ -32,6 +32,7 @@ public enum Dimension {
     FIELD("");
 
     private final String column;
+    private final String parameter = name().toLowerCase(Locale.ROOT);
 
     Dimension(String column) {
         this.column = column;
@@ -39,7 +40,7 @@ public enum Dimension {
 
     /** Its name in a query. */
     public String parameter() {
-        return name().toLowerCase(Locale.ROOT);
+        return parameter;
     }
 
     /** Whether its values are ids. */

@@ -76,38 +76,13 @@ public record Frame(
         return team >= 0 && !withheld.isEmpty() && withheld.contains(group.get(team));
     }
 
-    /** The address of the list of exactly those milestones, of the group of {@code values}. */
-    public String drillDown(Which which, List<@Nullable String> values) {
-        Map<Key, List<String>> narrowed = new LinkedHashMap<>(filters);
-        for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            narrowed.put(groupBy.get(i), List.of(value == null ? NONE : value));
-        }
-        // By hand: an answer has a thousand of them, and a builder of addresses takes longer than all the rest.
-        StringBuilder uri = new StringBuilder("/api/v1/analytics/milestones?which=").append(which);
-        uri.append("&asOf=").append(asOf).append("&against=").append(against);
-        if (from != null) {
-            uri.append("&from=").append(from);
-        }
-        if (to != null) {
-            uri.append("&to=").append(to);
-        }
-        StringBuilder fields = new StringBuilder();
-        narrowed.forEach((key, allowed) -> {
-            String field = key.field();
-            if (field == null) {
-                allowed.forEach(
-                        value -> uri.append('&').append(key.name()).append('=').append(escape(value)));
-            } else {
-                allowed.forEach(value -> fields.append("&field=").append(escape(field + ":" + value)));
-            }
-        });
-        return uri.append(fields).toString();
+    /** The addresses of the lists of exactly those milestones. */
+    public DrillDowns drillDowns(Which which) {
+        return new DrillDowns(this, which);
     }
 
-    /** A plus would be read as a space. */
-    private static String escape(String value) {
-        return java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)
-                .replace("+", "%20");
+    /** The one of the group of {@code values}. */
+    public String drillDown(Which which, List<@Nullable String> values) {
+        return drillDowns(which).of(values);
     }
 }

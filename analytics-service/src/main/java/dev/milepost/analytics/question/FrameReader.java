@@ -66,8 +66,12 @@ public class FrameReader {
                 : Choice.values("against", Against.class, List.of(asked.against))
                         .getFirst();
         Map<Key, List<String>> filters = filters(asked);
-        people.refuse(groupBy, filters);
-        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters, people.withheld(groupBy, filters));
+        Set<@Nullable String> withheld = Set.of();
+        if (!people.areShown()) {
+            people.refuse(groupBy, filters);
+            withheld = people.withheld(groupBy, filters);
+        }
+        return new Frame(asOf(asked.asOf), against, from, to, groupBy, filters, withheld);
     }
 
     /** Whom or what work is usually grouped by: the owner, or the team for those who may not see single persons. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param of by the values of what is grouped by, in their order; what has none comes last
  */
 public record Groups(long milestones, Map<List<@Nullable String>, Standing> of) {
+    private static final Comparator<@Nullable String> VALUES = Comparator.nullsLast(Comparator.<String>naturalOrder());
+
     /** The order of groups: by their keys, what has none last. */
     public static final Comparator<List<@Nullable String>> ORDER = Groups::compare;
 
@@ -29,7 +31,7 @@ public record Groups(long milestones, Map<List<@Nullable String>, Standing> of) 
 
     private static int compare(List<@Nullable String> one, List<@Nullable String> other) {
         for (int i = 0; i < one.size(); i++) {
-            int order = Comparator.nullsLast(Comparator.<String>naturalOrder()).compare(one.get(i), other.get(i));
+            int order = VALUES.compare(one.get(i), other.get(i));
             if (order != 0) {
                 return order;
             }

@@ -2,6 +2,7 @@ package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.Promise;
+import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
 import dev.milepost.events.MilestoneStatus;
@@ -84,7 +85,10 @@ class HistoryTallies {
                         switch (MilestoneStatus.valueOf(status)) {
                             case MET -> tally.count(Section.VARIANCE, promise.name(), dated, n);
                             case MISSED -> tally.count(Section.MISSED, promise.name(), 0, n);
-                            default -> tally.count(Section.OPEN, promise.name() + " " + row.getString(6), dated, n);
+                            default -> {
+                                tally.count(Section.OPEN, promise.name() + " " + row.getString(6), dated, n);
+                                tally.count(Section.OPEN_QUARTERS, promise.name(), Quarters.of(dated), n);
+                            }
                         }
                     }
                     if (slip != null) {
@@ -211,6 +215,8 @@ class HistoryTallies {
             String label = currency + " " + row.getString(6);
             tally.count(Section.UNPAID, label, due, n);
             tally.add(Section.UNPAID_AMOUNT, label, due, row.getBigDecimal(11));
+            tally.count(Section.UNPAID_QUARTERS, currency, Quarters.of(due), n);
+            tally.add(Section.UNPAID_AMOUNT_QUARTERS, currency, Quarters.of(due), row.getBigDecimal(11));
         }
         if (late != null) {
             tally.count(Section.DAYS_LATE, currency, late, n);

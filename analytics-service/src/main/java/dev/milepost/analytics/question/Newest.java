@@ -6,6 +6,7 @@ import dev.milepost.analytics.rollup.CellQuery;
 import dev.milepost.analytics.rollup.CellQuery.Allowed;
 import dev.milepost.analytics.rollup.Part;
 import dev.milepost.analytics.rollup.Promise;
+import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.RollUpReader;
 import dev.milepost.analytics.rollup.Scopes;
 import dev.milepost.analytics.rollup.Section;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever is the newest of contracts together, whether its moment is over or not. */
 @ApplicationScoped
 public class Newest {
-    private static final Set<Block> BLOCKS = EnumSet.of(Block.STANDING, Block.MONEY);
+    private static final Set<Block> BLOCKS = EnumSet.of(Block.STANDING, Block.OPEN, Block.MONEY, Block.UNPAID);
     private static final List<String> EVERY = List.of(Scopes.OPEN, Scopes.MEMBERS);
 
     private final RollUpReader cells;
@@ -84,7 +85,12 @@ public class Newest {
     private Optional<Tally> add(
             Tally tally, Axis.Of of, List<Part> parts, List<String> scopes, @Nullable Allowed allowed) {
         Axis axis = Objects.requireNonNull(Axis.of(of, Promise.CURRENT, parts));
-        return cells.read(caller.tenant(), null, new CellQuery(axis, scopes, allowed, null, BLOCKS), places -> {})
+        Quarters present = Quarters.around(clock.instant());
+        return cells.read(
+                        caller.tenant(),
+                        null,
+                        new CellQuery(axis, scopes, allowed, null, BLOCKS, present),
+                        places -> {})
                 .map(found -> {
                     found.values().forEach(cell -> tally.add(cell, 1));
                     return tally;
@@ -98,7 +104,10 @@ public class Newest {
                 .forEach(one -> tally.add(one, 1));
         history.read(frame(Against.CURRENT), reach, Which.OPEN, EnumSet.of(Block.STANDING))
                 .values()
-                .forEach(one -> tally.add(one, Section.OPEN, 1));
+                .forEach(one -> {
+                    tally.add(one, Section.OPEN, 1);
+                    tally.add(one, Section.OPEN_QUARTERS, 1);
+                });
         history.read(frame(Against.CURRENT), reach, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY))
                 .values()
                 .forEach(one -> tally.add(one, 1));

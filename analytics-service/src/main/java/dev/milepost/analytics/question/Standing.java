@@ -2,6 +2,7 @@ package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.rollup.DayHistogram;
 import dev.milepost.analytics.rollup.Promise;
+import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
 import dev.milepost.events.MilestoneStatus;
@@ -10,11 +11,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** What a tally says as of a moment, against a promise. */
 public record Standing(Tally tally, Promise promise, Instant asOf) {
     private static final int SECONDS_OF_HOUR = 3600;
+    /** Few and ever the same: some statuses by some currencies. */
+    private static final Map<String, Worth> WORTHS = new ConcurrentHashMap<>();
+
+    /** A label of values. */
+    private record Worth(MilestoneStatus status, String currency) {
+        static Worth of(String label) {
+            return new Worth(MilestoneStatus.valueOf(Labels.first(label)), Labels.last(label));
+        }
+    }
 
     /** How many milestones have a status. */
     public long in(MilestoneStatus status) {
@@ -55,17 +66,12 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
         return tally.counts(Section.VARIANCE, promise.name());
     }
 
-    /** Days from the promised date to today, of the overdue ones. */
+    /** Days from the promised date to today, of the overdue ones; for that all dates until today must have been read. */
     public DayHistogram overdue() {
         DayHistogram overdue = new DayHistogram();
         tally.counts(Section.OPEN).forEach((label, dates) -> {
             if (label.startsWith(promise.name())) {
-                int today = today(label);
-                dates.forEach((date, n) -> {
-                    if (date < today) {
-                        overdue.add(today - date, n);
-                    }
-                });
+                overdue.add(dates.until(today(label)), 1);
             }
         });
         return overdue;
@@ -73,13 +79,43 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
 
     /** How many are overdue. */
     public long overdues() {
-        long n = 0;
+        Quarters present = Quarters.around(asOf);
+        int over = present.firstDay() - 1;
+        long n = tally.counts(Section.OPEN_QUARTERS, promise.name()).countUpTo(present.first() - 1);
         for (var label : tally.counts(Section.OPEN).entrySet()) {
             if (label.getKey().startsWith(promise.name())) {
-                n += label.getValue().countUpTo(today(label.getKey()) - 1);
+                n += label.getValue().countUpTo(today(label.getKey()) - 1)
+                        - label.getValue().countUpTo(over);
             }
         }
         return n;
+    }
+
+    /** How many payments in {@code currency} are overdue. */
+    public long overduePayments(String currency) {
+        Quarters present = Quarters.around(asOf);
+        int over = present.firstDay() - 1;
+        long n = tally.counts(Section.UNPAID_QUARTERS, currency).countUpTo(present.first() - 1);
+        for (var label : tally.counts(Section.UNPAID).entrySet()) {
+            if (Labels.first(label.getKey()).equals(currency)) {
+                n += label.getValue().countUpTo(today(label.getKey()) - 1)
+                        - label.getValue().countUpTo(over);
+            }
+        }
+        return n;
+    }
+
+    /** What is outstanding of them. */
+    public BigDecimal overdueAmount(String currency) {
+        Quarters present = Quarters.around(asOf);
+        BigDecimal amount =
+                tally.sums(Section.UNPAID_AMOUNT_QUARTERS, currency).total(Integer.MIN_VALUE, present.first());
+        for (var label : tally.sums(Section.UNPAID_AMOUNT).entrySet()) {
+            if (Labels.first(label.getKey()).equals(currency)) {
+                amount = amount.add(label.getValue().total(present.firstDay(), today(label.getKey())));
+            }
+        }
+        return amount;
     }
 
     /** How many were missed that have a promised date. */
@@ -91,8 +127,9 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
     public Map<String, BigDecimal> value(Predicate<MilestoneStatus> those) {
         Map<String, BigDecimal> values = new TreeMap<>();
         tally.sums(Section.VALUE).forEach((label, amounts) -> {
-            if (those.test(MilestoneStatus.valueOf(Labels.first(label)))) {
-                amounts.values().forEach(amount -> values.merge(Labels.last(label), amount, BigDecimal::add));
+            Worth worth = WORTHS.computeIfAbsent(label, Worth::of);
+            if (those.test(worth.status())) {
+                values.merge(worth.currency(), amounts.total(), BigDecimal::add);
             }
         });
         return values;
@@ -101,10 +138,13 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
     /** Whole hours that milestones were in each state. */
     public Map<MilestoneStatus, DayHistogram> hours() {
         Map<MilestoneStatus, DayHistogram> hours = new TreeMap<>();
-        tally.counts(Section.DONE).forEach((status, done) -> done.forEach((hour, n) -> add(hours, status, hour, n)));
+        tally.counts(Section.DONE).forEach((status, done) -> of(hours, status).add(done, 1));
         int now = Math.toIntExact(asOf.getEpochSecond() / SECONDS_OF_HOUR);
-        tally.counts(Section.RUNNING)
-                .forEach((status, since) -> since.forEach((hour, n) -> add(hours, status, Math.max(0, now - hour), n)));
+        tally.counts(Section.RUNNING).forEach((status, since) -> {
+            DayHistogram its = of(hours, status);
+            its.add(since.until(now), 1);
+            its.add(0, since.count() - since.countUpTo(now - 1)); // not yet an hour
+        });
         return hours;
     }
 
@@ -127,9 +167,8 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
         return !tally.counts(Section.PAYMENTS).isEmpty();
     }
 
-    private static void add(Map<MilestoneStatus, DayHistogram> hours, String status, int hour, long n) {
-        hours.computeIfAbsent(MilestoneStatus.valueOf(status), none -> new DayHistogram())
-                .add(hour, n);
+    private static DayHistogram of(Map<MilestoneStatus, DayHistogram> hours, String status) {
+        return hours.computeIfAbsent(MilestoneStatus.valueOf(status), none -> new DayHistogram());
     }
 
     /** The day it is in the time zone that stands last in a label. */

@@ -1,8 +1,9 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.rollup.Block;
+import dev.milepost.analytics.rollup.CellQuery;
+import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.RollUpReader;
-import dev.milepost.analytics.rollup.RollUpReader.Place;
 import dev.milepost.analytics.rollup.Scopes;
 import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
@@ -11,11 +12,12 @@ import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +49,25 @@ public class Tallies {
 
     /** The groups of {@code frame} that have any milestone of {@code which} (of money: payment). */
     public Groups read(Frame frame, Which which, Set<Block> blocks) {
-        return read(frame, which, which, blocks);
+        return few(readAll(frame, which, which, blocks, Quarters.around(frame.asOf()), true));
     }
 
-    /** The same, with another kind of milestones to be counted in all. */
-    public Groups read(Frame frame, Which which, Which counted, Set<Block> blocks) {
-        Groups groups = readAll(frame, which, counted, blocks, true);
-        QuestionReader.refuseMoreThan(groups.of().size());
-        return groups;
+    /**
+     * The same with all dates before the moment as well: what is overdue is usually counted without them. Another kind of
+     * milestones is counted in all.
+     */
+    public Groups readUntilNow(Frame frame, Which which, Which counted, Set<Block> blocks) {
+        return few(readAll(frame, which, counted, blocks, Quarters.until(frame.asOf()), true));
     }
 
     /** The same, however many groups there are: nobody reads them. */
     public Groups readAll(Frame frame, Which which, Set<Block> blocks) {
-        return readAll(frame, which, which, blocks, false);
+        return readAll(frame, which, which, blocks, Quarters.around(frame.asOf()), false);
+    }
+
+    private static Groups few(Groups groups) {
+        QuestionReader.refuseMoreThan(groups.of().size());
+        return groups;
     }
 
     /** Refuses more groups than anybody reads. */
@@ -67,11 +75,12 @@ public class Tallies {
         QuestionReader.refuseMoreThan(groups);
     }
 
-    private Groups readAll(Frame frame, Which which, Which counted, Set<Block> blocks, boolean shown) {
+    private Groups readAll(
+            Frame frame, Which which, Which counted, Set<Block> blocks, Quarters quarters, boolean shown) {
         Sight sight = visible.sight();
         CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
         if (plan != null) {
-            Groups groups = ofCells(frame, plan, sight, which, counted, blocks, shown);
+            Groups groups = ofCells(frame, plan, sight, which, counted, blocks, quarters, shown);
             if (groups != null) {
                 return groups;
             }
@@ -81,20 +90,32 @@ public class Tallies {
     }
 
     private @Nullable Groups ofCells(
-            Frame frame, CellPlan plan, Sight sight, Which which, Which counted, Set<Block> blocks, boolean shown) {
+            Frame frame,
+            CellPlan plan,
+            Sight sight,
+            Which which,
+            Which counted,
+            Set<Block> blocks,
+            Quarters quarters,
+            boolean shown) {
         List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
         boolean eachIsShown = shown && which == Which.ALL && plan.hasACellAGroup();
-        Map<Place, Tally> found = cells.read(
-                        caller.tenant(),
-                        frame.asOf(),
-                        plan.query(scopes, blocks),
-                        n -> QuestionReader.refuseCells(n, eachIsShown))
+        List<CellQuery> queries = new ArrayList<>();
+        queries.add(plan.query(scopes, blocks, quarters));
+        if (!plan.addsUp()) {
+            CellPlan whole = CellPlan.of(frame.ungrouped(), counted);
+            if (whole == null) {
+                return null;
+            }
+            queries.add(whole.query(scopes, counted.blocks(), quarters));
+        }
+        var found = cells.read(caller.tenant(), frame.asOf(), queries, n -> QuestionReader.refuseCells(n, eachIsShown))
                 .orElse(null);
         if (found == null) {
             return null;
         }
-        Map<List<@Nullable String>, Tally> tallies = new HashMap<>();
-        found.forEach((place, tally) -> merge(tallies, plan.group(place), tally));
+        Map<List<@Nullable String>, Tally> tallies = new LinkedHashMap<>();
+        found.getFirst().forEach((place, tally) -> merge(tallies, plan.group(place), tally));
         Reach members = sight.all() ? null : memberships(sight);
         if (members != null) {
             history.read(frame, members, which, blocks).forEach((keys, tally) -> merge(tallies, keys, tally));
@@ -111,25 +132,11 @@ public class Tallies {
             }
             return new Groups(all, groups.of());
         }
-        Long all = count(frame.ungrouped(), scopes, members, counted, blocks);
-        return all == null ? null : groups(frame, which, all, tallies);
-    }
-
-    private @Nullable Long count(
-            Frame frame, List<String> scopes, @Nullable Reach members, Which which, Set<Block> blocks) {
-        CellPlan plan = CellPlan.of(frame, which);
-        Map<Place, Tally> found = plan == null
-                ? null
-                : cells.read(caller.tenant(), frame.asOf(), plan.query(scopes, blocks), places -> {})
-                        .orElse(null);
-        if (found == null) {
-            return null;
+        long all = members == null ? 0 : reader.count(frame, members, counted);
+        for (Tally tally : found.getLast().values()) {
+            all += new Standing(tally, frame.promise(), frame.asOf()).count(counted);
         }
-        long all = members == null ? 0 : reader.count(frame, members, which);
-        for (Tally tally : found.values()) {
-            all += new Standing(tally, frame.promise(), frame.asOf()).count(which);
-        }
-        return all;
+        return groups(frame, which, all, tallies);
     }
 
     /** The contracts that only their members see, of which the caller is one; null for none. */
@@ -140,13 +147,15 @@ public class Tallies {
 
     private static Groups groups(
             Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
-        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(Groups.ORDER);
-        tallies.forEach((keys, tally) -> {
-            Standing standing = new Standing(tally, frame.promise(), frame.asOf());
+        List<List<@Nullable String>> ordered = new ArrayList<>(tallies.keySet());
+        ordered.sort(Groups.ORDER); // they come nearly so
+        Map<List<@Nullable String>, Standing> groups = new LinkedHashMap<>();
+        for (List<@Nullable String> keys : ordered) {
+            Standing standing = new Standing(Objects.requireNonNull(tallies.get(keys)), frame.promise(), frame.asOf());
             if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
                 groups.put(keys, standing);
             }
-        });
+        }
         return new Groups(milestones, groups);
     }
 

@@ -1,5 +1,9 @@
 package dev.milepost.analytics.question;
 
+import dev.milepost.analytics.rollup.Block;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Which milestones stand behind a figure. The promised date is the one that {@link Against} names. */
 public enum Which {
     /** All. */
@@ -25,5 +29,14 @@ public enum Which {
     /** Those with a submission that waited for a decision. */
     WAITED,
     /** Open ones past the date that their late penalty counts from. */
-    PENALIZED
+    PENALIZED;
+
+    /** What of cells says how many they are. */
+    Set<Block> blocks() {
+        return switch (this) {
+            case WITH_PAYMENT -> EnumSet.of(Block.MONEY);
+            case OVERDUE, COMING, OBLIGATIONS -> EnumSet.of(Block.STANDING, Block.OPEN);
+            default -> EnumSet.of(Block.STANDING);
+        };
+    }
 }

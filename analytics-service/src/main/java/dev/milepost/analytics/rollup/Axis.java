@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,16 @@ public record Axis(String name, Of of, @Nullable Promise promise, List<Part> par
         /** Open ones only, by owner or team and week: the plan of the coming work. */
         OPEN,
         PAYMENTS
+    }
+
+    /** That of a name which is stored. */
+    static Axis named(String name) {
+        return Objects.requireNonNull(BY_NAME.get(name), name);
+    }
+
+    /** Whether its cells have many dates, so that each quarter of them is a row of its own. */
+    boolean byQuarter() {
+        return !parts.contains(Part.CONTRACT);
     }
 
     /** That of those parts, in whatever order; null where none is kept. */

@@ -79,6 +79,13 @@ final class Bytes {
         int scale = Math.toIntExact(number());
         int length = Math.toIntExact(number());
         next += length;
-        return new BigDecimal(new BigInteger(bytes, next - length, length), scale);
+        if (length > Long.BYTES) {
+            return new BigDecimal(new BigInteger(bytes, next - length, length), scale);
+        }
+        long unscaled = bytes[next - length];
+        for (int i = next - length + 1; i < next; i++) {
+            unscaled = unscaled << Byte.SIZE | bytes[i] & BYTE;
+        }
+        return BigDecimal.valueOf(unscaled, scale);
     }
 }

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first which values of the axis' first part; null for all
  * @param second which of the second
+ * @param quarters of which the dates of open milestones and payments are read
  */
 public record CellQuery(
         Axis axis,
         List<String> scopes,
         @Nullable Allowed first,
         @Nullable Allowed second,
-        Set<Block> blocks) {
+        Set<Block> blocks,
+        Quarters quarters) {
     /**
      * Values, as {@link Values} writes them: any of some, or all of a range of periods.
      *
@@ -89,13 +91,37 @@ public record CellQuery(
         for (var part : parts().entrySet()) {
             sql.append(part.getValue().sql(part.getKey(), bound));
         }
+        return sql.append(rows(bound)).toString();
+    }
+
+    private String rows(List<Object> bound) {
         List<String> names = new ArrayList<>();
-        blocks.forEach(block -> names.add(block.name()));
+        List<String> ranges = new ArrayList<>();
+        for (Block block : blocks) {
+            if (!isByQuarter(block)) {
+                names.add(block.name());
+            } else if (quarters.first() > 0) {
+                for (int quarter = quarters.first(); quarter <= quarters.last(); quarter++) {
+                    names.add(Quarters.row(block, quarter));
+                }
+            } else {
+                ranges.add(Quarters.row(block, quarters.first()));
+                ranges.add(Quarters.row(block, quarters.last()));
+            }
+        }
         bound.addAll(names);
-        return sql.append(" AND block IN (")
-                .append(places(names.size()))
-                .append(")")
-                .toString();
+        bound.addAll(ranges);
+        return " AND (block IN (" + places(names.size()) + ")" + " OR block BETWEEN ? AND ?".repeat(ranges.size() / 2)
+                + ")";
+    }
+
+    private boolean isByQuarter(Block block) {
+        return block.isDated() && axis.byQuarter();
+    }
+
+    /** What of a tally is in the rows that are read. */
+    Tally read(Tally tally) {
+        return axis.byQuarter() ? tally.of(blocks, quarters) : tally.of(blocks);
     }
 
     private Map<String, Allowed> parts() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ record Contribution(
     record Paid(String currency, LocalDate dueOn, Tally tally) {}
 
     /** What is the same for all axes of a promise. */
-    private record Dated(Tally tally, List<String> month, List<String> week) {
+    private record Dated(Tally tally, Tally open, List<String> month, List<String> week) {
         List<String> of(Part part, Contribution it) {
             return part == Part.MONTH ? month : part == Part.WEEK ? week : it.values(part);
         }
@@ -71,7 +72,7 @@ record Contribution(
                         keys(axis, this::values, key -> cells.accept(key, tally));
                     } else {
                         Dated its = each.computeIfAbsent(promise, this::of);
-                        Tally what = axis.of() == Axis.Of.OPEN ? its.tally.of(Block.STANDING) : its.tally;
+                        Tally what = axis.of() == Axis.Of.OPEN ? its.open : its.tally;
                         keys(axis, part -> its.of(part, this), key -> cells.accept(key, what));
                     }
                 }
@@ -128,14 +129,16 @@ record Contribution(
 
     private Dated of(Promise promise) {
         LocalDate date = promised.get(promise);
-        return new Dated(tallyOf(promise), period(Part.MONTH, date), period(Part.WEEK, date));
+        Tally its = tallyOf(promise);
+        return new Dated(
+                its, its.of(Set.of(Block.STANDING, Block.OPEN)), period(Part.MONTH, date), period(Part.WEEK, date));
     }
 
     /** The tally without what it says of the other promise. */
     private Tally tallyOf(Promise promise) {
         Tally one = new Tally();
         one.add(tally, 1);
-        for (Section section : List.of(Section.VARIANCE, Section.OPEN, Section.MISSED)) {
+        for (Section section : List.of(Section.VARIANCE, Section.OPEN, Section.OPEN_QUARTERS, Section.MISSED)) {
             tally.counts(section).forEach((label, days) -> {
                 if (!label.startsWith(promise.name())) {
                     days.forEach((day, n) -> one.count(section, label, day, -n));

@@ -53,8 +53,13 @@ public final class DayHistogram {
         }
     }
 
+    /** Takes a number of days and how often it occurs in either of two. */
+    public interface BothReader {
+        void read(int days, long one, long other);
+    }
+
     /** Adds all of {@code other} {@code times} times: 1 to count it in, -1 to take it back. */
-    void add(DayHistogram other, int times) {
+    public void add(DayHistogram other, int times) {
         if (other.size <= FEW) {
             for (int i = 0; i < other.size; i++) {
                 add(other.days[i], other.counts[i] * times);
@@ -105,6 +110,24 @@ public final class DayHistogram {
         size++;
     }
 
+    /** A copy without what is in {@code part}. */
+    public DayHistogram without(DayHistogram part) {
+        DayHistogram rest = new DayHistogram();
+        rest.merge(this, 1);
+        rest.merge(part, -1);
+        return rest;
+    }
+
+    /** The days from each before {@code day} to it. */
+    public DayHistogram until(int day) {
+        int n = at(day - 1);
+        DayHistogram until = new DayHistogram(Math.max(1, n));
+        for (int i = n - 1; i >= 0; i--) { // ascending
+            until.add(Math.subtractExact(day, days[i]), counts[i]);
+        }
+        return until;
+    }
+
     /** The same with everything early counted as on time. */
     public DayHistogram delays() {
         DayHistogram delays = new DayHistogram(Math.max(1, size));
@@ -128,8 +151,13 @@ public final class DayHistogram {
 
     /** How many have at most that many days. */
     public long countUpTo(int most) {
+        return sum(at(most));
+    }
+
+    /** How many different ones are at most {@code most}. */
+    private int at(int most) {
         int at = Arrays.binarySearch(days, 0, size, most);
-        return sum(at < 0 ? -at - 1 : at + 1);
+        return at < 0 ? -at - 1 : at + 1;
     }
 
     private long sum(int until) {
@@ -146,31 +174,56 @@ public final class DayHistogram {
         if (isEmpty()) {
             return null;
         }
+        return BigDecimal.valueOf(total()).divide(BigDecimal.valueOf(count()), MEAN_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** All the days added up. */
+    public long total() {
         long total = 0;
         for (int i = 0; i < size; i++) {
             total = Math.addExact(total, Math.multiplyExact(counts[i], (long) days[i]));
         }
-        return BigDecimal.valueOf(total).divide(BigDecimal.valueOf(count()), MEAN_DIGITS, RoundingMode.HALF_EVEN);
+        return total;
     }
 
     /** The smallest number of days that at least {@code percent} per cent do not exceed (nearest rank); null of nothing. */
     @Nullable
     public Integer percentile(int percent) {
-        long rank = Math.ceilDiv(count() * percent, 100);
+        return percentiles(percent)[0];
+    }
+
+    /** The same of each of {@code percents}, which ascend. */
+    public @Nullable Integer[] percentiles(int... percents) {
+        @Nullable Integer[] percentiles = new @Nullable Integer[percents.length];
+        long all = count();
         long seen = 0;
-        for (int i = 0; i < size; i++) {
+        int next = 0;
+        for (int i = 0; i < size && next < percents.length; i++) {
             seen += counts[i];
-            if (seen >= rank) {
-                return days[i];
+            while (next < percents.length && seen >= Math.ceilDiv(all * percents[next], 100)) {
+                percentiles[next++] = days[i];
             }
         }
-        return null;
+        return percentiles;
     }
 
     /** Tells the numbers of days and how often each occurs, ascending. */
     public void forEach(Reader reader) {
         for (int i = 0; i < size; i++) {
             reader.read(days[i], counts[i]);
+        }
+    }
+
+    /** Tells the numbers of days that are in one of two or in both, and how often each occurs, ascending. */
+    public static void forEach(DayHistogram one, DayHistogram other, BothReader reader) {
+        int i = 0;
+        int j = 0;
+        while (i < one.size || j < other.size) {
+            boolean ofOne = j == other.size || i < one.size && one.days[i] <= other.days[j];
+            boolean ofOther = i == one.size || j < other.size && other.days[j] <= one.days[i];
+            reader.read(ofOne ? one.days[i] : other.days[j], ofOne ? one.counts[i] : 0, ofOther ? other.counts[j] : 0);
+            i += ofOne ? 1 : 0;
+            j += ofOther ? 1 : 0;
         }
     }
 

@@ -61,15 +61,15 @@ final class Packed {
         }
         out.text(section.name());
         out.number(labels.size());
-        labels.forEach((label, days) -> {
+        new TreeMap<>(labels).forEach((label, days) -> {
             out.text(label);
             out.number(days.size());
-            long before = 0;
-            for (var day : days.entrySet()) {
-                out.number(day.getKey() - before);
-                out.amount(day.getValue());
-                before = day.getKey();
-            }
+            int[] before = {0};
+            days.forEach((day, amount) -> {
+                out.number((long) day - before[0]);
+                out.amount(amount);
+                before[0] = day;
+            });
         });
     }
 
@@ -81,10 +81,12 @@ final class Packed {
                 int days = Math.toIntExact(in.number());
                 long day = 0;
                 if (section.amounts()) {
+                    DayAmounts read = new DayAmounts();
                     for (int i = 0; i < days; i++) {
                         day += in.number();
-                        tally.add(section, label, Math.toIntExact(day), in.amount());
+                        read.add(Math.toIntExact(day), in.amount());
                     }
+                    tally.add(section, label, read);
                 } else {
                     DayHistogram read = new DayHistogram(Math.max(1, days));
                     for (int i = 0; i < days; i++) {

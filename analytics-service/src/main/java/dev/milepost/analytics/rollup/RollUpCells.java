@@ -3,16 +3,18 @@ package dev.milepost.analytics.rollup;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** The cells of a build, changed in bulk by the one who has the build's lock. */
 final class RollUpCells {
     static final String READ = "SELECT scope, axis, v1, v2, block, data FROM roll_up_cell"
-            + " WHERE tenant_id = ? AND build = ? AND (axis = ? AND scope = ? AND v1 = ? AND v2 = ?)";
+            + " WHERE tenant_id = ? AND build = ? AND (axis = ? AND scope = ? AND block = ? AND v1 = ? AND v2 = ?)";
     static final String WRITE = """
             INSERT INTO roll_up_cell (tenant_id, build, axis, scope, v1, v2, block, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON DUPLICATE KEY UPDATE data = VALUES(data)""";
@@ -53,89 +55,96 @@ final class RollUpCells {
         });
     }
 
+    /** A row of a cell; its name is that of a block, or of a quarter of one. */
+    private record Row(CellKey cell, String name) implements Comparable<Row> {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::cell).thenComparing(Row::name);
+
+        @Override
+        public int compareTo(Row other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     /** Writes what has changed; how many rows that were. */
     int flush(Connection connection) throws SQLException {
-        changes.values().removeIf(Tally::isEmpty);
-        List<CellKey> keys = changes.keySet().stream().sorted().toList();
-        int rows = 0;
+        Map<Row, Tally> rows = new TreeMap<>();
+        changes.forEach((key, change) -> change.rows(Axis.named(key.axis()).byQuarter())
+                .forEach((name, more) -> rows.put(new Row(key, name), more)));
+        changes.clear();
+        List<Row> keys = List.copyOf(rows.keySet());
         try (var write = connection.prepareStatement(WRITE);
                 var remove = connection.prepareStatement(REMOVE)) {
             for (int from = 0; from < keys.size(); from += AT_ONCE) {
-                rows += flush(connection, write, remove, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+                flush(connection, write, remove, rows, keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
             }
         }
-        changes.clear();
-        return rows;
+        return keys.size();
     }
 
-    private int flush(Connection connection, PreparedStatement write, PreparedStatement remove, List<CellKey> keys)
+    private void flush(
+            Connection connection,
+            PreparedStatement write,
+            PreparedStatement remove,
+            Map<Row, Tally> changed,
+            List<Row> rows)
             throws SQLException {
-        var stored = read(connection, keys);
-        List<CellKey> emptied = new ArrayList<>();
-        int rows = 0;
-        for (CellKey key : keys) {
-            Tally change = changes.getOrDefault(key, new Tally());
-            for (Block block : Block.values()) {
-                Tally more = change.of(block);
-                if (more.isEmpty()) {
-                    continue;
-                }
-                rows++;
-                Tally now = new Tally();
-                byte[] before = stored.getOrDefault(key, Map.of()).get(block);
-                if (before != null) {
-                    Packed.addTo(now, before);
-                }
-                now.add(more, 1);
-                now.keepFewReasons();
-                PreparedStatement statement = now.isEmpty() ? remove : write;
-                bind(statement, key, block);
-                if (!now.isEmpty()) {
-                    statement.setBytes(8, Packed.bytes(now));
-                } else {
-                    emptied.add(key);
-                }
-                statement.addBatch();
+        Map<Row, byte[]> stored = read(connection, rows);
+        int removed = 0;
+        for (Row row : rows) {
+            Tally now = new Tally();
+            byte[] before = stored.get(row);
+            if (before != null) {
+                Packed.addTo(now, before);
             }
+            now.add(Objects.requireNonNull(changed.get(row)), 1);
+            now.keepFewReasons();
+            PreparedStatement statement = now.isEmpty() ? remove : write;
+            bind(statement, row);
+            if (now.isEmpty()) {
+                removed++;
+            } else {
+                statement.setBytes(8, Packed.bytes(now));
+            }
+            statement.addBatch();
         }
-        if (rows > emptied.size()) {
+        if (rows.size() > removed) {
             write.executeBatch();
         }
-        if (!emptied.isEmpty()) {
+        if (removed > 0) {
             remove.executeBatch();
         }
-        return rows;
     }
 
-    private void bind(PreparedStatement statement, CellKey key, Block block) throws SQLException {
+    private void bind(PreparedStatement statement, Row row) throws SQLException {
         statement.setString(1, tenant);
         statement.setInt(2, build);
-        statement.setString(3, key.axis());
-        statement.setString(4, key.scope());
-        statement.setString(5, key.v1());
-        statement.setString(6, key.v2());
-        statement.setString(7, block.name());
+        statement.setString(3, row.cell().axis());
+        statement.setString(4, row.cell().scope());
+        statement.setString(5, row.cell().v1());
+        statement.setString(6, row.cell().v2());
+        statement.setString(7, row.name());
     }
 
-    private Map<CellKey, Map<Block, byte[]>> read(Connection connection, List<CellKey> keys) throws SQLException {
+    private Map<Row, byte[]> read(Connection connection, List<Row> rows) throws SQLException {
         int condition = READ.lastIndexOf('(');
-        String any = String.join(" OR ", Collections.nCopies(keys.size(), READ.substring(condition)));
-        Map<CellKey, Map<Block, byte[]>> stored = new HashMap<>();
+        String any = String.join(" OR ", Collections.nCopies(rows.size(), READ.substring(condition)));
+        Map<Row, byte[]> stored = new HashMap<>();
         try (var select = connection.prepareStatement(READ.substring(0, condition) + "(" + any + ")")) {
             int next = 1;
             select.setString(next++, tenant);
             select.setInt(next++, build);
-            for (CellKey key : keys) {
-                select.setString(next++, key.axis());
-                select.setString(next++, key.scope());
-                select.setString(next++, key.v1());
-                select.setString(next++, key.v2());
+            for (Row row : rows) {
+                select.setString(next++, row.cell().axis());
+                select.setString(next++, row.cell().scope());
+                select.setString(next++, row.name());
+                select.setString(next++, row.cell().v1());
+                select.setString(next++, row.cell().v2());
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    CellKey key = new CellKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
-                    stored.computeIfAbsent(key, none -> new HashMap<>())
-                            .put(Block.valueOf(row.getString(5)), row.getBytes(6));
+                    CellKey cell = new CellKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                    stored.put(new Row(cell, row.getString(5)), row.getBytes(6));
                 }
             }
         }

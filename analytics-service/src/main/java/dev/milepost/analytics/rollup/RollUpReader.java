@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,18 @@ public class RollUpReader {
     private static final String LIVE = "(SELECT live FROM history_build WHERE tenant_id = ?)";
     static final String NEWEST = """
             SELECT CAST(b.live AS CHAR) AS v1, NULL AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id,
-              s.newest AS at, 0 AS part
+              s.newest AS at, -1 AS part
             FROM history_build b LEFT JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
             WHERE b.tenant_id = ?""";
     static final String CELLS = """
-            SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at, 1 AS part FROM roll_up_cell
+            SELECT v1, v2, data, NULL AS contract_id, NULL AS unit_id, NULL AS at, 0 AS part FROM roll_up_cell
             WHERE tenant_id = ? AND build = (SELECT live FROM history_build WHERE tenant_id = ?)""";
     static final String DUE = """
-            (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at, 2 FROM roll_up_due d
+            (SELECT NULL, NULL, c.data, d.contract_id, d.unit_id, d.at, -2 FROM roll_up_due d
              LEFT JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id AND c.unit_id = d.unit_id
              WHERE d.tenant_id = ? AND d.build = (SELECT live FROM history_build WHERE tenant_id = ?) LIMIT 2001)
-            UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at, 3 FROM roll_up_due d
+            UNION ALL (SELECT NULL, NULL, c.data, d.contract_id, c.unit_id, d.at, -3 FROM roll_up_due d
              JOIN roll_up_counted c ON c.tenant_id = d.tenant_id AND c.build = d.build
                AND c.contract_id = d.contract_id
              WHERE d.tenant_id = ? AND d.build = (SELECT live FROM history_build WHERE tenant_id = ?)
@@ -49,9 +51,8 @@ public class RollUpReader {
     private static final int MOST_DUE = 2_000;
 
     private static final int FETCHED = 1_000;
-    private static final int A_NEWEST = 0;
-    private static final int A_CELL = 1;
-    private static final int PARTS = 4;
+    private static final int A_NEWEST = -1;
+    private static final int PARTS = 3;
 
     private final DataSource database;
 
@@ -72,24 +73,31 @@ public class RollUpReader {
      */
     public Optional<Map<Place, Tally>> read(
             String tenant, @Nullable Instant asOf, CellQuery query, IntConsumer places) {
+        return read(tenant, asOf, List.of(query), places).map(List::getFirst);
+    }
+
+    /** The same of several queries at one moment; {@code places} is told of the first. */
+    public Optional<List<Map<Place, Tally>>> read(
+            String tenant, @Nullable Instant asOf, List<CellQuery> queries, IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            return read(connection, tenant, at, query, places);
+            return read(connection, tenant, at, queries, places);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
-    private static Optional<Map<Place, Tally>> read(
-            Connection connection, String tenant, LocalDateTime at, CellQuery query, IntConsumer places)
+    private static Optional<List<Map<Place, Tally>>> read(
+            Connection connection, String tenant, LocalDateTime at, List<CellQuery> queries, IntConsumer places)
             throws SQLException {
-        Map<Place, Tally> cells = new HashMap<>();
+        List<Map<Place, Tally>> cells = new ArrayList<>();
+        queries.forEach(query -> cells.add(new LinkedHashMap<>()));
         Map<Unit, byte[]> counted = new HashMap<>();
         Set<Unit> due = new HashSet<>();
         long[] read = new long[PARTS];
         int build = 0;
         List<Object> bound = new ArrayList<>();
-        String asked = asked(tenant, query, bound);
+        String asked = asked(tenant, queries, bound);
         try (PreparedStatement select = connection.prepareStatement(asked)) {
             select.setFetchSize(FETCHED); // or all cells would be here before the first is looked at
             for (int i = 0; i < bound.size(); i++) {
@@ -98,48 +106,72 @@ public class RollUpReader {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     int part = row.getInt(7);
-                    read[part]++;
+                    if (part >= 0) {
+                        Map<Place, Tally> its = cells.get(part);
+                        Packed.addTo(tally(its, row.getString(1), row.getString(2)), row.getBytes(3));
+                        if (part == 0) {
+                            places.accept(its.size());
+                        }
+                        continue;
+                    }
                     LocalDateTime changed = row.getObject(6, LocalDateTime.class);
                     if (part == A_NEWEST) {
                         build = Integer.parseInt(row.getString(1));
                     }
-                    if (part == A_CELL) {
-                        Packed.addTo(tally(cells, row.getString(1), row.getString(2)), row.getBytes(3));
-                        places.accept(cells.size());
-                    } else if (read[part] > MOST_DUE // and others were left out, maybe those that are asked for
+                    if (++read[-part - 1] > MOST_DUE // and others were left out, maybe those that are asked for
                             || changed != null && changed.isAfter(at)) {
                         return Optional.empty();
-                    } else if (part != A_NEWEST && query.concerns(RollUpUnits.id(row, 4))) {
+                    }
+                    if (part != A_NEWEST && isConcerned(queries, RollUpUnits.id(row, 4))) {
                         put(due, counted, row);
                     }
                 }
             }
         }
-        if (read[A_NEWEST] == 0) {
-            return Optional.of(Map.of()); // no event yet
+        if (read[-A_NEWEST - 1] == 0) {
+            return Optional.of(cells); // no event yet
         }
         if (build > 0
                 && due.size() <= MOST_DUE
-                && (due.isEmpty() || count(connection, tenant, build, query, due, counted, cells))) {
-            cells.values().removeIf(Tally::isEmpty);
+                && (due.isEmpty() || count(connection, tenant, build, queries, due, counted, cells))) {
+            cells.forEach(its -> its.values().removeIf(Tally::isEmpty));
             return Optional.of(cells);
         }
         return Optional.empty();
     }
 
+    private static boolean isConcerned(List<CellQuery> queries, UUID contract) {
+        for (CellQuery query : queries) {
+            if (query.concerns(contract)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The statement: of one contract only what is due of it, however much of others is. */
-    private static String asked(String tenant, CellQuery query, List<Object> bound) {
-        bound.addAll(List.of(tenant, tenant, tenant));
-        String cells = CELLS + query.sql(bound);
-        List<String> contracts = query.contracts();
+    private static String asked(String tenant, List<CellQuery> queries, List<Object> bound) {
+        StringBuilder asked = new StringBuilder(NEWEST);
+        bound.add(tenant);
+        for (int i = 0; i < queries.size(); i++) {
+            bound.add(tenant);
+            bound.add(tenant);
+            asked.append(" UNION ALL ")
+                    .append(i == 0 ? CELLS : CELLS.replace("0 AS part", i + " AS part"))
+                    .append(queries.get(i).sql(bound));
+        }
+        List<String> first = queries.getFirst().contracts();
+        List<String> contracts =
+                queries.stream().allMatch(query -> query.contracts().equals(first)) ? first : List.of();
         for (int i = 0; i < 2; i++) {
-            bound.addAll(List.of(tenant, tenant));
+            bound.add(tenant);
+            bound.add(tenant);
             bound.addAll(contracts);
         }
         String ofBuild = "AND d.build = " + LIVE;
         String only = " AND d.contract_id IN (" + CellQuery.places(contracts.size()) + ")";
         String due = contracts.isEmpty() ? DUE : DUE.replace(ofBuild, ofBuild + only);
-        return NEWEST + " UNION ALL " + cells + " UNION ALL " + due;
+        return asked.append(" UNION ALL ").append(due).toString();
     }
 
     private static void put(Set<Unit> due, Map<Unit, byte[]> counted, ResultSet row) throws SQLException {
@@ -156,28 +188,32 @@ public class RollUpReader {
             Connection connection,
             String tenant,
             int build,
-            CellQuery query,
+            List<CellQuery> queries,
             Set<Unit> due,
             Map<Unit, byte[]> counted,
-            Map<Place, Tally> cells)
+            List<Map<Place, Tally>> cells)
             throws SQLException {
-        counted.forEach((unit, was) -> add(StoredContribution.of(was), -1, query, cells));
+        counted.forEach((unit, was) -> add(StoredContribution.of(was), -1, queries, cells));
         RollUpUnits reader = new RollUpUnits(connection, tenant, build);
         Set<Unit> units = reader.each(due);
         if (units.size() > MOST_DUE) {
             return false;
         }
-        reader.contributions(units).values().forEach(contribution -> add(contribution, 1, query, cells));
+        reader.contributions(units).values().forEach(contribution -> add(contribution, 1, queries, cells));
         return true;
     }
 
-    private static void add(Contribution contribution, int times, CellQuery query, Map<Place, Tally> cells) {
-        contribution.forEach(query.axis(), (key, tally) -> {
-            if (query.contains(key)) {
-                Tally cell = tally(cells, key.v1(), key.v2());
-                query.blocks().forEach(block -> cell.add(tally.of(block), times));
-            }
-        });
+    private static void add(
+            Contribution contribution, int times, List<CellQuery> queries, List<Map<Place, Tally>> cells) {
+        for (int i = 0; i < queries.size(); i++) {
+            CellQuery query = queries.get(i);
+            Map<Place, Tally> its = cells.get(i);
+            contribution.forEach(query.axis(), (key, tally) -> {
+                if (query.contains(key)) {
+                    tally(its, key.v1(), key.v2()).add(query.read(tally), times);
+                }
+            });
+        }
     }
 
     private static Tally tally(Map<Place, Tally> cells, String v1, String v2) {

@@ -9,7 +9,9 @@ public enum Section {
     /** Measured milestones by days from the promise to the day they were met; by promise. */
     VARIANCE(Block.STANDING, false),
     /** Open milestones by promised date; by promise and time zone. */
-    OPEN(Block.STANDING, false),
+    OPEN(Block.OPEN, false),
+    /** The same by the quarter of the date; by promise. */
+    OPEN_QUARTERS(Block.STANDING, false),
     /** Missed milestones that have a promised date; by promise. */
     MISSED(Block.STANDING, false),
     /** Milestones by days from the baseline to the due date, without waived and cancelled ones. */
@@ -35,9 +37,13 @@ public enum Section {
     /** Payments with a paid part, by currency: those in PAID and open ones paid in part. */
     PARTS(Block.MONEY, false),
     /** Open payments by due date; by currency and time zone. */
-    UNPAID(Block.MONEY, false),
+    UNPAID(Block.UNPAID, false),
     /** What is outstanding of open payments by due date; by currency and time zone. */
-    UNPAID_AMOUNT(Block.MONEY, true),
+    UNPAID_AMOUNT(Block.UNPAID, true),
+    /** Open payments by the quarter of their due date; by currency. */
+    UNPAID_QUARTERS(Block.MONEY, false),
+    /** What is outstanding of them, the same way. */
+    UNPAID_AMOUNT_QUARTERS(Block.MONEY, true),
     /** Paid payments by days from the invoice to the last payment; by currency. */
     DAYS_TO_PAY(Block.MONEY, false),
     /** Paid payments by days from the due date to the last payment; by currency. */

@@ -3,11 +3,12 @@ package dev.milepost.analytics.rollup;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and sums that can be added and taken back without loss: per section, label and day (a day, a number of days or
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class Tally {
     private final Map<Section, Map<String, DayHistogram>> counts = new EnumMap<>(Section.class);
-    private final Map<Section, Map<String, NavigableMap<Integer, BigDecimal>>> sums = new EnumMap<>(Section.class);
+    private final Map<Section, Map<String, DayAmounts>> sums = new EnumMap<>(Section.class);
 
     private static final int FEW_LABELS = 4;
     private static final String TOO_MANY = ""; // no reason is empty
@@ -30,15 +31,9 @@ public final class Tally {
 
     /** Adds {@code amount}. */
     public void add(Section section, String label, int day, BigDecimal amount) {
-        var labels = sums.computeIfAbsent(section, none -> new TreeMap<>());
-        var days = labels.computeIfAbsent(label, none -> new TreeMap<>());
-        BigDecimal before = days.get(day);
-        BigDecimal now = before == null ? amount : before.add(amount);
-        if (now.signum() == 0) {
-            days.remove(day);
-        } else {
-            days.put(day, now);
-        }
+        var labels = sums.computeIfAbsent(section, none -> new HashMap<>());
+        var days = labels.computeIfAbsent(label, none -> new DayAmounts());
+        days.add(day, amount);
         if (days.isEmpty()) {
             labels.remove(label);
         }
@@ -77,6 +72,16 @@ public final class Tally {
         }
     }
 
+    /** Adds sums that nobody else will change. */
+    void add(Section section, String label, DayAmounts more) {
+        if (!more.isEmpty()) {
+            var labels = sums.computeIfAbsent(section, none -> new HashMap<>(FEW_LABELS));
+            if (labels.putIfAbsent(label, more) != null) {
+                more.forEach((day, amount) -> add(section, label, day, amount));
+            }
+        }
+    }
+
     private DayHistogram days(Section section, String label) {
         return counts.computeIfAbsent(section, none -> new HashMap<>(FEW_LABELS))
                 .computeIfAbsent(label, none -> new DayHistogram());
@@ -104,13 +109,20 @@ public final class Tally {
     }
 
     /** Sums by label and day. */
-    public Map<String, NavigableMap<Integer, BigDecimal>> sums(Section section) {
+    public Map<String, DayAmounts> sums(Section section) {
         return sums.getOrDefault(section, Collections.emptyMap());
+    }
+
+    /** The sums of a label by day. */
+    public DayAmounts sums(Section section, String label) {
+        DayAmounts days = sums(section).get(label);
+        return days == null ? new DayAmounts() : days;
     }
 
     /** All that are counted under a label. */
     public long count(Section section, String label) {
-        return counts(section, label).count();
+        DayHistogram days = counts(section).get(label);
+        return days == null ? 0 : days.count();
     }
 
     /** Whether there is nothing in it. */
@@ -140,20 +152,78 @@ public final class Tally {
         return counts(Section.REASONS).containsKey(TOO_MANY);
     }
 
-    /** Only those sections that {@code block} keeps; shares what is in them. */
-    Tally of(Block block) {
+    /** Only those sections that {@code blocks} keep; shares what is in them. */
+    Tally of(Set<Block> blocks) {
         Tally part = new Tally();
         counts.forEach((section, labels) -> {
-            if (section.block() == block) {
+            if (blocks.contains(section.block())) {
                 part.counts.put(section, labels);
             }
         });
         sums.forEach((section, labels) -> {
-            if (section.block() == block) {
+            if (blocks.contains(section.block())) {
                 part.sums.put(section, labels);
             }
         });
         return part;
+    }
+
+    /** The same, of what is by date only the days of {@code quarters}. */
+    Tally of(Set<Block> blocks, Quarters quarters) {
+        Set<Block> undated = EnumSet.copyOf(blocks);
+        undated.removeIf(Block::isDated);
+        Tally part = of(undated);
+        forEachDay(blocks, day -> quarters.contain(day) ? part : null);
+        return part;
+    }
+
+    /**
+     * What is stored in each row of a cell, by its name: a block, or what a dated one has in a quarter.
+     *
+     * @param byQuarter whether the cell has many dates
+     */
+    Map<String, Tally> rows(boolean byQuarter) {
+        Map<String, Tally> rows = new HashMap<>();
+        for (Block block : Block.values()) {
+            if (block.isDated() && byQuarter) {
+                Map<Integer, Tally> quarters = new HashMap<>();
+                forEachDay(Set.of(block), day -> quarters.computeIfAbsent(Quarters.of(day), none -> new Tally()));
+                quarters.forEach((quarter, its) -> rows.put(Quarters.row(block, quarter), its));
+            } else {
+                rows.put(block.name(), of(Set.of(block)));
+            }
+        }
+        rows.values().removeIf(Tally::isEmpty);
+        return rows;
+    }
+
+    private interface Place {
+        @Nullable
+        Tally of(int day);
+    }
+
+    /** Puts each day of what is by date where it belongs; nowhere for null. */
+    private void forEachDay(Set<Block> blocks, Place place) {
+        counts.forEach((section, labels) -> {
+            if (section.block().isDated() && blocks.contains(section.block())) {
+                labels.forEach((label, days) -> days.forEach((day, n) -> {
+                    Tally to = place.of(day);
+                    if (to != null) {
+                        to.count(section, label, day, n);
+                    }
+                }));
+            }
+        });
+        sums.forEach((section, labels) -> {
+            if (section.block().isDated() && blocks.contains(section.block())) {
+                labels.forEach((label, days) -> days.forEach((day, amount) -> {
+                    Tally to = place.of(day);
+                    if (to != null) {
+                        to.add(section, label, day, amount);
+                    }
+                }));
+            }
+        });
     }
 
     @Override

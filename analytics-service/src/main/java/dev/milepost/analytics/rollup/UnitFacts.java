@@ -151,8 +151,9 @@ final class UnitFacts {
         } else if (status == MilestoneStatus.MISSED) {
             tally.count(Section.MISSED, promise.name(), 0, 1);
         } else if (!status.isEnded()) {
-            tally.count(
-                    Section.OPEN, promise.name() + " " + contract.timeZone(), Math.toIntExact(date.toEpochDay()), 1);
+            int day = Math.toIntExact(date.toEpochDay());
+            tally.count(Section.OPEN, promise.name() + " " + contract.timeZone(), day, 1);
+            tally.count(Section.OPEN_QUARTERS, promise.name(), Quarters.of(day), 1);
         }
     }
 
@@ -237,6 +238,8 @@ final class UnitFacts {
             int due = Math.toIntExact(payment.dueOn().toEpochDay());
             tally.count(Section.UNPAID, label, due, 1);
             tally.add(Section.UNPAID_AMOUNT, label, due, payment.outstanding());
+            tally.count(Section.UNPAID_QUARTERS, currency, Quarters.of(due), 1);
+            tally.add(Section.UNPAID_AMOUNT_QUARTERS, currency, Quarters.of(due), payment.outstanding());
         }
         if (status == PaymentStatus.PAID && payment.paidOn() != null) {
             tally.count(Section.DAYS_LATE, currency, days(payment.dueOn(), payment.paidOn()), 1);

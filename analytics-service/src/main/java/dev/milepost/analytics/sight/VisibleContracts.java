@@ -20,11 +20,13 @@ public class VisibleContracts {
 
     private final Caller caller;
     private final FactQueries facts;
+    private final SightReader reader;
 
     @Inject
-    VisibleContracts(Caller caller, FactQueries facts) {
+    VisibleContracts(Caller caller, FactQueries facts, SightReader reader) {
         this.caller = caller;
         this.facts = facts;
+        this.reader = reader;
     }
 
     /** Whether the caller may see {@code contract}. */
@@ -39,7 +41,7 @@ public class VisibleContracts {
 
     /** The contracts of MEMBERS among them, of a caller who does not see every contract. */
     public List<UUID> memberships(Sight sight) {
-        return facts.membershipsOf(sight.person(), sight.party());
+        return sight.party() == null ? sight.memberships() : facts.membershipsOf(sight.person(), sight.party());
     }
 
     /**
@@ -48,15 +50,22 @@ public class VisibleContracts {
      * @param all whether every contract of the tenant is visible
      * @param party only contracts in which it takes part; null for all
      * @param person of contracts of MEMBERS only those that they are a member of
+     * @param memberships which those are, of all parties
      */
-    public record Sight(boolean all, @Nullable UUID party, UUID person) {}
+    public record Sight(boolean all, @Nullable UUID party, UUID person, List<UUID> memberships) {}
 
     /** The same as {@link #contains} for statements. */
     public Sight sight() {
         UUID party = caller.party().isEmpty()
                 ? null
                 : caller.party().flatMap(facts::partyOf).orElse(NOBODY);
-        return caller.seesEveryContract() ? new Sight(true, null, NOBODY) : new Sight(false, party, person());
+        if (caller.seesEveryContract()) {
+            return new Sight(true, null, NOBODY, List.of());
+        }
+        SightReader.Person person = reader.read(caller.tenant(), caller.subject());
+        return person == null
+                ? new Sight(false, party, NOBODY, List.of())
+                : new Sight(false, party, person.id(), person.memberships());
     }
 
     /** Which person of the tenant the caller is. */

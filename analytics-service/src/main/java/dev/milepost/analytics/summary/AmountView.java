@@ -1,6 +1,7 @@
 package dev.milepost.analytics.summary;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,6 +19,10 @@ public record AmountView(
         String currency) {
     public static AmountView of(BigDecimal amount, String currency) {
         int usual = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        BigDecimal rounded = amount.setScale(usual, RoundingMode.DOWN);
+        if (rounded.compareTo(amount) == 0) {
+            return new AmountView(rounded.toPlainString(), currency);
+        }
         BigDecimal plain = amount.stripTrailingZeros();
         return new AmountView(plain.setScale(Math.max(usual, plain.scale())).toPlainString(), currency);
     }

@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a summary of a tally. */
 @ApplicationScoped
@@ -46,37 +45,26 @@ class Summarizer {
 
     private static List<PaymentFigures> payments(Standing them) {
         Map<String, Sum> due = new TreeMap<>();
-        Map<String, Sum> overdue = new TreeMap<>();
         Map<String, Sum> paid = new TreeMap<>();
         Tally tally = them.tally();
         tally.counts(Section.PAYMENTS).forEach((label, n) -> {
             if (PaymentStatus.valueOf(Labels.last(label)).isOpen()) {
-                BigDecimal outstanding = amount(tally.sums(Section.OUTSTANDING).get(label));
+                BigDecimal outstanding = tally.sums(Section.OUTSTANDING, label).total();
                 due.merge(Labels.first(label), new Sum(n.count(), outstanding), Sum::plus);
             }
-        });
-        tally.counts(Section.UNPAID).forEach((label, n) -> {
-            int today = them.today(label);
-            var unpaid = tally.sums(Section.UNPAID_AMOUNT).get(label);
-            BigDecimal outstanding = unpaid == null ? BigDecimal.ZERO : amount(unpaid.headMap(today, false));
-            overdue.merge(Labels.first(label), new Sum(n.countUpTo(today - 1), outstanding), Sum::plus);
         });
         tally.counts(Section.PARTS)
                 .forEach((currency, n) -> paid.put(
                         currency,
-                        new Sum(n.count(), amount(tally.sums(Section.PAID).get(currency)))));
+                        new Sum(n.count(), tally.sums(Section.PAID, currency).total())));
         Map<String, Sum> all = new TreeMap<>(due);
         all.putAll(paid);
         return all.keySet().stream()
                 .map(currency -> PaymentFigures.of(
                         currency,
                         due.getOrDefault(currency, Sum.NOTHING),
-                        overdue.getOrDefault(currency, Sum.NOTHING),
+                        new Sum(them.overduePayments(currency), them.overdueAmount(currency)),
                         paid.getOrDefault(currency, Sum.NOTHING)))
                 .toList();
-    }
-
-    private static BigDecimal amount(@Nullable Map<Integer, BigDecimal> amounts) {
-        return amounts == null ? BigDecimal.ZERO : amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(SignedTokens.class)
 class ExportPlanQTest {
-    private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2));
+    private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2), List.of());
 
     private static final QuestionSql.Scope SCOPE = new QuestionSql.Scope("north", 1, SOME, List.of("UTC"));
 

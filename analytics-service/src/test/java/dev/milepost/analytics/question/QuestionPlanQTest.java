@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
 @QuarkusTestResource(SignedTokens.class)
 class QuestionPlanQTest {
-    private static final Sight ALL = new Sight(true, null, new UUID(0, 0));
+    private static final Sight ALL = new Sight(true, null, new UUID(0, 0), List.of());
     private static final String OF = "CAST(CONCAT(LPAD(HEX(%s), 8, '0'), '-0000-7000-8000-%d00000000000') AS UUID)";
     private static boolean filled;
 
@@ -84,7 +84,7 @@ class QuestionPlanQTest {
             Map<String, String> plan = explain(
                     frame(Map.of()),
                     Source.milestones(Against.CURRENT),
-                    new Sight(false, new UUID(0, 1), new UUID(0, 2)),
+                    new Sight(false, new UUID(0, 1), new UUID(0, 2), List.of()),
                     " LEFT JOIN " + happened + " r ON r.tenant_id = m.tenant_id AND r.build = m.build"
                             + " AND r.milestone_id = m.milestone_id");
             assertThat(plan.values()).as(happened + plan).doesNotContainNull();

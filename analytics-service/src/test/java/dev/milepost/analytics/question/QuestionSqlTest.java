@@ -30,7 +30,7 @@ class QuestionSqlTest {
                         new Scope(
                                 "north",
                                 3,
-                                new Sight(false, new UUID(1, 2), new UUID(3, 4)),
+                                new Sight(false, new UUID(1, 2), new UUID(3, 4), List.of()),
                                 List.of("UTC", "Pacific/Kiritimati")))
                 .from();
     }

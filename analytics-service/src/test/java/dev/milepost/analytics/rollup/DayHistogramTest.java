@@ -85,4 +85,39 @@ class DayHistogramTest {
             }
         }
     }
+
+    @Test
+    void whatIsMadeOfItIsWhatASortedMapWouldGive() {
+        Random random = new Random(12);
+        for (int round = 0; round < 200; round++) {
+            DayHistogram part = new DayHistogram();
+            DayHistogram other = new DayHistogram();
+            for (int n = random.nextInt(40); n > 0; n--) {
+                part.add(random.nextInt(60) - 30, 1 + random.nextInt(4));
+                other.add(random.nextInt(60) - 30, 1 + random.nextInt(4));
+            }
+            DayHistogram whole = new DayHistogram();
+            whole.add(part, 1);
+            whole.add(other, 1);
+            assertThat(whole.without(part)).isEqualTo(other);
+
+            int day = random.nextInt(80) - 40;
+            NavigableMap<Integer, Long> until = new TreeMap<>();
+            part.counts().headMap(day, false).forEach((one, n) -> until.put(day - one, n));
+            assertThat(part.until(day).counts()).isEqualTo(until);
+
+            NavigableMap<Integer, String> both = new TreeMap<>();
+            part.forEach((one, n) -> both.put(one, n + " 0"));
+            other.forEach((one, n) -> both.merge(one, "0 " + n, (its, _) -> its.replaceFirst(" 0$", " " + n)));
+            NavigableMap<Integer, String> told = new TreeMap<>();
+            DayHistogram.forEach(
+                    part,
+                    other,
+                    (one, n, m) -> assertThat(told.put(one, n + " " + m)).isNull());
+            assertThat(told).isEqualTo(both);
+
+            assertThat(part.percentiles(50, 75, 100))
+                    .containsExactly(part.percentile(50), part.percentile(75), part.percentile(100));
+        }
+    }
 }
