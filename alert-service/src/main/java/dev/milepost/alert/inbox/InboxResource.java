@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -45,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 })
 public class InboxResource {
     private static final String ID = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61";
-    private static final Set<String> PARAMETERS =
-            Set.of("unread", "settled", "snoozed", "contractId", "milestoneId", "kind", "limit", "cursor");
 
     private final ReadInbox read;
     private final KeepInbox keep;
@@ -114,16 +111,6 @@ public class InboxResource {
                     @Nullable
                     String cursor,
             @Context UriInfo uri) {
-        uri.getQueryParameters().keySet().stream()
-                .filter(name -> !PARAMETERS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Choice.wrong(
-                            name,
-                            "nobody knows this parameter; known are "
-                                    + String.join(
-                                            ", ", PARAMETERS.stream().sorted().toList()));
-                });
         var filter = new InboxFilter(
                 Choice.flag("unread", unread),
                 Choice.flag("settled", settled),

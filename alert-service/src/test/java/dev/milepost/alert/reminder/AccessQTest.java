@@ -164,7 +164,7 @@ class AccessQTest extends ServiceTest {
         "limit, 0, 1 to 200",
         "limit, 201, 1 to 200",
         "limit, many, is not a whole number",
-        "color, blue, nobody knows this parameter"
+        "color, blue, is not a parameter here; take"
     })
     void a_wrong_filter_is_named(String parameter, String value, String detail) {
         problem(get(token("aurora", "viewer"), BASE + "/reminders?" + parameter + "=" + value), 400, "invalid-filter")

@@ -7,6 +7,7 @@ import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.http.ParametersBeginning;
 import dev.milepost.kit.http.WriteOperation;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.milestone.customfield.FieldQuery;
@@ -89,6 +90,7 @@ public class ContractResource {
             description =
                     "Custom fields are filtered by `customField.<key>=<value>`, which may be repeated for one of several, and numbers and dates by `customField.<key>.from` and `customField.<key>.to`. A list sorted by `endsOn` or `customField.<key>` holds the contracts that have one.")
     @APIResponseSchema(value = ContractPage.class, responseDescription = Paging.PAGE)
+    @ParametersBeginning(FieldQuery.PREFIX)
     public Response list(
             @QueryParam("status")
                     @Parameter(

@@ -4,6 +4,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Paging;
+import dev.milepost.kit.http.ParametersBeginning;
 import dev.milepost.kit.tenant.Roles;
 import dev.milepost.milestone.customfield.FieldQuery;
 import jakarta.annotation.security.RolesAllowed;
@@ -53,6 +54,7 @@ public class ListMilestonesResource {
             description =
                     "Custom fields are filtered by `customField.<key>=<value>`, which may be repeated for one of several, and numbers and dates by `customField.<key>.from` and `customField.<key>.to`. A list sorted by `customField.<key>` holds the milestones that have a value in it.")
     @APIResponseSchema(value = MilestonePage.class, responseDescription = Paging.PAGE)
+    @ParametersBeginning(FieldQuery.PREFIX)
     public Response list(
             @QueryParam("contractId")
                     @Parameter(description = "Only milestones of this contract.", schema = @Schema(format = "uuid"))

@@ -74,6 +74,16 @@ class ProblemsQTest {
     }
 
     @Test
+    void aParameterThatIsNoneIsNamed() {
+        Response list = manager().get("/notes?limt=1");
+        assertProblem(list, 400, "invalid-filter");
+        assertThat(list.path("violations[0].field").toString()).isEqualTo("limt");
+        assertThat(list.path("violations[0].message").toString()).endsWith("take after, limit");
+        assertProblem(manager().get("/notes/broken?limit=1"), 400, "invalid-filter");
+        assertProblem(given().get("/notes?limt=1"), 401, "unauthorized");
+    }
+
+    @Test
     void whatGoesWrongInsideStaysInside() {
         Response answer = manager().get("/notes/broken");
         assertProblem(answer, 500, "unexpected");
