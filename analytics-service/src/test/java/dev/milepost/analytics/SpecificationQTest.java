@@ -3,10 +3,6 @@ package dev.milepost.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The committed specification is exactly what the service serves. {@code -Dmilepost.openapi.update=true} rewrites it. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class SpecificationQTest {
+class SpecificationQTest extends ServiceTest {
     @Test
     void isWhatIsCommitted() throws IOException {
         Path committed = Path.of(System.getProperty("milepost.root"), "api-specs", "openapi", "analytics-service.yaml");

@@ -2,15 +2,10 @@ package dev.milepost.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what Hibernate makes of the queries.
  */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class StatementsQTest {
+class StatementsQTest extends ServiceTest {
     /** The classes with statements of their own; ArchitectureTest sees to it that no other class prepares one. */
     @ParameterizedTest
     @ValueSource(
@@ -101,7 +94,7 @@ class StatementsQTest {
                 .replace("stream_id > ?", "stream_id > '" + UUID.randomUUID() + "'")
                 .replace("day < ?", "day < 20000")
                 .replace("?", "''");
-        try (Connection connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (Connection connection = Database.connect();
                 var explain = connection.createStatement();
                 var row = explain.executeQuery("EXPLAIN " + bound)) {
             int rows = 0;

@@ -27,7 +27,10 @@ class RollUpJob {
 
     private record Build(String tenant, int number) {}
 
-    @Scheduled(every = "{milepost.roll-up.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "roll-ups",
+            every = "{milepost.roll-up.every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
         for (Build build : due()) {
             try {

@@ -6,11 +6,13 @@ import static dev.milepost.analytics.figure.Answers.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.analytics.figure.Answers;
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Made;
 import dev.milepost.analytics.figure.Past;
+import dev.milepost.analytics.figure.Story;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateApprover;
@@ -21,28 +23,14 @@ import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
-import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.PaymentTerm;
-import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
-import dev.milepost.events.RateAgainst;
-import dev.milepost.events.RatePeriod;
-import dev.milepost.events.TimeRate;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +38,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a BI tool reads of who waits for whom, of late penalties and of retention is what the service answers. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class BiTermsQTest {
+class BiTermsQTest extends ServiceTest {
     private static final LocalDate DUE = LocalDate.of(2026, 2, 28);
     private static final UUID SUPPLIER = UUID.randomUUID();
     private static final UUID CLIENT = UUID.randomUUID();
@@ -63,71 +49,36 @@ class BiTermsQTest {
     private static final UUID RATE_OF_CONTRACT = UUID.randomUUID();
     private static boolean ready;
 
-    @Inject
-    EventConsumer consumer;
-
-    private final List<String> messages = new ArrayList<>();
-
     @BeforeEach
     void story() throws Exception {
         if (ready) {
             return;
         }
         ready = true;
-        Random random = new Random(53);
+        Chance chance = new Chance(BiTermsQTest.class, 53);
         for (String tenant : List.of("bi-terms", "bi-others")) { // payments with penalties and retention
-            List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
-            for (int i = 0; i < 40; i++) { // few have retention
-                Past past = new Past(tenant, ids, ids, random);
-                Answers.consume(consumer, past.contract, past.messages());
-            }
+            List<UUID> ids = chance.ids(2);
+            Past.fold(consumer, 40, tenant, ids, ids, chance); // few have retention
         }
         agreeAndSubmit();
         BiUsers.make("bi_terms", "bi-terms");
         BiUsers.make("bi_others", "bi-others");
-        BiUsers.execute("UPDATE bi_user SET all_contracts = TRUE WHERE user_name IN ('bi_terms', 'bi_others')");
+        Database.execute("UPDATE bi_user SET all_contracts = TRUE WHERE user_name IN ('bi_terms', 'bi_others')");
     }
 
     /** A contract with a weekly rate; its one milestone, of a rate of its own, waits for Quinn of the client and for anybody. */
     private void agreeAndSubmit() {
-        var quinn = new PersonState(QUINN, 1, "quinn", "Quinn", null, "UTC", "en", List.of(), null, CLIENT);
-        Answers.consume(
-                consumer,
-                QUINN,
-                List.of(Answers.event(
-                        "bi-terms",
-                        "/milestone-service",
-                        EventType.PERSON_CREATED,
-                        QUINN,
-                        Past.START,
-                        1,
-                        new PersonEvent(quinn, CHANGE))));
-        TimeRate weekly = new TimeRate(
-                new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
-        say(
-                "2026-02-01T08:00:00Z",
-                EventType.CONTRACT_ACTIVATED,
-                new ContractEvent(
-                        Made.paying(
-                                Made.contract(CONTRACT, SUPPLIER),
-                                new Money(new BigDecimal("100000"), "EUR"),
-                                new PaymentConditions(null, null, weekly, null)),
-                        CHANGE));
-        TimeRate daily = new TimeRate(
-                null,
-                new Money(new BigDecimal("10"), "EUR"),
-                RatePeriod.DAY,
-                null,
-                3,
-                null,
-                null,
-                null,
-                RateAgainst.BASELINE);
+        Story.of("bi-terms", Made.person(QUINN, "quinn", "Quinn", CLIENT)).fold(consumer);
+        Story story = new Story("bi-terms", CONTRACT)
+                .say(
+                        "2026-02-01T08:00:00Z",
+                        EventType.CONTRACT_ACTIVATED,
+                        new ContractEvent(Made.penalised(CONTRACT, SUPPLIER), CHANGE));
         MilestoneState own = Made.paid(
                 Made.milestone(CONTRACT, OWN_RATE, SUPPLIER, MilestoneStatus.SUBMITTED, DUE, null),
                 DUE.plusDays(90),
                 DUE,
-                new PaymentTerm(null, new Money(new BigDecimal("2000"), "EUR"), 30, null, daily, null));
+                new PaymentTerm(null, new Money(new BigDecimal("2000"), "EUR"), 30, null, Made.DAILY, null));
         Gate gate = new Gate(
                 GateMode.ALL,
                 null,
@@ -137,22 +88,17 @@ class BiTermsQTest {
                 null,
                 false);
         var round = new GateRound(1, Instant.parse("2026-02-02T08:00:00Z"), null, List.of());
-        say(
+        story.say(
                 "2026-02-02T08:00:00Z",
                 EventType.MILESTONE_SUBMITTED,
                 new MilestoneEvent(Made.gated(own, gate, round), CHANGE));
-        say(
+        story.say(
                 "2026-02-02T08:00:00Z",
                 EventType.MILESTONE_CREATED,
                 new MilestoneEvent(
                         Made.milestone(CONTRACT, RATE_OF_CONTRACT, SUPPLIER, MilestoneStatus.PLANNED, DUE, null),
                         CHANGE));
-        Answers.consume(consumer, CONTRACT, messages);
-    }
-
-    private void say(String at, EventType type, EventData data) {
-        messages.add(Answers.event(
-                "bi-terms", "/milestone-service", type, CONTRACT, Instant.parse(at), messages.size() + 1L, data));
+        story.fold(consumer);
     }
 
     @Test

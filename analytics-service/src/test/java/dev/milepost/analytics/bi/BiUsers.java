@@ -1,5 +1,6 @@
 package dev.milepost.analytics.bi;
 
+import dev.milepost.analytics.Database;
 import dev.milepost.local.testing.MariaDbAndKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class BiUsers {
     static void make(String user, String tenant) throws IOException, SQLException {
         String script =
                 Files.readString(ROOT.resolve("deploy/mariadb/bi-user.sql")).replaceAll("(?m)^--.*$", "");
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (var connection = Database.connect();
                 var statement = connection.createStatement()) {
             statement.execute("SET @bi_user = '" + user + "', @bi_password = 'secret-" + user + "', @bi_tenant = '"
                     + tenant + "'");
@@ -29,13 +30,6 @@ final class BiUsers {
                     statement.execute(one);
                 }
             }
-        }
-    }
-
-    static void execute(String change) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            statement.execute(change);
         }
     }
 

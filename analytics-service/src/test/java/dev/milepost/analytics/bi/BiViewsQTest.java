@@ -1,7 +1,7 @@
 package dev.milepost.analytics.bi;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.analytics.bi.BiUsers.as;
-import static dev.milepost.analytics.bi.BiUsers.execute;
 import static dev.milepost.analytics.bi.BiUsers.make;
 import static dev.milepost.analytics.bi.BiUsers.read;
 import static dev.milepost.local.testing.SignedTokens.token;
@@ -11,30 +11,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Past;
-import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a BI tool finds that signs in as the database user of a tenant: that tenant's rows, to be read, and nothing else. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class BiViewsQTest {
+class BiViewsQTest extends ServiceTest {
     private static final Path ROOT = Path.of(System.getProperty("milepost.root"));
     private static final Pattern VIEW = Pattern.compile("\\| `(bi_\\w+)` \\|[^|]*\\|([^|]*)\\|");
     private static boolean ready;
-
-    @Inject
-    EventConsumer consumer;
 
     @BeforeEach
     void foldTwoTenantsAndMakeTheirUsers() throws Exception {
@@ -58,20 +44,10 @@ class BiViewsQTest {
             return;
         }
         ready = true;
-        Random random = new Random(31);
-        List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        Chance chance = new Chance(BiViewsQTest.class, 31);
+        List<UUID> ids = chance.ids(2);
         for (String tenant : List.of("bi-north", "bi-south")) {
-            for (int i = 0; i < 15; i++) {
-                Past past = new Past(tenant, ids, ids, random);
-                past.messages()
-                        .forEach(message -> records.add(new ConsumerRecord<>(
-                                Topics.MILESTONES, 80, records.size(), past.contract.toString(), message)));
-            }
-        }
-        for (int from = 0; from < records.size(); from += 100) {
-            var some = records.subList(from, Math.min(records.size(), from + 100));
-            consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.MILESTONES, 80), some), Map.of()));
+            Past.fold(consumer, 15, tenant, ids, ids, chance);
         }
         make("bi_north", "bi-north");
         make("bi_south", "bi-south");
@@ -221,7 +197,7 @@ class BiViewsQTest {
 
     @Test
     void aTenantsRowsAreFoundByAnIndex() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (var connection = Database.connect();
                 var statement = connection.createStatement()) {
             String me = "SUBSTRING_INDEX(USER(), '@', 1)"; // a user of the views may not see how they are made
             statement.execute("INSERT INTO bi_user (user_name, tenant_id) VALUES (" + me + ", 'bi-north')");

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.chart;
 
+import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
@@ -11,33 +12,22 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Answers;
 import dev.milepost.analytics.figure.Past;
-import dev.milepost.events.Change;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.DependencyState;
 import dev.milepost.events.DependencyType;
 import dev.milepost.events.EventType;
 import dev.milepost.events.LagUnit;
-import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.text.NumberFormat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures over HTTP: the same figures as JSON, of what the caller may see. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ChartQTest {
+class ChartQTest extends ServiceTest {
     private static final String BASE = "/api/v1/analytics/";
     private static final String TENANT = "charts";
     private static final String AS_OF = "asOf=2026-11-01T10:00:00Z";
@@ -58,41 +46,26 @@ class ChartQTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Past tied;
 
-    @Inject
-    EventConsumer consumer;
-
     @BeforeEach
     void fold() {
         if (tied != null) {
             return;
         }
-        Random random = new Random(21);
-        List<UUID> parties = List.of(Past.newId(random), Past.newId(random));
-        List<UUID> people = List.of(Past.newId(random), Past.newId(random));
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        for (int i = 0; i < 25; i++) {
-            Past past = new Past(TENANT, parties, people, random);
-            if (tied == null && past.milestones.size() > 1 && past.entries.size() > 15) {
-                tied = past;
-                tie(past);
-            }
-            past.messages()
-                    .forEach(message -> records.add(new ConsumerRecord<>(
-                            Topics.MILESTONES, 79, records.size(), past.contract.toString(), message)));
-        }
-        for (int from = 0; from < records.size(); from += 100) {
-            var some = records.subList(from, Math.min(records.size(), from + 100));
-            consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.MILESTONES, 79), some), Map.of()));
-        }
+        Chance chance = new Chance(ChartQTest.class, 21);
+        tied = Past.fold(consumer, 25, TENANT, chance.ids(2), chance.ids(2), chance).stream()
+                .filter(past -> past.milestones.size() > 1 && past.entries.size() > 15)
+                .findFirst()
+                .orElseThrow();
+        tie();
     }
 
     /** Its first two milestones depend on each other's dates; another dependency came and went. */
-    private static void tie(Past past) {
-        List<UUID> ids = List.copyOf(past.milestones.keySet());
+    private void tie() {
+        List<UUID> ids = List.copyOf(tied.milestones.keySet());
         var first = new DependencyState(
                 UUID.randomUUID(),
                 1,
-                past.contract,
+                tied.contract,
                 ids.get(0),
                 ids.get(1),
                 DependencyType.FS,
@@ -101,17 +74,17 @@ class ChartQTest {
         var second = new DependencyState(
                 UUID.randomUUID(),
                 1,
-                past.contract,
+                tied.contract,
                 ids.get(1),
                 ids.get(0),
                 DependencyType.SF,
                 3,
                 LagUnit.BUSINESS_DAYS);
-        Change change = new Change(null, "test", null, null);
-        var at = past.entries.getLast().at();
-        past.entries.add(new Past.Entry(at, EventType.DEPENDENCY_ADDED, new DependencyEvent(second, change)));
-        past.entries.add(new Past.Entry(at, EventType.DEPENDENCY_REMOVED, new DependencyEvent(second, change)));
-        past.entries.add(new Past.Entry(at, EventType.DEPENDENCY_ADDED, new DependencyEvent(first, change)));
+        var at = tied.entries.getLast().at();
+        tied.entries.add(new Past.Entry(at, EventType.DEPENDENCY_ADDED, new DependencyEvent(second, CHANGE)));
+        tied.entries.add(new Past.Entry(at, EventType.DEPENDENCY_REMOVED, new DependencyEvent(second, CHANGE)));
+        tied.entries.add(new Past.Entry(at, EventType.DEPENDENCY_ADDED, new DependencyEvent(first, CHANGE)));
+        Answers.consume(consumer, tied.contract, tied.messages());
     }
 
     private static Response get(String path, String accept) {

@@ -1,29 +1,20 @@
 package dev.milepost.analytics.export;
 
-import static dev.milepost.analytics.figure.Answers.CHANGE;
-import static dev.milepost.analytics.figure.Answers.execute;
+import static dev.milepost.analytics.Database.execute;
+import static dev.milepost.analytics.figure.Answers.BASE;
 import static dev.milepost.analytics.figure.Answers.get;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.milepost.analytics.figure.Answers;
-import dev.milepost.analytics.figure.Past;
-import dev.milepost.events.EventType;
-import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Made;
+import dev.milepost.analytics.figure.Story;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import io.restassured.response.Response;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,18 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** Workload of 60 owners over 51 weeks and of nobody: more groups than an answer has, and all of them in a file. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class AllGroupsQTest {
+class AllGroupsQTest extends ServiceTest {
     private static final String TENANT = "exports-groups";
-    private static final String BASE = "/api/v1/analytics/";
     private static final int GROUPS = 3_001;
     private static final UUID LAST_OWNER = UUID.fromString("0197a3c2-0000-7000-9000-00000000003b");
     private static boolean made;
-
-    @Inject
-    EventConsumer consumer;
 
     @BeforeEach
     void fill() throws Exception {
@@ -68,18 +53,7 @@ class AllGroupsQTest {
                         + " IF(seq = 77, 'EUR', NULL), '[]', '{}', 0, '2026-01-01' FROM seq_0_to_3000");
         execute("INSERT INTO roll_up_due VALUES ('" + TENANT + "', 1, '" + contract
                 + "', '00000000-0000-0000-0000-000000000000', 1, '2026-01-01')");
-        var person = new PersonState(LAST_OWNER, 1, "last", "Zoe", null, "UTC", "en", List.of(), null, null);
-        Answers.consume(
-                consumer,
-                LAST_OWNER,
-                List.of(Answers.event(
-                        TENANT,
-                        "/milestone-service",
-                        EventType.PERSON_CREATED,
-                        LAST_OWNER,
-                        Past.START,
-                        1,
-                        new PersonEvent(person, CHANGE))));
+        Story.of(TENANT, Made.person(LAST_OWNER, "last", "Zoe", null)).fold(consumer);
     }
 
     @Test
@@ -138,7 +112,8 @@ class AllGroupsQTest {
 
     @Test
     void aWorkbookHasThemAndTheirValues() throws Exception {
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file("exports/workload?format=XLSX")))) {
+        try (var book = new ReadableWorkbook(
+                new ByteArrayInputStream(file("exports/workload?format=XLSX").asByteArray()))) {
             assertThat(book.getFirstSheet().getName()).isEqualTo("workload");
             assertThat(book.getFirstSheet().read()).hasSize(GROUPS + 1);
             var values = book.findSheet("value").orElseThrow().read();
@@ -148,16 +123,11 @@ class AllGroupsQTest {
         assertThat(csv("exports/workload?part=value")).hasSize(1);
     }
 
-    private static byte[] file(String path) {
-        var answer = given().auth().oauth2(token(TENANT, "admin")).accept("*/*").get(BASE + path);
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer.asByteArray();
+    private static Response file(String path) {
+        return Downloads.get(token(TENANT, "admin"), path, "*/*");
     }
 
-    private static List<NamedCsvRecord> csv(String path) throws IOException {
-        try (var reader =
-                CsvReader.builder().ofNamedCsvRecord(new String(file(path), java.nio.charset.StandardCharsets.UTF_8))) {
-            return reader.stream().toList();
-        }
+    private static List<NamedCsvRecord> csv(String path) {
+        return Downloads.csv(file(path));
     }
 }

@@ -1,52 +1,27 @@
 package dev.milepost.analytics.export;
 
+import static dev.milepost.analytics.export.Downloads.csv;
+import static dev.milepost.analytics.figure.Answers.BASE;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Past;
-import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.net.URL;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,83 +31,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that people download: the same milestones and figures as JSON has, and whole or visibly broken. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ExportQTest {
-    private static final String BASE = "/api/v1/analytics/";
+class ExportQTest extends ServiceTest {
     private static final String TENANT = "exports";
-    private static final String LARGE = "exports-large";
-    private static final int LARGE_ROWS = 60_000;
     private static final String AS_OF = "asOf=2026-11-01T10:00:00Z";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static boolean folded;
 
-    @Inject
-    EventConsumer consumer;
-
-    @TestHTTPResource("/")
-    URL service;
-
     @BeforeEach
-    void fold() throws SQLException {
+    void fold() {
         if (folded) {
             return;
         }
         folded = true;
-        Random random = new Random(11);
-        List<UUID> parties = List.of(Past.newId(random), Past.newId(random));
-        List<UUID> people = List.of(Past.newId(random), Past.newId(random));
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        for (int i = 0; i < 25; i++) {
-            Past past = new Past(TENANT, parties, people, random);
-            past.messages()
-                    .forEach(message -> records.add(new ConsumerRecord<>(
-                            Topics.MILESTONES, 78, records.size(), past.contract.toString(), message)));
-        }
-        for (int from = 0; from < records.size(); from += 100) {
-            var some = records.subList(from, Math.min(records.size(), from + 100));
-            consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.MILESTONES, 78), some), Map.of()));
-        }
-        makeLarge();
-    }
-
-    /** One contract with many milestones, past the fold: what is tested is how they come out. */
-    private static void makeLarge() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to,"
-                            + " counted, counted_since, title, time_zone) VALUES ('" + LARGE
-                            + "', 1, '0197a3c2-0000-7000-8000-000000000001', 1, '2026-01-01', '9999-12-31', TRUE, '2026-01-01',"
-                            + " 'Large', 'UTC')");
-            statement.execute("INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from,"
-                    + " valid_to, contract_id, title, type, status, priority, due_date, tags, fields, round, status_since)"
-                    + " SELECT '" + LARGE
-                    + "', 1, CONCAT('0197a3c2-0000-7000-8000-', LPAD(HEX(seq + 4096), 12, '0')), seq + 1,"
-                    + " '2026-01-01', '9999-12-31', '0197a3c2-0000-7000-8000-000000000001', CONCAT('Milestone ', seq),"
-                    + " 'REPORT', 'PLANNED', 'LOW', '2026-02-01', '[]', '{}', 0, '2026-01-01' FROM seq_1_to_"
-                    + LARGE_ROWS);
-        }
+        Chance chance = new Chance(ExportQTest.class, 11);
+        Past.fold(consumer, 25, TENANT, chance.ids(2), chance.ids(2), chance);
     }
 
     private static Response get(String path, String accept) {
-        return get(token(TENANT, "admin"), path, accept);
-    }
-
-    private static Response get(String token, String path, String accept) {
-        return given().auth()
-                .oauth2(token)
-                .accept(accept)
-                .urlEncodingEnabled(false)
-                .get(URI.create(path.startsWith("/") ? path : BASE + path));
-    }
-
-    private static List<NamedCsvRecord> csv(Response response) {
-        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
-        assertThat(response.contentType()).startsWith("text/csv");
-        return CsvReader.builder().ofNamedCsvRecord(new String(response.asByteArray(), StandardCharsets.UTF_8)).stream()
-                .toList();
+        return Downloads.get(token(TENANT, "admin"), path, accept);
     }
 
     /** All of a list, page by page. */
@@ -227,6 +144,9 @@ class ExportQTest {
         JsonNode delay = JSON.readTree(get("delay?" + AS_OF, "application/json").asString());
         assertThat(csv(get("exports/delay?part=histogram&" + AS_OF, "text/csv")))
                 .hasSize(delay.at("/groups/0/figures/histogram").size());
+        // nothing in it is no mistake of whoever asks
+        assertThat(csv(Downloads.get(token("nobody", "admin"), "exports/delay?part=reasons", "text/csv")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -261,15 +181,15 @@ class ExportQTest {
 
     @Test
     void onlyWhatTheCallerMaySeeIsInIt() {
-        assertThat(csv(get(token("nobody", "admin"), "exports/milestones?format=CSV", "*/*")))
+        assertThat(csv(Downloads.get(token("nobody", "admin"), "exports/milestones?format=CSV", "*/*")))
                 .isEmpty();
-        assertThat(csv(get(tokenOf(TENANT, "unknown", "manager"), "exports/milestones?" + AS_OF, "text/csv")))
+        assertThat(csv(Downloads.get(tokenOf(TENANT, "unknown", "manager"), "exports/milestones?" + AS_OF, "text/csv")))
                 .isEmpty();
         int all = csv(get("exports/milestones?" + AS_OF, "text/csv")).size();
-        assertThat(csv(get(token(TENANT, "viewer"), "exports/milestones?" + AS_OF, "text/csv"))
+        assertThat(csv(Downloads.get(token(TENANT, "viewer"), "exports/milestones?" + AS_OF, "text/csv"))
                         .size())
                 .isBetween(1, all - 1); // without the contracts that only members see
-        get(token(TENANT, "viewer"), "exports/workload?groupBy=owner", "text/csv")
+        Downloads.get(token(TENANT, "viewer"), "exports/workload?groupBy=owner", "text/csv")
                 .then()
                 .statusCode(403);
     }
@@ -287,7 +207,9 @@ class ExportQTest {
         get("exports/nonsense", "text/csv").then().statusCode(404);
         get("exports/delay", "application/pdf").then().statusCode(406);
         given().get(BASE + "exports/milestones").then().statusCode(401);
-        get(token(TENANT, "visitor"), "exports/milestones", "text/csv").then().statusCode(403);
+        Downloads.get(token(TENANT, "visitor"), "exports/milestones", "text/csv")
+                .then()
+                .statusCode(403);
     }
 
     private static void refused(String path, int status, String field) {
@@ -296,98 +218,5 @@ class ExportQTest {
                 .statusCode(status)
                 .contentType(startsWith("application/problem+json"))
                 .body("violations[0].field", equalTo(field));
-    }
-
-    @Test
-    void aLongFileComesWhole() throws SQLException {
-        long before = selects();
-        Response response = get(token(LARGE, "admin"), "exports/milestones?format=CSV", "*/*");
-        List<NamedCsvRecord> lines = csv(response);
-        assertThat(lines).hasSize(LARGE_ROWS);
-        assertThat(lines.stream().map(line -> line.getField("id")).distinct()).hasSize(LARGE_ROWS);
-        assertThat(lines.getLast().getField("title")).isEqualTo("Milestone " + LARGE_ROWS);
-        assertThat(selects() - before).isGreaterThan(LARGE_ROWS / 2_000);
-    }
-
-    @Test
-    void whoHangsUpEndsTheReading() throws Exception {
-        execute("SET GLOBAL userstat = 1");
-        try {
-            long before = rowsRead();
-            csv(get(token(LARGE, "admin"), "exports/milestones?format=CSV", "*/*"));
-            long whole = rowsRead() - before;
-            assertThat(whole).isGreaterThanOrEqualTo(LARGE_ROWS);
-
-            before = rowsRead();
-            try (Socket socket = new Socket()) {
-                socket.setReceiveBufferSize(4096);
-                socket.connect(new java.net.InetSocketAddress(service.getHost(), service.getPort()));
-                socket.getOutputStream()
-                        .write(("GET " + BASE
-                                        + "exports/milestones?format=CSV HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                                        + token(LARGE, "admin") + "\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                assertThat(new BufferedInputStream(socket.getInputStream()).readNBytes(1_000))
-                        .hasSize(1_000);
-            }
-            long[] last = {-1};
-            await().atMost(Duration.ofSeconds(30))
-                    .pollInterval(Duration.ofSeconds(2))
-                    .until(() -> {
-                        long now = rowsRead();
-                        boolean quiet = now == last[0];
-                        last[0] = now;
-                        return quiet;
-                    });
-            assertThat(last[0] - before).isBetween(1L, whole / 2);
-        } finally {
-            execute("SET GLOBAL userstat = 0");
-        }
-    }
-
-    /** Headers and rows are out already when the reading fails: then the transfer must not end as a whole one does. */
-    @Test
-    void aFileThatBreaksOffDoesNotLookWhole() throws Exception {
-        execute("UPDATE milestone_history SET fields = '[]' WHERE tenant_id = '" + LARGE
-                + "' AND title = 'Milestone 50000'");
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(service.toURI().resolve(BASE + "exports/milestones?format=CSV"))
-                    .header("Authorization", "Bearer " + token(LARGE, "admin"))
-                    .build();
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThatThrownBy(() -> answer.body().transferTo(OutputStream.nullOutputStream()))
-                    .isInstanceOf(IOException.class);
-        } finally {
-            execute("UPDATE milestone_history SET fields = '{}' WHERE tenant_id = '" + LARGE
-                    + "' AND title = 'Milestone 50000'");
-        }
-    }
-
-    private static void execute(String change) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            statement.execute(change);
-        }
-    }
-
-    private static long selects() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Com_select'")) {
-            row.next();
-            return row.getLong(2);
-        }
-    }
-
-    /** Of the milestones' history alone: the jobs of the service ask other tables meanwhile. */
-    private static long rowsRead() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT COALESCE(SUM(ROWS_READ), 0) FROM"
-                        + " information_schema.TABLE_STATISTICS WHERE TABLE_NAME = 'milestone_history'")) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

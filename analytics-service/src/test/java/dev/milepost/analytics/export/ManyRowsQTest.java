@@ -3,10 +3,7 @@ package dev.milepost.analytics.export;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.milepost.analytics.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -16,8 +13,6 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +21,18 @@ import org.junit.jupiter.api.Test;
  * what the pom has with {@code -Xmx512m} show it for a million.
  */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ManyRowsQTest {
+class ManyRowsQTest extends ServiceTest {
     private static final int ROWS = Integer.getInteger("milepost.export.rows", 100_000);
     private static final String TENANT = "exports-many";
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
 
     @TestHTTPResource("/")
     URL service;
 
     @Test
     void memoryDoesNotGrowWithTheRows() throws Exception {
-        fill();
+        ManyMilestones.of(TENANT, ROWS);
         for (TableFormat format : TableFormat.values()) {
             long began = System.nanoTime();
             long[] used = new long[ROUNDS];
@@ -84,22 +77,5 @@ class ManyRowsQTest {
 
     private static long min(long[] used) {
         return java.util.Arrays.stream(used).filter(one -> one > 0).min().orElseThrow();
-    }
-
-    private static void fill() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            String contract = "0197a3c2-0000-7000-8000-000000000002";
-            statement.execute(
-                    "INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to,"
-                            + " counted, counted_since, title, time_zone) VALUES ('" + TENANT + "', 1, '" + contract
-                            + "', 1, '2026-01-01', '9999-12-31', TRUE, '2026-01-01', 'Many', 'UTC')");
-            statement.execute("INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from,"
-                    + " valid_to, contract_id, title, type, status, priority, due_date, tags, fields, round, status_since)"
-                    + " SELECT '" + TENANT + "', 1, CONCAT('0197a3c2-0000-7000-8001-', LPAD(HEX(seq + 4096), 12, '0')),"
-                    + " seq + 1, '2026-01-01', '9999-12-31', '" + contract + "', CONCAT('Milestone number ', seq),"
-                    + " 'REPORT', 'PLANNED', 'LOW', '2026-02-01', '[\"safety\"]', '{}', 0, '2026-01-01' FROM seq_1_to_"
-                    + ROWS);
-        }
     }
 }

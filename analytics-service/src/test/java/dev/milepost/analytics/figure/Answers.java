@@ -13,10 +13,7 @@ import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Topics;
 import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import java.net.URI;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,21 +84,5 @@ public final class Answers {
 
     public static void consume(EventConsumer consumer, UUID stream, List<String> messages) {
         consume(consumer, Topics.MILESTONES, Map.of(stream, messages));
-    }
-
-    public static long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var select = connection.createStatement();
-                var row = select.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    public static void execute(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var execute = connection.createStatement()) {
-            execute.execute(statement);
-        }
     }
 }

@@ -16,13 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.figure.Known.Line;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -33,41 +27,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How much is done, against another computation, for every dimension, moments of the past and both promises. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class CompletionQTest {
-    private static final List<String> DIMENSIONS = List.of(
-            "contract",
-            "counterparty",
-            "owner",
-            "team",
-            "type",
-            "priority",
-            "tag",
-            "currency",
-            "month",
-            "week",
-            "quarter",
-            "field:colour");
-
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class CompletionQTest extends TwoTenantsTest {
     @Test
     void completionIsWhatTheDefinitionSaysForEveryDimension() throws Exception {
         List<String[]> groupings = new ArrayList<>();
-        DIMENSIONS.forEach(dimension -> groupings.add(new String[] {dimension}));
+        Known.DIMENSIONS.forEach(dimension -> groupings.add(new String[] {dimension}));
         groupings.add(new String[] {});
         groupings.add(new String[] {"team", "month"});
         groupings.add(new String[] {"tag", "owner"});

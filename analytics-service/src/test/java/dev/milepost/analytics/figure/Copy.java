@@ -8,11 +8,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Copies of records: what a story does not speak of stays as it is. */
 @NullUnmarked
-final class Copy {
+public final class Copy {
     private Copy() {}
 
     /** The same with other values, each after the name of its component. */
-    static <R extends Record> R with(R it, Object... namesAndValues) {
+    public static <R extends Record> R with(R it, Object... namesAndValues) {
         Map<Object, Object> changed = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             changed.put(namesAndValues[i], namesAndValues[i + 1]);

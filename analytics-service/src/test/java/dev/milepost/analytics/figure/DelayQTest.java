@@ -13,36 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.figure.Known.Line;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How late what is late, who stands for it, and how that went over time. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class DelayQTest {
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class DelayQTest extends TwoTenantsTest {
     @Test
     void delayIsWhatTheDefinitionSays() throws Exception {
         for (Instant asOf : MOMENTS) {

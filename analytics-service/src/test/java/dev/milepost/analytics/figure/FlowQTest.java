@@ -12,13 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,23 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How work flows, and who waits for whom without gates. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class FlowQTest {
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class FlowQTest extends TwoTenantsTest {
     @Test
     void flowIsWhatTheDefinitionSays() throws Exception {
         for (Instant asOf : MOMENTS) {

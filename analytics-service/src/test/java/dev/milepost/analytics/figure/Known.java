@@ -30,6 +30,21 @@ import org.jspecify.annotations.Nullable;
 /** What was known at a moment, by reading the pasts from their beginnings: the other computation. */
 @NullUnmarked // what is missing fails the test
 final class Known {
+    /** What milestones are grouped by. */
+    static final List<String> DIMENSIONS = List.of(
+            "contract",
+            "counterparty",
+            "owner",
+            "team",
+            "type",
+            "priority",
+            "tag",
+            "currency",
+            "month",
+            "week",
+            "quarter",
+            "field:colour");
+
     final List<Line> lines = new ArrayList<>();
     final List<Paid> payments = new ArrayList<>();
 

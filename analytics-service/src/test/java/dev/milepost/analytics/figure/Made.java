@@ -11,9 +11,14 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
+import dev.milepost.events.PartyState;
 import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.PaymentTerm;
+import dev.milepost.events.PersonState;
 import dev.milepost.events.Priority;
+import dev.milepost.events.RateAgainst;
+import dev.milepost.events.RatePeriod;
+import dev.milepost.events.TimeRate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +29,32 @@ import org.jspecify.annotations.Nullable;
 /** Makes contracts and milestones with what a story needs. */
 @NullUnmarked
 public final class Made {
+    /** 10 EUR a day late by the baseline, after three days of grace. */
+    public static final TimeRate DAILY = new TimeRate(
+            null,
+            new Money(new BigDecimal("10"), "EUR"),
+            RatePeriod.DAY,
+            null,
+            3,
+            null,
+            null,
+            null,
+            RateAgainst.BASELINE);
+
+    /** 0.5 % for each week late that has begun, at most 5 %. */
+    private static final TimeRate WEEKLY =
+            new TimeRate(new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
+
     private Made() {}
+
+    /** One who works in UTC, on the tenant's side without a party. */
+    public static PersonState person(UUID id, String subject, String name, @Nullable UUID party) {
+        return new PersonState(id, 1, subject, name, null, "UTC", "en", List.of(), null, party);
+    }
+
+    public static PartyState party(UUID id, String reference, String name) {
+        return new PartyState(id, 1, reference, name, null, List.of());
+    }
 
     /** An ACTIVE contract in UTC that the whole tenant sees. */
     public static ContractState contract(UUID contract, UUID party) {
@@ -112,9 +142,14 @@ public final class Made {
         return Copy.with(it, "gate", gate, "gateRound", round);
     }
 
-    /** The same contract with a value and conditions of payment. */
-    public static ContractState paying(ContractState it, Money value, PaymentConditions conditions) {
-        return Copy.with(it, "value", value, "paymentConditions", conditions);
+    /** An ACTIVE contract of 100,000 EUR in which late work costs 0.5 % a week. */
+    public static ContractState penalised(UUID contract, UUID party) {
+        return Copy.with(
+                contract(contract, party),
+                "value",
+                new Money(new BigDecimal("100000"), "EUR"),
+                "paymentConditions",
+                new PaymentConditions(null, null, WEEKLY, null));
     }
 
     /** The same milestone with another date, baseline and payment. */

@@ -14,13 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.PaymentEntryKind;
 import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentStatus;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,23 +22,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is due and what was paid, in each currency by itself. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class MoneyQTest {
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class MoneyQTest extends TwoTenantsTest {
     @Test
     void moneyIsWhatTheDefinitionSaysAndNeverMixed() throws Exception {
         for (Instant asOf : MOMENTS) {

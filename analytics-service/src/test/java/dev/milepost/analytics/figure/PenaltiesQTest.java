@@ -7,28 +7,17 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Money;
-import dev.milepost.events.PaymentConditions;
 import dev.milepost.events.PaymentTerm;
-import dev.milepost.events.RateAgainst;
-import dev.milepost.events.RatePeriod;
 import dev.milepost.events.TimeRate;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
@@ -37,51 +26,34 @@ import org.junit.jupiter.api.Test;
 
 /** Late work of two suppliers: by the contract's rate, by an own one, against the baseline, in another currency. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class PenaltiesQTest {
+class PenaltiesQTest extends ServiceTest {
     private static final String NOW = "asOf=2026-03-19T12:00:00Z";
     private static final LocalDate DUE = LocalDate.of(2026, 2, 28);
-
-    @Inject
-    EventConsumer consumer;
 
     private final String tenant = "penalties-" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID contract = UUID.randomUUID();
     private final UUID one = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
-    private final List<String> messages = new ArrayList<>();
+    private final Story story = new Story(tenant, contract);
 
     @BeforeEach
-    void story() {
+    void agree() {
         // 0.5 % a week begun, at most 5 %: as of 19 March 3 weeks
-        TimeRate weekly = new TimeRate(
-                new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
-        say(
+        story.say(
                 "2026-02-01T08:00:00Z",
                 EventType.CONTRACT_ACTIVATED,
-                new ContractEvent(
-                        Made.paying(
-                                Made.contract(contract, one),
-                                new Money(new BigDecimal("100000"), "EUR"),
-                                new PaymentConditions(null, null, weekly, null)),
-                        CHANGE));
-        TimeRate daily = new TimeRate(
-                null,
-                new Money(new BigDecimal("10"), "EUR"),
-                RatePeriod.DAY,
-                null,
-                3,
-                null,
-                null,
-                null,
-                RateAgainst.BASELINE);
+                new ContractEvent(Made.penalised(contract, one), CHANGE));
         milestone(one, MilestoneStatus.IN_PROGRESS, DUE, DUE, new PaymentTerm(new BigDecimal("30"), null, 30)); // 450
-        milestone(one, MilestoneStatus.PLANNED, DUE.plusDays(90), DUE, term("2000", "EUR", daily)); // (19 - 3) x 10
+        milestone(
+                one, MilestoneStatus.PLANNED, DUE.plusDays(90), DUE, term("2000", "EUR", Made.DAILY)); // (19 - 3) x 10
         milestone(other, MilestoneStatus.SUBMITTED, DUE, DUE, term("1000", "EUR", null)); // 15
         milestone(
-                other, MilestoneStatus.PLANNED, DUE.plusDays(17), DUE.plusDays(17), term("500", "EUR", daily)); // free
+                other,
+                MilestoneStatus.PLANNED,
+                DUE.plusDays(17),
+                DUE.plusDays(17),
+                term("500", "EUR", Made.DAILY)); // free
         milestone(other, MilestoneStatus.PLANNED, DUE, DUE, term("80000", "JPY", null)); // 1200
         milestone(
                 other,
@@ -91,7 +63,7 @@ class PenaltiesQTest {
                 term("9000", "EUR", null)); // not late by the due date
         milestone(other, MilestoneStatus.PLANNED, DUE, DUE, null); // nothing is paid for it
         milestone(other, MilestoneStatus.MET, DUE, DUE, term("9000", "EUR", null)); // done
-        Answers.consume(consumer, contract, messages);
+        story.fold(consumer);
     }
 
     @Test
@@ -130,7 +102,7 @@ class PenaltiesQTest {
 
     private void milestone(UUID party, MilestoneStatus status, LocalDate due, LocalDate baseline, PaymentTerm term) {
         LocalDate metOn = status == MilestoneStatus.MET ? DUE.plusDays(9) : null;
-        say(
+        story.say(
                 "2026-02-01T09:00:00Z",
                 EventType.MILESTONE_CREATED,
                 new MilestoneEvent(
@@ -140,10 +112,5 @@ class PenaltiesQTest {
                                 baseline,
                                 term),
                         CHANGE));
-    }
-
-    private void say(String at, EventType type, EventData data) {
-        messages.add(Answers.event(
-                tenant, "/milestone-service", type, contract, Instant.parse(at), messages.size() + 1L, data));
     }
 }

@@ -1,20 +1,17 @@
 package dev.milepost.analytics.figure;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.analytics.figure.Answers.BASE;
-import static dev.milepost.analytics.figure.Answers.execute;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.rollup.RollUpBuild;
 import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
@@ -22,10 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,12 +30,8 @@ import org.junit.jupiter.api.Test;
  * same as the history, whether the changes are counted or not.
  */
 @QuarkusTest
-@TestProfile(RollUpsQTest.NothingCountsByItself.class)
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class QuarterTurnQTest {
-    private static final long SEED = Long.getLong("seed", new Random().nextLong());
+class QuarterTurnQTest extends ServiceTest {
     private static final Instant LAST_CHANGE = Instant.parse("2026-03-29T20:00:00Z");
     private static final List<String> MOMENTS = List.of(
             "2026-03-30T10:30:00Z", // 31 March in Kiritimati half an hour ago
@@ -49,23 +42,32 @@ class QuarterTurnQTest {
             "2026-07-02T00:00:00Z");
 
     @Inject
-    EventConsumer consumer;
-
-    @Inject
     RollUpBuild rollUps;
 
-    private final Random random = new Random(SEED);
-    private final String tenant = "turning-" + Long.toString(Math.abs(SEED % 10_000_000), 36);
-    private final List<UUID> parties =
-            IntStream.range(0, 3).mapToObj(i -> Past.newId(random)).toList();
+    @Inject
+    Scheduler scheduler;
+
+    private final Chance chance = Chance.fresh(QuarterTurnQTest.class);
+    private final String tenant = "turning-" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<UUID> parties = chance.ids(3);
     private final Map<UUID, List<String>> before = new LinkedHashMap<>();
     private final Map<UUID, List<String>> after = new LinkedHashMap<>();
 
+    /** Marks are counted when the test says so. */
+    @BeforeEach
+    void nothingCountsByItself() {
+        scheduler.pause(RollUpsQTest.JOB);
+    }
+
+    @AfterEach
+    void countAgain() {
+        scheduler.resume(RollUpsQTest.JOB);
+    }
+
     @Test
     void cellsSayWhatTheHistorySaysOnEachSideOfTheTurn() throws Exception {
-        System.out.println("-Dseed=" + SEED + " repeats this run");
         for (int i = 0; i < 40; i++) {
-            Past past = new Past(tenant, parties, parties, random);
+            Past past = new Past(tenant, parties, parties, chance);
             past.entries.removeIf(entry -> entry.at().isAfter(LAST_CHANGE));
             List<String> messages = past.messages();
             before.put(past.contract, List.copyOf(messages.subList(0, messages.size() * 2 / 3)));

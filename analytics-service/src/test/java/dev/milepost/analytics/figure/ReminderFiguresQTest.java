@@ -1,13 +1,14 @@
 package dev.milepost.analytics.figure;
 
+import static dev.milepost.analytics.Database.number;
 import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.analytics.figure.Answers.get;
-import static dev.milepost.analytics.figure.Answers.number;
 import static dev.milepost.analytics.figure.Answers.refused;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
@@ -15,13 +16,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.events.ReminderState;
 import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,25 +24,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Two suppliers are reminded: one does the work then, the other does not. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ReminderFiguresQTest {
+class ReminderFiguresQTest extends ServiceTest {
     private static final LocalDate DUE = LocalDate.of(2026, 3, 20);
-
-    @Inject
-    EventConsumer consumer;
 
     private final String tenant = "reminded-" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID contract = UUID.randomUUID();
+    private final Story story = new Story(tenant, contract);
     private final UUID quick = UUID.randomUUID();
     private final UUID deaf = UUID.randomUUID();
     private final Map<UUID, List<String>> reminders = new LinkedHashMap<>();
@@ -57,17 +45,15 @@ class ReminderFiguresQTest {
         UUID done = UUID.randomUUID();
         UUID open = UUID.randomUUID();
         UUID never = UUID.randomUUID();
-        List<String> messages = new ArrayList<>();
-        messages.add(said(
-                1,
-                EventType.CONTRACT_ACTIVATED,
+        story.say(
                 "2026-03-01T08:00:00Z",
-                new ContractEvent(Made.contract(contract, quick), CHANGE)));
-        messages.add(milestone(2, done, quick, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
-        messages.add(milestone(3, open, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
-        messages.add(milestone(4, never, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z"));
-        messages.add(milestone(5, done, quick, MilestoneStatus.MET, "2026-03-15T08:00:00Z"));
-        Answers.consume(consumer, contract, messages);
+                EventType.CONTRACT_ACTIVATED,
+                new ContractEvent(Made.contract(contract, quick), CHANGE));
+        milestone(done, quick, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z");
+        milestone(open, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z");
+        milestone(never, deaf, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z");
+        milestone(done, quick, MilestoneStatus.MET, "2026-03-15T08:00:00Z");
+        story.fold(consumer);
 
         remind(done, EventType.REMINDER_SENT, "P-14D", "2026-03-06T08:00:00Z"); // nine days before it was met
         remind(done, EventType.REMINDER_SENT, "P-7D", "2026-03-13T08:00:00Z"); // two days before
@@ -123,28 +109,19 @@ class ReminderFiguresQTest {
                  "sequence":"0000000000000000001","tenant":"reminded","data":{"reminder":{"id":"%s","contractId":"%s",
                  "milestoneId":"%s","rung":"P-7D","dueDate":"2026-03-08","recipient":"a@b.example","channel":"EMAIL",
                  "messageId":"<1@b.example>","sentAt":"2026-03-01T08:00:01Z","reason":null}}}""".replace("%s", stream.toString());
-        consumer.consume(new ConsumerRecords<>(
-                Map.of(
-                        new TopicPartition(Topics.ALERTS, 77),
-                        List.of(new ConsumerRecord<>(Topics.ALERTS, 77, 0, stream.toString(), event))),
-                Map.of()));
+        Answers.consume(consumer, Topics.ALERTS, Map.of(stream, List.of(event)));
         assertThat(
                         number(
                                 "SELECT COUNT(*) FROM reminder_fact WHERE tenant_id = 'reminded' AND outcome = 'SENT' AND rung = 'P-7D'"))
                 .isOne();
     }
 
-    private String milestone(int sequence, UUID id, UUID party, MilestoneStatus status, String at) {
+    private void milestone(UUID id, UUID party, MilestoneStatus status, String at) {
         LocalDate metOn = status == MilestoneStatus.MET ? LocalDate.of(2026, 3, 15) : null;
-        return said(
-                sequence,
-                EventType.MILESTONE_UPDATED,
+        story.say(
                 at,
+                EventType.MILESTONE_UPDATED,
                 new MilestoneEvent(Made.milestone(contract, id, party, status, DUE, metOn), CHANGE));
-    }
-
-    private String said(int sequence, EventType type, String at, dev.milepost.events.EventData data) {
-        return Answers.event(tenant, "/milestone-service", type, contract, Instant.parse(at), sequence, data);
     }
 
     private void remind(UUID milestone, EventType type, String rung, String at) {

@@ -1,41 +1,30 @@
 package dev.milepost.analytics.figure;
 
+import static dev.milepost.analytics.Database.execute;
+import static dev.milepost.analytics.Database.number;
 import static dev.milepost.analytics.figure.Answers.BASE;
 import static dev.milepost.analytics.figure.Answers.CHANGE;
-import static dev.milepost.analytics.figure.Answers.execute;
-import static dev.milepost.analytics.figure.Answers.number;
 import static dev.milepost.analytics.figure.Answers.read;
 import static dev.milepost.local.testing.SignedTokens.subject;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.rollup.RollUpBuild;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
-import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
 import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -45,86 +34,69 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every question from cells and from the history over a random past, at every stage of counting: the same to the last digit. */
 @QuarkusTest
-@TestProfile(RollUpsQTest.NothingCountsByItself.class)
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class RollUpsQTest {
-    private static final long SEED = Long.getLong("seed", new Random().nextLong());
+class RollUpsQTest extends ServiceTest {
+    /** The job that counts marks. */
+    static final String JOB = "roll-ups";
+
     private static final int SOME = 50;
     private static final List<String> QUESTIONS =
             List.of("completion", "delay", "flow", "bottlenecks", "money", "workload", "compliance");
-    private static final List<String> DIMENSIONS = List.of(
-            "contract",
-            "counterparty",
-            "owner",
-            "team",
-            "type",
-            "priority",
-            "tag",
-            "currency",
-            "month",
-            "week",
-            "quarter",
-            "field:colour");
-
-    @Inject
-    EventConsumer consumer;
 
     @Inject
     RollUpBuild rollUps;
 
     @Inject
+    Scheduler scheduler;
+
+    @Inject
     BusinessClock clock;
 
-    private final Random random = new Random(SEED);
-    private final String tenant = "rolled-" + Long.toString(Math.abs(SEED % 10_000_000), 36);
-    private final List<UUID> parties = ids(4);
-    private final List<UUID> people = ids(3);
+    private final Chance chance = Chance.fresh(RollUpsQTest.class);
+    private final String tenant = "rolled-" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<UUID> parties = chance.ids(4);
+    private final List<UUID> people = chance.ids(3);
     private final Map<UUID, List<String>> streams = new LinkedHashMap<>();
     private String asOf;
 
     /** Marks are counted when the test says so. */
-    public static class NothingCountsByItself implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("milepost.roll-up.every", "off");
-        }
+    @BeforeEach
+    void nothingCountsByItself() {
+        scheduler.pause(JOB);
     }
 
-    private List<UUID> ids(int n) {
-        return IntStream.range(0, n).mapToObj(i -> Past.newId(random)).toList();
+    @AfterEach
+    void countAgain() {
+        scheduler.resume(JOB);
     }
 
     @BeforeEach
     void remember() {
-        System.out.println("-Dseed=" + SEED + " repeats this run");
         Instant end = clock.instant().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         asOf = end.plusSeconds(5_025).toString();
         for (int i = 0; i < 40; i++) {
-            Past past = new Past(tenant, parties, people, random);
+            Past past = new Past(tenant, parties, people, chance);
             past.entries.removeIf(entry -> entry.at().isAfter(end));
             streams.put(past.contract, past.messages());
         }
-        var party = new PartyState(parties.getFirst(), 1, "supplier", "Supplier", null, List.of());
-        var person = new PersonState(
-                people.getFirst(), 1, subject(tenant + "-viewer"), "V", null, "UTC", "en", List.of(), null, null);
-        streams.put(party.id(), List.of(said(EventType.PARTY_CREATED, party.id(), new PartyEvent(party, CHANGE))));
-        streams.put(person.id(), List.of(said(EventType.PERSON_CREATED, person.id(), new PersonEvent(person, CHANGE))));
-    }
-
-    private String said(EventType type, UUID id, EventData data) {
-        return Answers.event(tenant, "/milestone-service", type, id, Past.START, 1, data);
+        UUID supplier = parties.getFirst();
+        UUID viewer = people.getFirst();
+        streams.put(
+                supplier,
+                Story.of(tenant, Made.party(supplier, "supplier", "Supplier")).messages());
+        streams.put(
+                viewer,
+                Story.of(tenant, Made.person(viewer, subject(tenant + "-viewer"), "V", null))
+                        .messages());
     }
 
     @Test
@@ -180,13 +152,14 @@ class RollUpsQTest {
                         .asLong())
                 .isOne();
         assertThat(read(viewer, "completion").get("milestones").asLong()).isOne();
+        execute("DELETE FROM roll_up_due WHERE tenant_id = '" + busy + "'");
     }
 
     /** Reasons are free text. A cell does not grow with them, and the answer is the same. */
     @Test
     void manyReasonsDoNotFillTheCells() throws Exception {
         String wordy = "wordy-" + tenant;
-        UUID contract = Past.newId(random);
+        UUID contract = chance.id();
         List<String> messages = moved(wordy, contract, 2_000);
         Answers.consume(consumer, contract, messages.subList(0, 1_002));
         while (rollUps.goOn(wordy, 1)) {
@@ -220,41 +193,28 @@ class RollUpsQTest {
     /** A contract with a milestone that is moved so often, each time for another reason, but every tenth for the same. */
     private static List<String> moved(String tenant, UUID contract, int times) {
         UUID milestone = new UUID(contract.getMostSignificantBits(), 7);
-        List<String> messages = new ArrayList<>();
-        messages.add(Answers.event(
-                tenant,
-                "/milestone-service",
-                EventType.CONTRACT_UPDATED,
-                contract,
-                Past.START,
-                1,
-                new ContractEvent(Made.contract(contract, milestone), CHANGE)));
+        Story story = new Story(tenant, contract)
+                .say(
+                        Past.START,
+                        EventType.CONTRACT_UPDATED,
+                        new ContractEvent(Made.contract(contract, milestone), CHANGE));
         for (int i = 0; i <= times; i++) {
             String reason = "reason " + (i % 10 == 5 ? 5 : i + 90);
-            messages.add(Answers.event(
-                    tenant,
-                    "/milestone-service",
-                    EventType.MILESTONE_UPDATED,
-                    contract,
+            LocalDate due = LocalDate.of(2026, 3, 1).plusDays(i % 2);
+            story.say(
                     Past.START.plusSeconds(i),
-                    i + 2,
+                    EventType.MILESTONE_UPDATED,
                     new MilestoneEvent(
-                            Made.milestone(
-                                    contract,
-                                    milestone,
-                                    milestone,
-                                    MilestoneStatus.PLANNED,
-                                    LocalDate.of(2026, 3, 1).plusDays(i % 2),
-                                    null),
-                            new Change(null, "test", reason, null))));
+                            Made.milestone(contract, milestone, milestone, MilestoneStatus.PLANNED, due, null),
+                            new Change(null, "test", reason, null)));
         }
-        return messages;
+        return story.messages();
     }
 
     private void rebuildMendsEverything() throws Exception {
         Map<String, String> before = answers();
         String here = " WHERE tenant_id = '" + tenant + "'";
-        execute("UPDATE roll_up_cell SET data = (SELECT data FROM roll_up_cell LIMIT 1)" + here
+        execute("UPDATE roll_up_cell SET data = (SELECT data FROM roll_up_cell" + here + " LIMIT 1)" + here
                 + " AND block = 'STANDING'");
         execute("UPDATE contract_fact SET access = 'TENANT'" + here);
         execute("DELETE FROM contract_party" + here);
@@ -262,15 +222,8 @@ class RollUpsQTest {
         execute("UPDATE party_fact SET reference = 'nothing'" + here);
         execute("UPDATE payment_history SET outstanding = outstanding + 1" + here);
         assertThat(answers()).isNotEqualTo(before);
-        given().auth()
-                .oauth2(token(tenant, "admin"))
-                .post(BASE + "rebuilds")
-                .then()
-                .statusCode(202);
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> read(token(tenant, "admin"), "rebuilds")
-                        .at("/items/0/live")
-                        .asBoolean());
+        Rebuild.start(tenant);
+        Rebuild.awaitLive(tenant);
         assertThat(due()).isZero();
         assertThat(answers()).isEqualTo(before);
     }
@@ -305,7 +258,7 @@ class RollUpsQTest {
 
     private void compare(String stage, int most) throws Exception {
         List<String> questions = new ArrayList<>(questions());
-        Collections.shuffle(questions, random);
+        Collections.shuffle(questions, chance);
         questions = questions.subList(0, Math.min(most, questions.size()));
         Map<String, String> cells = new LinkedHashMap<>();
         for (String question : questions) {
@@ -354,7 +307,7 @@ class RollUpsQTest {
         for (String question : QUESTIONS) {
             String mixed = question.equals("money") ? "&currency=EUR" : "";
             questions.add(question + "?" + moment);
-            for (String dimension : DIMENSIONS) {
+            for (String dimension : Known.DIMENSIONS) {
                 questions.add(question + "?groupBy=" + dimension + "&" + moment + mixed);
             }
             for (String filtered : List.of(

@@ -12,25 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
-import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +35,9 @@ import org.junit.jupiter.api.Test;
  * they ask. The second would tell of the third by the difference to all.
  */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class SmallGroupsQTest {
+class SmallGroupsQTest extends ServiceTest {
     private static final LocalDate DUE = LocalDate.of(2026, 3, 20);
-
-    @Inject
-    EventConsumer consumer;
 
     private final String tenant = "small-" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID contract = UUID.randomUUID();
@@ -61,25 +45,23 @@ class SmallGroupsQTest {
     private final List<UUID> crew = people(6);
     private final List<UUID> quintet = people(5);
     private final List<UUID> duo = people(2);
-    private final List<String> messages = new ArrayList<>();
+    private final Story story = new Story(tenant, contract);
 
     private static List<UUID> people(int n) {
         return IntStream.range(0, n).mapToObj(i -> UUID.randomUUID()).toList();
     }
 
     @BeforeEach
-    void story() {
-        say(EventType.CONTRACT_ACTIVATED, new ContractEvent(Made.contract(contract, party), CHANGE));
+    void teams() {
+        story.say(Past.START, EventType.CONTRACT_ACTIVATED, new ContractEvent(Made.contract(contract, party), CHANGE));
         crew.forEach(person -> milestones("crew", person));
         quintet.forEach(person -> milestones("quintet", person));
         duo.forEach(person -> milestones("duo", person));
         milestones("robots", null); // nobody answers for its work
-        Answers.consume(consumer, contract, messages);
-        var viewer = new PersonState(
-                crew.getFirst(), 1, subject(tenant + "-viewer"), "V", null, "UTC", "en", List.of(), null, null);
-        one(EventType.PERSON_CREATED, viewer.id(), new PersonEvent(viewer, CHANGE));
-        var supplier = new PartyState(party, 1, "supplier", "Supplier", null, List.of());
-        one(EventType.PARTY_CREATED, party, new PartyEvent(supplier, CHANGE));
+        story.fold(consumer);
+        Story.of(tenant, Made.person(crew.getFirst(), subject(tenant + "-viewer"), "V", null))
+                .fold(consumer);
+        Story.of(tenant, Made.party(party, "supplier", "Supplier")).fold(consumer);
     }
 
     @Test
@@ -252,7 +234,8 @@ class SmallGroupsQTest {
     private void milestones(String team, UUID owner) {
         for (MilestoneStatus status : List.of(MilestoneStatus.MET, MilestoneStatus.IN_PROGRESS)) {
             LocalDate metOn = status == MilestoneStatus.MET ? DUE.plusDays(10) : null;
-            say(
+            story.say(
+                    Past.START,
                     EventType.MILESTONE_CREATED,
                     new MilestoneEvent(
                             Made.owned(
@@ -261,24 +244,5 @@ class SmallGroupsQTest {
                                     team),
                             CHANGE));
         }
-    }
-
-    private void one(EventType type, UUID id, EventData data) {
-        Answers.consume(
-                consumer,
-                id,
-                List.of(Answers.event(
-                        tenant, "/milestone-service", type, id, Instant.parse("2026-03-01T08:00:00Z"), 1, data)));
-    }
-
-    private void say(EventType type, EventData data) {
-        messages.add(Answers.event(
-                tenant,
-                "/milestone-service",
-                type,
-                contract,
-                Instant.parse("2026-03-01T08:00:00Z"),
-                messages.size() + 1L,
-                data));
     }
 }

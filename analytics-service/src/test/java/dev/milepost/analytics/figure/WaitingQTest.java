@@ -10,8 +10,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.EventData;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateApproval;
@@ -21,20 +22,10 @@ import dev.milepost.events.GateOrder;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
-import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
 import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +36,10 @@ import org.junit.jupiter.api.Test;
 
 /** Two suppliers submit work that the tenant and its client decide on: in order, at once, and without a gate. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class WaitingQTest {
+class WaitingQTest extends ServiceTest {
     private static final String NOW = "asOf=2026-03-12T08:30:00Z";
     private static final GateApprover ANYBODY = new GateApprover(null, null, "approver", "Site manager");
-
-    @Inject
-    EventConsumer consumer;
 
     private final String tenant = "waiting-" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID contract = UUID.randomUUID();
@@ -65,11 +51,11 @@ class WaitingQTest {
     private final GateApprover ofClient = new GateApprover(null, client, null, "Client");
     private final GateApprover ofPaula = new GateApprover(paula, null, null, "Fire safety");
     private final GateApprover ofQuinn = new GateApprover(quinn, null, null, null);
-    private final List<String> messages = new ArrayList<>();
+    private final Story story = new Story(tenant, contract);
 
     @BeforeEach
-    void story() {
-        say(
+    void submit() {
+        story.say(
                 "2026-03-01T08:00:00Z",
                 EventType.CONTRACT_ACTIVATED,
                 new ContractEvent(Made.contract(contract, one), CHANGE));
@@ -100,21 +86,10 @@ class WaitingQTest {
         milestone("2026-03-04T08:00:00Z", fourth, other, MilestoneStatus.IN_PROGRESS, kept, "e");
         milestone("2026-03-05T08:00:00Z", fourth, other, MilestoneStatus.SUBMITTED, kept, "e");
         milestone("2026-03-06T08:00:00Z", fourth, other, MilestoneStatus.MET, kept, "ef");
-        Answers.consume(consumer, contract, messages);
-        person(paula, "Paula", null);
-        person(quinn, "Quinn", client);
-        var party = new PartyState(client, 1, "client", "The Client", null, List.of());
-        Answers.consume(
-                consumer,
-                client,
-                List.of(Answers.event(
-                        tenant,
-                        "/milestone-service",
-                        EventType.PARTY_CREATED,
-                        client,
-                        Instant.parse("2026-03-01T08:00:00Z"),
-                        1,
-                        new PartyEvent(party, CHANGE))));
+        story.fold(consumer);
+        Story.of(tenant, Made.person(paula, subject("Paula"), "Paula", null)).fold(consumer);
+        Story.of(tenant, Made.person(quinn, subject("Quinn"), "Quinn", client)).fold(consumer);
+        Story.of(tenant, Made.party(client, "client", "The Client")).fold(consumer);
     }
 
     @Test
@@ -169,18 +144,10 @@ class WaitingQTest {
     void aRebuildMakesTheSame() throws Exception {
         String path = "waiting?groupBy=decider,counterparty&" + NOW;
         String before = get(tenant, path).toString();
-        Answers.execute("DELETE FROM decision_wait WHERE tenant_id = '" + tenant + "'");
+        Database.execute("DELETE FROM decision_wait WHERE tenant_id = '" + tenant + "'");
         assertThat(get(tenant, path).toString()).isNotEqualTo(before);
-        given().auth()
-                .oauth2(token(tenant, "admin"))
-                .post(Answers.BASE + "rebuilds")
-                .then()
-                .statusCode(202);
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
-                .until(() -> read(token(tenant, "admin"), "rebuilds")
-                        .at("/items/0/live")
-                        .asBoolean());
+        Rebuild.start(tenant);
+        Rebuild.awaitLive(tenant);
         assertThat(get(tenant, path).toString()).isEqualTo(before);
     }
 
@@ -227,7 +194,7 @@ class WaitingQTest {
         LocalDate due = LocalDate.of(2026, 3, 20);
         LocalDate metOn = status == MilestoneStatus.MET ? LocalDate.of(2026, 3, 2) : null;
         var state = Made.milestone(contract, id, party, status, due, metOn);
-        say(
+        story.say(
                 at,
                 EventType.MILESTONE_UPDATED,
                 new MilestoneEvent(gate == null ? state : Made.gated(state, gate, round(approvals)), CHANGE));
@@ -259,25 +226,5 @@ class WaitingQTest {
 
     private static GateApproval approval(GateApprover place, String at) {
         return new GateApproval(place.key(), UUID.randomUUID(), "Somebody", null, Instant.parse(at), null);
-    }
-
-    private void person(UUID id, String name, UUID party) {
-        var person = new PersonState(id, 1, subject(name), name, null, "UTC", "en", List.of(), null, party);
-        Answers.consume(
-                consumer,
-                id,
-                List.of(Answers.event(
-                        tenant,
-                        "/milestone-service",
-                        EventType.PERSON_CREATED,
-                        id,
-                        Instant.parse("2026-03-01T08:00:00Z"),
-                        1,
-                        new PersonEvent(person, CHANGE))));
-    }
-
-    private void say(String at, EventType type, EventData data) {
-        messages.add(Answers.event(
-                tenant, "/milestone-service", type, contract, Instant.parse(at), messages.size() + 1L, data));
     }
 }

@@ -17,33 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.figure.Known.Line;
 import dev.milepost.events.ContractAccess;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Figures are of what the caller may see, and those of single persons are for those who lead. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class WhoSeesFiguresQTest {
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class WhoSeesFiguresQTest extends TwoTenantsTest {
     @Test
     void whatOnlyMembersSeeIsForThem() throws Exception {
         Instant asOf = MOMENTS.getLast();

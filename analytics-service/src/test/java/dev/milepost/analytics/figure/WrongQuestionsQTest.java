@@ -1,39 +1,22 @@
 package dev.milepost.analytics.figure;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.analytics.figure.Answers.BASE;
-import static dev.milepost.analytics.figure.Answers.execute;
 import static dev.milepost.analytics.figure.Answers.get;
 import static dev.milepost.analytics.figure.TwoTenants.PARTIES;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Questions that are refused: what was wrong, and where. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class WrongQuestionsQTest {
-    @Inject
-    EventConsumer consumer;
-
-    @BeforeEach
-    void fold() {
-        TwoTenants.fold(consumer);
-    }
-
+class WrongQuestionsQTest extends TwoTenantsTest {
     @Test
     void whatIsWrongIsRefusedAndNamed() {
         refused("completion?groupBy=shoeSize", "groupBy");

@@ -8,8 +8,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Answers;
 import dev.milepost.analytics.figure.Made;
+import dev.milepost.analytics.figure.Story;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.DependencyEvent;
 import dev.milepost.events.DependencyState;
@@ -20,19 +22,13 @@ import dev.milepost.events.LagUnit;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.kit.inbound.EventConsumer;
 import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -43,14 +39,9 @@ import org.junit.jupiter.api.Test;
 
 /** A manager asks what will be late: of a supplier who always is, of one who never is, and of a new one. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ForecastQTest {
+class ForecastQTest extends ServiceTest {
     private static final int EACH = 30;
-
-    @Inject
-    EventConsumer consumer;
 
     @Inject
     BusinessClock clock;
@@ -60,7 +51,7 @@ class ForecastQTest {
     private final UUID slow = UUID.randomUUID();
     private final UUID punctual = UUID.randomUUID();
     private final UUID unknown = UUID.randomUUID();
-    private final List<String> messages = new ArrayList<>();
+    private final Story story = new Story(tenant, contract);
     private LocalDate today;
     private UUID first;
     private UUID second;
@@ -85,14 +76,9 @@ class ForecastQTest {
         open(punctual, null);
     }
 
-    private void consume() {
-        Answers.consume(consumer, contract, messages);
-        messages.clear();
-    }
-
     @Test
     void theLateComeLateAndTheNewAreJudgedByAll() throws Exception {
-        consume();
+        story.fold(consumer);
         JsonNode items = get(tenant, "forecast?limit=200").get("items");
         assertThat(items).hasSize(5);
         double slowOne = late(items, slow, 0);
@@ -137,7 +123,7 @@ class ForecastQTest {
 
     @Test
     void aContractIsDoneWhenTheLastOneIs() throws Exception {
-        consume();
+        story.fold(consumer);
         JsonNode before = get(tenant, "contracts/" + contract + "/forecast");
         assertThat(before.get("basis").asText()).isEqualTo("HISTORY");
         assertThat(before.get("open").asInt()).isEqualTo(4);
@@ -161,7 +147,7 @@ class ForecastQTest {
                                 20,
                                 LagUnit.CALENDAR_DAYS),
                         CHANGE));
-        consume();
+        story.fold(consumer);
         JsonNode after = get(tenant, "contracts/" + contract + "/forecast");
         assertThat(after.get("p50On").asText()).isEqualTo(today.plusDays(35).toString());
         assertThat(after.get("last").get(0).get("milestoneId").asText()).isEqualTo(second.toString());
@@ -174,7 +160,7 @@ class ForecastQTest {
 
     @Test
     void forecastsAreHeldAgainstWhatCame() throws Exception {
-        consume();
+        story.fold(consumer);
         JsonNode calibration = get(tenant, "forecast/calibration?months=6");
         assertThat(calibration.get("basis").asText()).isEqualTo("HISTORY");
         long forecasts = 0;
@@ -189,7 +175,7 @@ class ForecastQTest {
 
     @Test
     void moneyComesWhenWorkDoes() throws Exception {
-        consume();
+        story.fold(consumer);
         JsonNode cash = get(tenant, "forecast/cash?months=14");
         assertThat(cash.get("basis").asText()).isEqualTo("HISTORY");
         assertThat(cash.get("months")).hasSize(14);
@@ -214,7 +200,7 @@ class ForecastQTest {
 
     @Test
     void forecastsAreFilesAndPicturesAsWell() throws Exception {
-        consume();
+        story.fold(consumer);
         Instant asked = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String admin = token(tenant, "admin");
         JsonNode list = get(tenant, "forecast?limit=200&asOf=" + asked);
@@ -266,8 +252,7 @@ class ForecastQTest {
         assertThat(get(empty, "forecast").get("items")).isEmpty();
         assertThat(get(empty, "forecast/calibration").get("brierScore").isNull())
                 .isTrue();
-        messages.subList(30, messages.size()).clear(); // 14 met, one open
-        consume();
+        Answers.consume(consumer, contract, story.messages().subList(0, 30)); // 14 met, one open
         String viewer = token(tenant, "viewer");
         refused(viewer, "forecast?groupBy=team", "groupBy");
         refused(viewer, "forecast?limit=0", "limit");
@@ -289,11 +274,9 @@ class ForecastQTest {
         assertThat(get(tenant, "forecast/cash").at("/months/0/p50").isNull()).isTrue();
     }
 
-    private int next = 1;
-
     private void say(EventType type, LocalDate on, EventData data) {
         Instant at = Collections.min(List.of(on.atTime(8, 0).toInstant(ZoneOffset.UTC), clock.instant()));
-        messages.add(Answers.event(tenant, "/milestone-service", type, contract, at, next++, data));
+        story.say(at, type, data);
     }
 
     /** Planned with the contract, met so many days after its promised date: the events in the order of their moments do not matter. */

@@ -2,13 +2,10 @@ package dev.milepost.analytics.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -20,9 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A page of an export goes on where the last one ended: it neither sorts nor reads what was read before. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class ExportPlanQTest {
+class ExportPlanQTest extends ServiceTest {
     private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2), List.of());
 
     private static final QuestionSql.Scope SCOPE = new QuestionSql.Scope("north", 1, SOME, List.of("UTC"));
@@ -66,7 +61,7 @@ class ExportPlanQTest {
     }
 
     private static List<String[]> explain(QuestionSql sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (var connection = Database.connect();
                 var explain = connection.prepareStatement("EXPLAIN " + sql.text())) {
             for (int i = 0; i < sql.bound().size(); i++) {
                 explain.setObject(i + 1, sql.bound().get(i));

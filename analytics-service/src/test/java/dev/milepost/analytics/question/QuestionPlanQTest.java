@@ -1,15 +1,12 @@
 package dev.milepost.analytics.question;
 
-import static dev.milepost.analytics.figure.Answers.execute;
+import static dev.milepost.analytics.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,9 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the history answers about one contract, person or party, it reads the rows of that one, not those of the tenant. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class QuestionPlanQTest {
+class QuestionPlanQTest extends ServiceTest {
     private static final Sight ALL = new Sight(true, null, new UUID(0, 0), List.of());
     private static final String OF = "CAST(CONCAT(LPAD(HEX(%s), 8, '0'), '-0000-7000-8000-%d00000000000') AS UUID)";
     private static boolean filled;
@@ -107,7 +102,7 @@ class QuestionPlanQTest {
                     which,
                     after,
                     51);
-            try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+            try (var connection = Database.connect();
                     var select = connection.prepareStatement(sql.text());
                     var status = connection.createStatement()) {
                 for (int i = 0; i < sql.bound().size(); i++) {
@@ -131,7 +126,7 @@ class QuestionPlanQTest {
     }
 
     private static UUID middle() throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (var connection = Database.connect();
                 var select = connection.createStatement();
                 var row = select.executeQuery("SELECT milestone_id FROM milestone_history WHERE tenant_id = 'planned'"
                         + " AND build = 1 ORDER BY milestone_id LIMIT 1 OFFSET 50000")) {
@@ -149,7 +144,7 @@ class QuestionPlanQTest {
             throws SQLException {
         QuestionSql sql = new QuestionSql(frame, source, new QuestionSql.Scope("planned", 1, sight, List.of("UTC")));
         sql.add("EXPLAIN SELECT COUNT(*)").from(join);
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
+        try (var connection = Database.connect();
                 var explain = connection.prepareStatement(sql.text())) {
             for (int i = 0; i < sql.bound().size(); i++) {
                 explain.setObject(i + 1, sql.bound().get(i));

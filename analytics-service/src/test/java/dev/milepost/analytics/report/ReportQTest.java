@@ -1,5 +1,6 @@
 package dev.milepost.analytics.report;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.local.testing.SignedTokens.subject;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
@@ -13,47 +14,31 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Past;
-import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A manager saves a question, gets its files by a schedule, and nobody else gets at what they may see. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ReportQTest {
+class ReportQTest extends ServiceTest {
     private static final String PATH = "/api/v1/analytics/reports";
     private static final String TENANT = "reports";
     private static final Map<String, Object> DAILY =
             Map.of("every", "DAILY", "at", "07:30", "timeZone", "Europe/Berlin");
     private static boolean folded;
-
-    @Inject
-    EventConsumer consumer;
 
     @Inject
     RunStore runs;
@@ -64,19 +49,9 @@ class ReportQTest {
             return;
         }
         folded = true;
-        Random random = new Random(41);
-        List<UUID> ids = List.of(Past.newId(random), Past.newId(random));
-        List<ConsumerRecord<String, String>> records = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            Past past = new Past(TENANT, ids, ids, random);
-            past.messages()
-                    .forEach(message -> records.add(new ConsumerRecord<>(
-                            Topics.MILESTONES, 81, records.size(), past.contract.toString(), message)));
-        }
-        for (int from = 0; from < records.size(); from += 100) {
-            var some = records.subList(from, Math.min(records.size(), from + 100));
-            consumer.consume(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.MILESTONES, 81), some), Map.of()));
-        }
+        Chance chance = new Chance(ReportQTest.class, 41);
+        List<UUID> ids = chance.ids(2);
+        Past.fold(consumer, 20, TENANT, ids, ids, chance);
     }
 
     private static RequestSpecification as(String... roles) {
@@ -348,12 +323,5 @@ class ReportQTest {
         assertThat(response.jsonPath().getList("violations.field"))
                 .as(response.asString())
                 .contains(field);
-    }
-
-    private static void execute(String change) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            statement.execute(change);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.milepost.analytics.report;
 
+import static dev.milepost.analytics.Database.execute;
+import static dev.milepost.analytics.Database.number;
+import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.local.testing.SignedTokens.subject;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
@@ -9,40 +12,30 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.milepost.events.Change;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Answers;
+import dev.milepost.analytics.figure.Made;
+import dev.milepost.analytics.figure.Past;
+import dev.milepost.analytics.figure.Story;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventData;
-import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
-import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.events.ReportEvent;
 import dev.milepost.events.ReportRunState;
-import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /** A manager has others get a report by mail: they see what the manager may see, and nobody else does. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
 @NullUnmarked // what is missing fails the test
-class ReportRecipientsQTest {
+class ReportRecipientsQTest extends ServiceTest {
     private static final String PATH = "/api/v1/analytics/reports";
 
     private final String tenant = "to-whom-" + UUID.randomUUID().toString().substring(0, 8);
@@ -62,27 +53,19 @@ class ReportRecipientsQTest {
     private final UUID eve = UUID.randomUUID();
 
     @Inject
-    EventConsumer consumer;
-
-    @Inject
     ForgetEvents forget;
 
     @BeforeEach
     void people() {
-        tell(
-                supplier,
-                EventType.PARTY_CREATED,
-                new PartyEvent(new PartyState(supplier, 1, "supplier", "Supplier", null, List.of()), BY_TEST));
+        Story.of(tenant, Made.party(supplier, "supplier", "Supplier")).fold(consumer);
         tell(bob, EventType.PERSON_CREATED, person(bob, subject(tenant + "-contributor"), null));
         tell(eve, EventType.PERSON_CREATED, person(eve, subject(tenant + "-supplier-viewer"), supplier));
     }
 
-    private static final Change BY_TEST = new Change(null, "test", null, null);
-
     private static PersonEvent person(UUID id, String subject, @Nullable UUID party) {
         return new PersonEvent(
                 new PersonState(id, 1, subject, "Bob", "bob@aurora.example", "UTC", "en", List.of(), null, party),
-                BY_TEST);
+                CHANGE);
     }
 
     private void tell(UUID stream, EventType type, EventData data) {
@@ -90,19 +73,10 @@ class ReportRecipientsQTest {
     }
 
     private void tell(UUID stream, EventType type, EventData data, long sequence) {
-        String json = EventJson.write(Event.of(
-                UUID.randomUUID(),
-                "/milestone-service",
-                type,
+        Answers.consume(
+                consumer,
                 stream,
-                Instant.parse("2026-01-05T08:00:00Z"),
-                stream,
-                sequence,
-                tenant,
-                data));
-        var partition = new TopicPartition(Topics.MILESTONES, 83);
-        var record = new ConsumerRecord<>(Topics.MILESTONES, 83, 0, stream.toString(), json);
-        consumer.consume(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
+                List.of(Answers.event(tenant, "/milestone-service", type, stream, Past.START, sequence, data)));
     }
 
     private RequestSpecification as(String... roles) {
@@ -335,20 +309,5 @@ class ReportRecipientsQTest {
 
     private static long of(String table, String run, String and) throws SQLException {
         return number("SELECT COUNT(*) FROM " + table + " WHERE stream_id = '" + run + "'" + and);
-    }
-
-    private static long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    private static void execute(String change) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement()) {
-            statement.execute(change);
-        }
     }
 }

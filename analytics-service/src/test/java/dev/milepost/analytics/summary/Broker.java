@@ -2,10 +2,9 @@ package dev.milepost.analytics.summary;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.milepost.analytics.Database;
 import dev.milepost.analytics.summary.Stream.Message;
 import dev.milepost.local.testing.MariaDbAndKafka;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,17 +31,7 @@ final class Broker {
     static void awaitFolded(String tenant, long events) {
         await("events of " + tenant)
                 .atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
-                                number("SELECT COUNT(*) FROM event_log WHERE tenant_id = '" + tenant + "'"))
-                        .isEqualTo(events));
-    }
-
-    static long number(String query) throws SQLException {
-        try (var connection = DriverManager.getConnection(MariaDbAndKafka.adminJdbcUrl("analytics"));
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
+                .until(() ->
+                        Database.number("SELECT COUNT(*) FROM event_log WHERE tenant_id = '" + tenant + "'") == events);
     }
 }

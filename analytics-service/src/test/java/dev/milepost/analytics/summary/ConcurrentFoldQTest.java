@@ -4,22 +4,18 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.summary.Stream.Message;
 import dev.milepost.events.Topics;
-import dev.milepost.kit.inbound.EventConsumer;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,28 +26,23 @@ import org.junit.jupiter.api.Test;
 
 /** Consumers of many partitions change the same rows of a tenant at once, as those of several replicas do. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class ConcurrentFoldQTest {
+class ConcurrentFoldQTest extends ServiceTest {
     private static final int CONSUMERS = 8;
     private static final int CONTRACTS_A_CONSUMER = 15;
     private static final int BATCH = 20;
     private static final String TENANT = "crowd";
 
-    private final Random random = new Random(11);
-
-    @Inject
-    EventConsumer consumer;
+    private final Chance chance = new Chance(ConcurrentFoldQTest.class, 11);
 
     @Test
     void noDeltaIsLostAndNoConsumerWaitsForEver() throws Exception {
-        List<UUID> parties = List.of(ContractHistory.newId(random), ContractHistory.newId(random));
+        List<UUID> parties = chance.ids(2);
         List<ContractHistory> histories = new ArrayList<>();
         List<List<ConsumerRecord<String, String>>> partitions = new ArrayList<>();
         for (int partition = 0; partition < CONSUMERS; partition++) {
             List<ConsumerRecord<String, String>> records = new ArrayList<>();
             for (int i = 0; i < CONTRACTS_A_CONSUMER; i++) {
-                var history = new ContractHistory(TENANT, parties, LocalDate.of(2027, 3, 1), random);
+                var history = new ContractHistory(TENANT, parties, LocalDate.of(2027, 3, 1), chance);
                 histories.add(history);
                 for (Message message : history.stream.messages()) {
                     records.add(new ConsumerRecord<>(
@@ -85,7 +76,7 @@ class ConcurrentFoldQTest {
                 .asString();
         Instant asOf = Instant.parse(JsonPath.from(body).getString("asOf"));
         assertThat(body).isEqualTo(ExpectedSummary.of(histories, asOf));
-        assertThat(Broker.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + TENANT + "'"))
+        assertThat(Database.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + TENANT + "'"))
                 .isZero();
     }
 

@@ -1,5 +1,8 @@
 package dev.milepost.analytics.summary;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.figure.Copy;
+import dev.milepost.analytics.figure.Made;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractMemberState;
@@ -11,7 +14,6 @@ import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Money;
 import dev.milepost.events.PartyRole;
 import dev.milepost.events.PaymentEntryKind;
@@ -20,14 +22,12 @@ import dev.milepost.events.PaymentKind;
 import dev.milepost.events.PaymentLine;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PaymentStatus;
-import dev.milepost.events.Priority;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,35 +53,35 @@ final class ContractHistory {
     ContractState contract;
     boolean deleted;
 
-    private final Random random;
+    private final Chance chance;
     private final List<UUID> parties;
     private final List<UUID> people;
     private final LocalDate today;
     private long version;
 
-    ContractHistory(String tenant, List<UUID> parties, LocalDate today, Random random) {
-        this(tenant, parties, List.of(), today, random);
+    ContractHistory(String tenant, List<UUID> parties, LocalDate today, Chance chance) {
+        this(tenant, parties, List.of(), today, chance);
     }
 
     /** @param people who may be members; without any, the whole tenant sees it */
-    ContractHistory(String tenant, List<UUID> parties, List<UUID> people, LocalDate today, Random random) {
-        UUID id = newId(random);
+    ContractHistory(String tenant, List<UUID> parties, List<UUID> people, LocalDate today, Chance chance) {
+        UUID id = chance.id();
         this.stream = new Stream(tenant, id);
-        this.random = random;
+        this.chance = chance;
         this.parties = parties;
         this.people = people;
         this.today = today;
         this.contract = contract(id, ContractStatus.DRAFT, oneOf(ZONES));
         changeContract(EventType.CONTRACT_CREATED, contract);
-        for (int i = random.nextInt(6); i >= 0; i--) {
+        for (int i = chance.nextInt(6); i >= 0; i--) {
             create();
         }
-        if (random.nextInt(10) > 0) {
+        if (chance.nextInt(10) > 0) {
             activate();
-            for (int i = random.nextInt(80); i > 0; i--) {
+            for (int i = chance.nextInt(80); i > 0; i--) {
                 step();
             }
-        } else if (random.nextBoolean()) {
+        } else if (chance.nextBoolean()) {
             deleted = true;
             changeContract(EventType.CONTRACT_DELETED, contract);
         }
@@ -103,7 +103,7 @@ final class ContractHistory {
     }
 
     private void step() {
-        switch (random.nextInt(20)) {
+        switch (chance.nextInt(20)) {
             case 0 -> create();
             case 1 ->
                 changeContract(EventType.CONTRACT_UPDATED, contract(contract.id(), contract.status(), oneOf(ZONES)));
@@ -132,14 +132,14 @@ final class ContractHistory {
     }
 
     private void create() {
-        LocalDate due = random.nextInt(8) == 0 ? null : someDay();
-        LocalDate baseline = contract.status() == ContractStatus.DRAFT || random.nextInt(4) == 0 ? null : due;
+        LocalDate due = chance.nextInt(8) == 0 ? null : someDay();
+        LocalDate baseline = contract.status() == ContractStatus.DRAFT || chance.nextInt(4) == 0 ? null : due;
         changeMilestone(
-                EventType.MILESTONE_CREATED, milestone(newId(random), MilestoneStatus.PLANNED, due, baseline, null));
+                EventType.MILESTONE_CREATED, milestone(chance.id(), MilestoneStatus.PLANNED, due, baseline, null));
     }
 
     private void move(MilestoneState it) {
-        int dice = random.nextInt(12);
+        int dice = chance.nextInt(12);
         if (dice == 0 && payments.values().stream().noneMatch(p -> it.id().equals(p.milestoneId()))) {
             milestones.remove(it.id());
             stream.add(EventType.MILESTONE_DELETED, it.id(), new MilestoneEvent(it, Stream.BY_TEST));
@@ -169,7 +169,7 @@ final class ContractHistory {
 
     private void become(MilestoneState it, MilestoneStatus to) {
         LocalDate metOn = switch (to) {
-            case SUBMITTED -> random.nextInt(12) == 0 ? null : metOn(it);
+            case SUBMITTED -> chance.nextInt(12) == 0 ? null : metOn(it);
             case MET -> it.metOn();
             default -> null;
         };
@@ -184,11 +184,11 @@ final class ContractHistory {
             case CANCELLED -> EventType.MILESTONE_CANCELLED;
         };
         changeMilestone(type, milestone(it.id(), to, it.dueDate(), it.baselineDueDate(), metOn));
-        if (to == MilestoneStatus.MET && random.nextInt(4) > 0) {
-            Money amount = new Money(BigDecimal.valueOf(1 + random.nextInt(90_000_000), 4), oneOf(CURRENCIES));
+        if (to == MilestoneStatus.MET && chance.nextInt(4) > 0) {
+            Money amount = new Money(BigDecimal.valueOf(1 + chance.nextInt(90_000_000), 4), oneOf(CURRENCIES));
             changePayment(
                     EventType.PAYMENT_DUE,
-                    payment(newId(random), it.id(), amount, amount, PaymentStatus.DUE, someDay(), null));
+                    payment(chance.id(), it.id(), amount, amount, PaymentStatus.DUE, someDay(), null));
         }
         PaymentState due = openPaymentOf(it.id());
         if (it.status() == MilestoneStatus.MET && due != null) {
@@ -210,7 +210,7 @@ final class ContractHistory {
             return;
         }
         PaymentState it = oneOf(open);
-        switch (random.nextInt(4)) {
+        switch (chance.nextInt(4)) {
             case 0 ->
                 changePayment(EventType.PAYMENT_INVOICED, payment(it, PaymentStatus.INVOICED, it.outstanding(), null));
             case 1 ->
@@ -229,7 +229,7 @@ final class ContractHistory {
     }
 
     private LocalDate metOn(MilestoneState it) {
-        return it.dueDate() == null ? someDay() : it.dueDate().plusDays(random.nextInt(30) - 15L);
+        return it.dueDate() == null ? someDay() : it.dueDate().plusDays(chance.nextInt(30) - 15L);
     }
 
     private @Nullable PaymentState openPaymentOf(UUID milestone) {
@@ -263,45 +263,27 @@ final class ContractHistory {
     }
 
     private ContractState contract(UUID id, ContractStatus status, String timeZone) {
-        List<ContractPartyState> roles = random.ints(1L + random.nextInt(3), 0, parties.size())
+        List<ContractPartyState> roles = chance.ints(1L + chance.nextInt(3), 0, parties.size())
                 .distinct()
                 .mapToObj(i -> new ContractPartyState(parties.get(i), oneOf(List.of(PartyRole.values()))))
                 .toList();
-        return new ContractState(
-                id,
+        return Copy.with(
+                Made.contract(id, parties.getFirst()),
+                "version",
                 ++version,
-                "C-" + id,
-                "Contract",
-                null,
+                "status",
                 status,
+                "parties",
                 roles,
-                null,
-                null,
-                null,
-                null,
+                "timeZone",
                 timeZone,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                0,
-                null,
-                List.of(),
-                !people.isEmpty() && random.nextInt(3) == 0 ? ContractAccess.MEMBERS : ContractAccess.TENANT,
+                "access",
+                !people.isEmpty() && chance.nextInt(3) == 0 ? ContractAccess.MEMBERS : ContractAccess.TENANT,
+                "members",
                 people.stream()
-                        .filter(person -> random.nextBoolean())
+                        .filter(person -> chance.nextBoolean())
                         .map(person -> new ContractMemberState(person, List.of(ContractRole.VIEWER)))
-                        .toList(),
-                List.of());
+                        .toList());
     }
 
     private MilestoneState milestone(
@@ -310,41 +292,12 @@ final class ContractHistory {
             @Nullable LocalDate due,
             @Nullable LocalDate baseline,
             @Nullable LocalDate metOn) {
-        return new MilestoneState(
-                id,
+        return Copy.with(
+                Made.milestone(contract.id(), id, parties.getFirst(), status, due, metOn),
+                "version",
                 ++version,
-                contract.id(),
-                "Milestone",
-                null,
-                MilestoneType.PAYMENT,
-                status,
-                Priority.MEDIUM,
-                null,
-                parties.getFirst(),
-                due,
-                baseline,
-                null,
-                false,
-                metOn,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                0,
-                List.of());
+                "baselineDueDate",
+                baseline);
     }
 
     private PaymentState payment(
@@ -376,17 +329,10 @@ final class ContractHistory {
     }
 
     private LocalDate someDay() {
-        return today.plusDays(random.nextInt(120) - 60L);
+        return today.plusDays(chance.nextInt(120) - 60L);
     }
 
     private <T> T oneOf(List<T> values) {
-        return values.get(random.nextInt(values.size()));
-    }
-
-    static UUID newId(Random random) {
-        // version 7, variant 2, as Milepost's own ids: the database sorts by these bits
-        return new UUID(
-                (random.nextLong() & ~0xF000L) | 0x7000L,
-                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+        return values.get(chance.nextInt(values.size()));
     }
 }

@@ -5,40 +5,30 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.milepost.events.ContractAccess;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Copy;
+import dev.milepost.analytics.figure.Made;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
-import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
-import dev.milepost.events.MilestoneType;
-import dev.milepost.events.Priority;
 import dev.milepost.events.Topics;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a reader of docs/metrics.md expects of one contract. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class OneContractQTest {
-    private final Random random = new Random();
-    private final UUID contract = ContractHistory.newId(random);
-    private final UUID milestone = ContractHistory.newId(random);
+class OneContractQTest extends ServiceTest {
+    private final UUID contract = UUID.randomUUID();
+    private final UUID milestone = UUID.randomUUID();
     private final String tenant = "one-" + Math.abs(contract.getLeastSignificantBits() % 100_000);
     private final Stream stream = new Stream(tenant, contract);
 
@@ -98,11 +88,11 @@ class OneContractQTest {
         milestoneEvent(MilestoneStatus.CANCELLED, LocalDate.of(2020, 1, 1), null, null);
         Broker.publish(Topics.MILESTONES, stream.messages());
         await().untilAsserted(() -> assertThat(
-                        Broker.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + tenant + "'"))
+                        Database.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(2));
 
         assertThat(figures()).isEqualTo(before);
-        assertThat(Broker.number("SELECT COUNT(*) FROM event_log WHERE tenant_id = '" + tenant + "'"))
+        assertThat(Database.number("SELECT COUNT(*) FROM event_log WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(2);
     }
 
@@ -112,38 +102,7 @@ class OneContractQTest {
     }
 
     private void contractEvent(ContractStatus status, String timeZone) {
-        var state = new ContractState(
-                contract,
-                1,
-                "C-1",
-                "A contract",
-                null,
-                status,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                timeZone,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                false,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                0,
-                null,
-                List.of(),
-                ContractAccess.TENANT,
-                List.of(),
-                List.of());
+        var state = Copy.with(Made.contract(contract, milestone), "status", status, "timeZone", timeZone);
         stream.add(EventType.CONTRACT_UPDATED, contract, new ContractEvent(state, Stream.BY_TEST));
     }
 
@@ -156,41 +115,8 @@ class OneContractQTest {
 
     private void milestoneEvent(
             MilestoneStatus status, @Nullable LocalDate due, @Nullable LocalDate baseline, @Nullable LocalDate metOn) {
-        var state = new MilestoneState(
-                milestone,
-                1,
-                contract,
-                "A milestone",
-                null,
-                MilestoneType.DELIVERABLE,
-                status,
-                Priority.HIGH,
-                null,
-                null,
-                due,
-                baseline,
-                null,
-                false,
-                metOn,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                0,
-                List.of());
+        var state = Copy.with(
+                Made.milestone(contract, milestone, milestone, status, due, metOn), "baselineDueDate", baseline);
         stream.add(EventType.MILESTONE_UPDATED, milestone, new MilestoneEvent(state, Stream.BY_TEST));
     }
 

@@ -8,19 +8,16 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Made;
 import dev.milepost.events.EventType;
 import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
 import dev.milepost.events.Topics;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets an answer, and who is told that there is none. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class SummaryAccessQTest {
+class SummaryAccessQTest extends ServiceTest {
     private static final String BASE = "/api/v1/analytics";
     private static final String PROBLEM = "application/problem+json";
     private static final LocalDate DAY = LocalDate.of(2027, 3, 1);
 
-    private final Random random = new Random(7);
-    private final UUID supplier = ContractHistory.newId(random);
-    private final UUID stranger = ContractHistory.newId(random);
-    private final ContractHistory contract = new ContractHistory("access", List.of(supplier), DAY, random);
+    private final Chance chance = new Chance(SummaryAccessQTest.class, 7);
+    private final UUID supplier = chance.id();
+    private final UUID stranger = chance.id();
+    private final ContractHistory contract = new ContractHistory("access", List.of(supplier), DAY, chance);
 
     @BeforeEach
     void publish() throws Exception {
@@ -50,7 +45,7 @@ class SummaryAccessQTest {
             stream.add(
                     EventType.PARTY_CREATED,
                     party,
-                    new PartyEvent(new PartyState(party, 1, reference, "A party", null, List.of()), Stream.BY_TEST));
+                    new PartyEvent(Made.party(party, reference, "A party"), Stream.BY_TEST));
             messages.addAll(stream.messages());
         }
         Broker.publish(Topics.MILESTONES, messages); // the second time they change nothing
@@ -100,9 +95,8 @@ class SummaryAccessQTest {
 
     @Test
     void anotherTenantsContractIsNotThere() {
-        var unknown = given().auth()
-                .oauth2(token("other", "admin"))
-                .get(BASE + "/contracts/" + ContractHistory.newId(random) + "/summary");
+        var unknown =
+                given().auth().oauth2(token("other", "admin")).get(BASE + "/contracts/" + chance.id() + "/summary");
         unknown.then()
                 .statusCode(404)
                 .contentType(PROBLEM)

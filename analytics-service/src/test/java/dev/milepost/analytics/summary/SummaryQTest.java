@@ -7,17 +7,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.Database;
+import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.Made;
 import dev.milepost.analytics.summary.Stream.Message;
 import dev.milepost.events.EventType;
 import dev.milepost.events.PartyEvent;
-import dev.milepost.events.PartyState;
 import dev.milepost.events.PersonEvent;
-import dev.milepost.events.PersonState;
 import dev.milepost.events.Topics;
-import dev.milepost.local.testing.MariaDbAndKafka;
-import dev.milepost.local.testing.SignedTokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
@@ -29,31 +27,24 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Hundreds of random histories of two tenants, duplicated and out of order, against another computation. */
 @QuarkusTest
-@QuarkusTestResource(value = MariaDbAndKafka.class, initArgs = @ResourceArg(name = "service", value = "analytics"))
-@QuarkusTestResource(SignedTokens.class)
-class SummaryQTest {
+class SummaryQTest extends ServiceTest {
     private static final int CONTRACTS_A_TENANT = 120;
     private static final int PARTIES = 5;
 
-    private final long seed = Long.getLong("seed", new Random().nextLong());
-    private final Random random = new Random(seed);
+    private final Chance chance = Chance.fresh(SummaryQTest.class);
     private final LocalDate today =
             InstantSource.system().instant().atOffset(ZoneOffset.UTC).toLocalDate();
 
     private final class Tenant {
         final String name;
-        final List<UUID> parties = IntStream.range(0, PARTIES)
-                .mapToObj(i -> ContractHistory.newId(random))
-                .toList();
-        final UUID viewer = ContractHistory.newId(random);
-        final UUID partner = ContractHistory.newId(random);
+        final List<UUID> parties = chance.ids(PARTIES);
+        final UUID viewer = chance.id();
+        final UUID partner = chance.id();
         final List<ContractHistory> histories = new ArrayList<>();
         final List<Message> messages = new ArrayList<>();
 
@@ -61,14 +52,14 @@ class SummaryQTest {
             this.name = name;
             for (int i = 0; i < PARTIES; i++) {
                 Stream stream = new Stream(name, parties.get(i));
-                var party = new PartyState(parties.get(i), 1, "party-" + i, "Party " + i, null, List.of());
+                var party = Made.party(parties.get(i), "party-" + i, "Party " + i);
                 stream.add(EventType.PARTY_CREATED, party.id(), new PartyEvent(party, Stream.BY_TEST));
                 messages.addAll(stream.messages());
             }
             person(viewer, name + "-viewer");
             person(partner, name + "-party-0-contributor");
             for (int i = 0; i < CONTRACTS_A_TENANT; i++) {
-                var history = new ContractHistory(name, parties, List.of(viewer, partner), today, random);
+                var history = new ContractHistory(name, parties, List.of(viewer, partner), today, chance);
                 histories.add(history);
                 messages.addAll(history.stream.messages());
             }
@@ -76,7 +67,7 @@ class SummaryQTest {
 
         private void person(UUID id, String user) {
             Stream stream = new Stream(name, id);
-            var state = new PersonState(id, 1, subject(user), user, null, "UTC", "en", List.of(), null, null);
+            var state = Made.person(id, subject(user), user, null);
             stream.add(EventType.PERSON_CREATED, id, new PersonEvent(state, Stream.BY_TEST));
             messages.addAll(stream.messages());
         }
@@ -84,7 +75,6 @@ class SummaryQTest {
 
     @Test
     void equalsTheDefinitionWhateverOrderAndHoweverOftenEventsArrive() throws Exception {
-        System.out.println("-Dseed=" + seed + " repeats this run");
         Tenant aurora = new Tenant("aurora");
         Tenant borealis = new Tenant("borealis");
         Broker.publish(Topics.MILESTONES, disturbed(List.of(aurora.messages, borealis.messages)));
@@ -93,7 +83,7 @@ class SummaryQTest {
             Broker.awaitFolded(tenant.name, tenant.messages.size());
             assertEqualsDefinition(tenant);
         }
-        assertThat(Broker.number("SELECT COUNT(*) FROM held_event WHERE tenant_id IN ('aurora', 'borealis')"))
+        assertThat(Database.number("SELECT COUNT(*) FROM held_event WHERE tenant_id IN ('aurora', 'borealis')"))
                 .isZero();
         awaitRolledUp(); // the same once it is counted
         for (Tenant tenant : List.of(aurora, borealis)) {
@@ -101,7 +91,7 @@ class SummaryQTest {
         }
 
         long positions =
-                Broker.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')");
+                Database.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')");
         Broker.publish(Topics.MILESTONES, borealis.messages); // all of it once more
         Tenant later = new Tenant("later");
         Broker.publish(Topics.MILESTONES, later.messages);
@@ -109,7 +99,8 @@ class SummaryQTest {
         for (Tenant tenant : List.of(aurora, borealis, later)) {
             assertEqualsDefinition(tenant);
         }
-        assertThat(Broker.number("SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')"))
+        assertThat(Database.number(
+                        "SELECT SUM(sequence) FROM stream_position WHERE tenant_id IN ('aurora', 'borealis')"))
                 .isEqualTo(positions);
     }
 
@@ -165,24 +156,24 @@ class SummaryQTest {
                 streams.computeIfAbsent(message.key(), key -> new ArrayList<>()).add(message)));
         List<List<Message>> rest = new ArrayList<>(streams.values());
         while (!rest.isEmpty()) {
-            List<Message> stream = rest.get(random.nextInt(rest.size()));
+            List<Message> stream = rest.get(chance.nextInt(rest.size()));
             all.add(stream.removeFirst());
-            if (random.nextInt(20) == 0) {
-                all.add(all.get(Math.max(0, all.size() - 1 - random.nextInt(300))));
+            if (chance.nextInt(20) == 0) {
+                all.add(all.get(Math.max(0, all.size() - 1 - chance.nextInt(300))));
             }
             if (stream.isEmpty()) {
                 rest.removeIf(List::isEmpty);
             }
         }
         for (int i = 0; i < all.size() / 20; i++) {
-            int at = random.nextInt(all.size() - 400);
-            Collections.swap(all, at, at + random.nextInt(400));
+            int at = chance.nextInt(all.size() - 400);
+            Collections.swap(all, at, at + chance.nextInt(400));
         }
         return all;
     }
 
     private static void awaitRolledUp() {
         await().until(() ->
-                Broker.number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id IN ('aurora', 'borealis')") == 0);
+                Database.number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id IN ('aurora', 'borealis')") == 0);
     }
 }
