@@ -26,7 +26,7 @@ final class AnswerParts {
         for (String table : tables) {
             List<String> columns = List.of();
             for (var part : parts) {
-                var rows = AnswerTables.of(TABLES.getFirst(), json.<JsonNode>valueToTree(part))
+                var rows = AnswerTables.of(Question.WORKLOAD, json.<JsonNode>valueToTree(part))
                         .getOrDefault(table, List.of());
                 if (columns.isEmpty() && !rows.isEmpty()) {
                     columns = columns(table, part.groupBy(), rows);

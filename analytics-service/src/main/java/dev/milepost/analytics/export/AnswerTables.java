@@ -1,6 +1,7 @@
 package dev.milepost.analytics.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.figure.Question;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,14 +19,29 @@ final class AnswerTables {
     private final String asOf;
     private final Map<String, List<Map<String, @Nullable Object>>> tables = new LinkedHashMap<>();
 
-    private AnswerTables(String main, String asOf) {
+    private AnswerTables(Question question, String asOf) {
         this.asOf = asOf;
-        tables.put(main, new ArrayList<>());
+        tables.put(question.path(), new ArrayList<>());
+        parts(question).forEach(part -> tables.put(part, new ArrayList<>()));
     }
 
-    /** The tables of {@code answer} by their names; the first is called {@code main}. */
-    static Map<String, List<Map<String, @Nullable Object>>> of(String main, JsonNode answer) {
-        AnswerTables tables = new AnswerTables(main, answer.path("asOf").asText());
+    /** The lists in the answers to a question: each is a table, also where there is nothing in it. */
+    private static List<String> parts(Question question) {
+        return switch (question) {
+            case COMPLETION, WORKLOAD -> List.of("value");
+            case DELAY -> List.of("histogram", "slipHistogram", "reasons");
+            case FLOW -> List.of("states");
+            case TRENDS -> List.of("changePoint");
+            case AHEAD -> List.of("weeks");
+            case REMINDERS -> List.of("rungs");
+            case BOTTLENECKS, MONEY, COMPLIANCE, WAITING, PENALTIES, CASH -> List.of();
+        };
+    }
+
+    /** The tables of the answer to {@code question} by their names; the first has that of the question. */
+    static Map<String, List<Map<String, @Nullable Object>>> of(Question question, JsonNode answer) {
+        String main = question.path();
+        AnswerTables tables = new AnswerTables(question, answer.path("asOf").asText());
         for (JsonNode group : answer.path("groups")) {
             Map<String, @Nullable Object> key = new LinkedHashMap<>();
             group.path("key").properties().forEach(part -> key.put(part.getKey(), scalar("", part.getValue())));

@@ -38,7 +38,7 @@ public class ExportAnswer {
             return new Export(name, format, out -> AnswerParts.write(out, names, parts, json));
         }
         Map<String, List<Map<String, @Nullable Object>>> tables =
-                AnswerTables.of(question.path(), json.<JsonNode>valueToTree(questions.ask(question, given)));
+                AnswerTables.of(question, json.<JsonNode>valueToTree(questions.ask(question, given)));
         List<String> names = wanted(List.copyOf(tables.keySet()), format, part);
         return new Export(name, format, out -> {
             for (String table : names) {

@@ -92,8 +92,9 @@ public class ExportResource {
             @BeanParam FrameParameters asked,
             @Parameter(
                             description =
-                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `OBLIGATIONS` or"
-                                            + " `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `COMING`, `OBLIGATIONS`,"
+                                            + " `REMINDED`, `WAITED`, `PENALIZED` or `WITH_PAYMENT` (the period is then that of the"
+                                            + " payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable
@@ -111,8 +112,11 @@ public class ExportResource {
             summary = "The answer to a question as a file",
             description =
                     "One row a group. Takes the parameters of the question besides those named here. What is nested is named"
-                            + " with points (`delayDays.median`); lists in an answer (`value`, `histogram`, `reasons`, `states`) are"
-                            + " sheets of their own in XLSX, and in CSV the `part` asked for.")
+                            + " with points (`delayDays.median`); lists in an answer (`value`, `histogram`,"
+                            + " `slipHistogram`, `reasons`, `states`, `changePoint`, `weeks`, `rungs`) are sheets of their own in"
+                            + " XLSX, and in CSV the `part` asked for. Where an answer has more than 2000"
+                            + " groups it is refused, and so is its file; that of `workload` has all groups, however many of two"
+                            + " dimensions, and 50,000 of one, of `tag` first, or where small teams are kept back.")
     @APIResponse(
             responseCode = "200",
             description = "The file",

@@ -61,7 +61,9 @@ public class WorkResource {
             operationId = "getWorkload",
             summary = "What is open and when it is due",
             description =
-                    "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and against the current date, unless said otherwise.")
+                    "Open and coming work. Grouped by `owner` (`team` for those who may not see single persons) and `week`, and"
+                            + " against the current date, unless said otherwise. An answer has at most 2000 groups, and more are a"
+                            + " 400: its file (`exports/workload`) has all of them.")
     public Answer<WorkloadFigures> workload(@BeanParam GroupedParameters asked) {
         return workload.ask(frame(asked));
     }

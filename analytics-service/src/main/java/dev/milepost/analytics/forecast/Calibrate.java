@@ -29,6 +29,7 @@ class Calibrate {
     /** The forecasts of the first of each of the last {@code months} months. */
     @Transactional
     Calibration calibrate(Instant asOf, Against against, int months) {
+        outcomes.refuseBeforeFirst(asOf);
         Calibration.Score score = new Calibration.Score();
         List<Instant> moments = new ArrayList<>();
         YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));

@@ -163,6 +163,7 @@ public class ForecastResource {
                     + " chances of each: one that depends on another is not met before that one and the lag. The seed is"
                     + " fixed, so that the same facts give the same days.")
     @APIResponse(responseCode = "200", description = "The forecast")
+    @APIResponse(responseCode = "400", ref = "InvalidFilter")
     public ContractForecast contract(
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")

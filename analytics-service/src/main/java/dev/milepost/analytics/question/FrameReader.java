@@ -145,6 +145,13 @@ public class FrameReader {
                             "is not a parameter here: take "
                                     + good.stream().sorted().collect(Collectors.joining(", ")));
                 });
+        Arrays.stream(Dimension.values()).map(Dimension::parameter).forEach(good::remove);
+        good.remove("groupBy");
+        asked.given().forEach((name, values) -> {
+            if (good.contains(name) && values.size() > 1) {
+                throw Choice.wrong(name, "stands there " + values.size() + " times; it takes one value");
+            }
+        });
     }
 
     private Instant asOf(@Nullable String asked) {

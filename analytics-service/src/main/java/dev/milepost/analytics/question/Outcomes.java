@@ -32,6 +32,11 @@ public class Outcomes {
      */
     public record Outcome(List<@Nullable String> keys, int days, boolean late, long n) {}
 
+    /** Refuses a moment of which nothing is known. */
+    public void refuseBeforeFirst(Instant asOf) {
+        reader.refuseBeforeFirst(asOf);
+    }
+
     /** Whether nothing is known of {@code moment}. */
     public boolean isBeforeFirst(Instant moment) {
         return reader.isBeforeFirst(moment);

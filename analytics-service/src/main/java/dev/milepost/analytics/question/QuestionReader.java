@@ -217,6 +217,15 @@ public class QuestionReader {
         return new Scope(caller.tenant(), build, sight, zones);
     }
 
+    /** Refuses a moment of which nothing is known. */
+    void refuseBeforeFirst(Instant asOf) {
+        try (Connection connection = database.getConnection()) {
+            scope(connection, asOf, visible.sight());
+        } catch (SQLException e) {
+            throw Turns.failed("cannot read the first moment", e);
+        }
+    }
+
     /** Whether nothing is known of {@code moment}. */
     boolean isBeforeFirst(Instant moment) {
         try (Connection connection = database.getConnection();

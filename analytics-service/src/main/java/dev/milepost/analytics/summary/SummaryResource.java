@@ -76,6 +76,7 @@ public class SummaryResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Summary.class),
                             examples = @ExampleObject(name = "summary", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", ref = "InvalidFilter")
     public Summary ofTenant() {
         return tenant.summarize();
     }
@@ -96,6 +97,7 @@ public class SummaryResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Summary.class),
                             examples = @ExampleObject(name = "summary", value = EXAMPLE)))
+    @APIResponse(responseCode = "400", ref = "InvalidFilter")
     public Summary ofContract(
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")

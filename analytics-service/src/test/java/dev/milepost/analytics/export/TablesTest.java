@@ -5,17 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.milepost.analytics.figure.AheadFigures;
+import dev.milepost.analytics.figure.BottleneckFigures;
+import dev.milepost.analytics.figure.CompletionFigures;
+import dev.milepost.analytics.figure.ComplianceFigures;
+import dev.milepost.analytics.figure.DelayFigures;
+import dev.milepost.analytics.figure.FlowFigures;
+import dev.milepost.analytics.figure.MoneyFigures;
+import dev.milepost.analytics.figure.Question;
+import dev.milepost.analytics.figure.ReminderFigures;
+import dev.milepost.analytics.figure.WaitingFigures;
+import dev.milepost.analytics.figure.WorkloadFigures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.NullUnmarked;
@@ -127,9 +141,9 @@ class TablesTest {
                      "value": [{"total": {"amount": "12.50", "currency": "EUR"}, "rate": 1}]}},
                   {"key": {"team": null}, "milestones": 1, "drillDown": "/z", "figures":
                     {"rate": null, "delay": {"median": 1, "max": 1}, "value": []}}]}""");
-        var tables = AnswerTables.of("delay", answer);
-        assertThat(tables.keySet()).containsExactly("delay", "value");
-        var main = tables.get("delay");
+        var tables = AnswerTables.of(Question.COMPLETION, answer);
+        assertThat(tables.keySet()).containsExactly("completion", "value");
+        var main = tables.get("completion");
         assertThat(AnswerTables.columns(main))
                 .containsExactly("team", "milestones", "rate", "delay.median", "delay.max", "asOf");
         assertThat(main.getFirst()).containsEntry("team", "legal").containsEntry("delay.max", BigDecimal.valueOf(7));
@@ -139,6 +153,31 @@ class TablesTest {
                 .containsEntry("team", "legal")
                 .containsEntry("total.amount", new BigDecimal("12.50"))
                 .containsEntry("total.currency", "EUR");
+    }
+
+    @Test
+    void eachListOfAnAnswerIsATableAlsoWithNothingInIt() throws IOException {
+        var empty = new ObjectMapper().readTree("{\"asOf\": \"2027-03-01T08:00:00Z\", \"groups\": []}");
+        Map<Question, Class<?>> figures = Map.of(
+                Question.COMPLETION, CompletionFigures.class,
+                Question.DELAY, DelayFigures.class,
+                Question.FLOW, FlowFigures.class,
+                Question.BOTTLENECKS, BottleneckFigures.class,
+                Question.MONEY, MoneyFigures.class,
+                Question.WORKLOAD, WorkloadFigures.class,
+                Question.COMPLIANCE, ComplianceFigures.class,
+                Question.WAITING, WaitingFigures.class,
+                Question.AHEAD, AheadFigures.class,
+                Question.REMINDERS, ReminderFigures.class);
+        figures.forEach((question, type) -> {
+            List<String> names = new ArrayList<>(List.of(question.path()));
+            for (RecordComponent part : type.getRecordComponents()) {
+                if (part.getType() == List.class) {
+                    names.add(part.getName());
+                }
+            }
+            assertThat(AnswerTables.of(question, empty).keySet()).containsExactlyElementsOf(names);
+        });
     }
 
     @Test
