@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ClaimedRows {
-    // Whatever is one of several is the greatest of them, in one value: to sort them would cost each row a sort,
-    // although
+    // Whatever is one of several is the greatest of them, in one value: to sort them would cost each row a sort, and
     // most have none. A mute goes before what is only snoozed, and what lasts longer before what does not.
     // Of the same subject and recipient, later, and due as well. Moment, id and rung in one value, so that the
     // greatest is the latest; the moments of a milestone's others are in the index, and their rows are not read.

@@ -71,16 +71,16 @@ final class ProblemAnswers {
 
     private static Set<ProblemType> following(String path, HttpMethod method, Operation operation) {
         Set<ProblemType> types = new TreeSet<>(List.of(
-                ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.NO_TENANT, ProblemType.UNEXPECTED));
+                ProblemType.INVALID_FILTER, // a parameter that the operation does not have
+                ProblemType.UNAUTHORIZED,
+                ProblemType.FORBIDDEN,
+                ProblemType.NO_TENANT,
+                ProblemType.UNEXPECTED));
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
-        boolean queried = parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
         boolean paged = parameters.stream().anyMatch(parameter -> "cursor".equals(parameter.getName()));
         boolean conditional = parameters.stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
         if (path.contains("{")) {
             types.add(ProblemType.NOT_FOUND);
-        }
-        if (queried) {
-            types.add(ProblemType.INVALID_FILTER);
         }
         if (paged) {
             types.add(ProblemType.INVALID_CURSOR);
