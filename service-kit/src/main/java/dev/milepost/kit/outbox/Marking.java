@@ -29,7 +29,7 @@ final class Marking implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** A mark is a transaction: it waits a little for others, as nobody waits for it. */
-    private static final Duration GATHER = Duration.ofMillis(5);
+    private static final Duration GATHER = Duration.ofMillis(20);
 
     private static final int GATHERED = 100;
 

@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -117,7 +118,7 @@ public class Outbox {
         } catch (SQLException e) {
             throw new OutboxException(e);
         }
-        wakeAfterCommit();
+        afterCommit(relay::look);
         return appended;
     }
 
@@ -130,13 +131,29 @@ public class Outbox {
     @Transactional(Transactional.TxType.MANDATORY)
     public StreamEnd append(UUID stream, StreamEnd end, PendingEvent event) {
         try (Connection connection = database.getConnection();
-                var append = connection.prepareStatement(APPEND)) {
+                var append = connection.prepareStatement(APPEND, Statement.RETURN_GENERATED_KEYS)) {
             AppendedEvent appended = bind(append, stream, end, event, clock.instant());
             append.executeUpdate();
-            wakeAfterCommit();
+            OutboxRows.Row row = row(append, stream, appended);
+            afterCommit(() -> relay.take(row));
             return appended.end();
         } catch (SQLException e) {
             throw new OutboxException(e);
+        }
+    }
+
+    private static OutboxRows.Row row(PreparedStatement append, UUID stream, AppendedEvent appended)
+            throws SQLException {
+        try (var key = append.getGeneratedKeys()) {
+            key.next();
+            StreamEnd end = appended.end();
+            return new OutboxRows.Row(
+                    key.getLong(1),
+                    stream.toString(),
+                    end.sequence(),
+                    appended.event().type(),
+                    appended.text(),
+                    end.hash());
         }
     }
 
@@ -238,20 +255,20 @@ public class Outbox {
         return String.join(", ", Collections.nCopies(count, row));
     }
 
-    private void wakeAfterCommit() {
-        if (!transaction.getRollbackOnly()) { // what is only tried does not wake it
-            transaction.registerInterposedSynchronization(new WakeAfterCommit(relay));
+    private void afterCommit(Runnable action) {
+        if (!transaction.getRollbackOnly()) { // what is only tried tells nobody
+            transaction.registerInterposedSynchronization(new AfterCommit(action));
         }
     }
 
-    private record WakeAfterCommit(OutboxRelay relay) implements Synchronization {
+    private record AfterCommit(Runnable action) implements Synchronization {
         @Override
         public void beforeCompletion() {}
 
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                relay.wake();
+                action.run();
             }
         }
     }

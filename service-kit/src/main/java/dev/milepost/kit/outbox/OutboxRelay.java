@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox: the only way events leave the service. One replica relays at a time (a lease); a commit of this
- * replica wakes it, polling finds those of the others. Rows go out in the order of their ids, as soon as they are there; a
- * row counts as published once Kafka has acknowledged it and the mark has committed ({@link Marking}). A relay that dies in
+ * replica hands over what it wrote ({@link Committed}), polling finds that of the others. The rows of a stream go out in
+ * their order, as soon as they are there; a row counts as published once Kafka has acknowledged it and the mark has committed ({@link Marking}). A relay that dies in
  * between sends it again, and consumers skip what they have seen. A row that Kafka will never take is parked with the
  * reason and holds back only its stream; a restart tries it again.
  */
@@ -50,12 +50,14 @@ public class OutboxRelay {
     private final Semaphore wake = new Semaphore(0);
     private final AtomicLong pendingRows = new AtomicLong();
     private final AtomicLong parkedRows = new AtomicLong();
+    private final Committed committed = new Committed();
     private final Lease lease;
     private volatile boolean stopping;
     private @Nullable Thread thread;
     private long leaseUntil;
     private Marking.@Nullable Positions positions;
     private long metricsAt;
+    private long lookAt;
 
     @Inject
     OutboxRelay(
@@ -87,8 +89,21 @@ public class OutboxRelay {
         }
     }
 
+    /** Takes a row to publish: its transaction has committed. */
+    void take(OutboxRows.Row row) {
+        if (committed.offer(row)) {
+            wake();
+        }
+    }
+
     /** Says that there is something to publish. */
-    void wake() {
+    void look() {
+        if (committed.look()) {
+            wake();
+        }
+    }
+
+    private void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
         }
@@ -122,18 +137,20 @@ public class OutboxRelay {
     private void relay(KafkaProducer<String, String> producer, String topic, AtomicBoolean progress)
             throws SQLException, InterruptedException, RetryLaterException {
         if (!lead()) {
-            await(config.lease().dividedBy(4));
+            await(config.lease().dividedBy(10));
             return;
         }
         var marking = new Marking(database, lease, positions, this::wake);
         marking.start();
+        committed.begin();
         try {
             while (!stopping && !marking.isTroubled() && lead()) {
                 if (!publish(producer, topic, marking)) {
-                    await(config.poll());
+                    await(Duration.ofNanos(Math.max(0, lookAt - System.nanoTime())));
                 }
             }
         } finally {
+            committed.end();
             marking.close();
             if (marking.hasMarked()) {
                 progress.set(true);
@@ -185,11 +202,26 @@ public class OutboxRelay {
             await(SHORT_OF_MARKS);
             return true;
         }
+        send(committed.next(), producer, topic, marking);
+        if (marking.isTroubled() || !committed.mustLook() && System.nanoTime() < lookAt) {
+            return false;
+        }
         List<OutboxRows.Row> batch;
         try (Connection connection = database.getConnection()) {
             batch = OutboxRows.pending(connection, config.batch(), List.copyOf(marking.unmarked()));
             measure(connection, batch.size());
         }
+        send(batch, producer, topic, marking);
+        lookAt = System.nanoTime() + config.poll().toNanos();
+        if (batch.size() == config.batch()) {
+            committed.look();
+            return true;
+        }
+        return false;
+    }
+
+    private void send(List<OutboxRows.Row> batch, KafkaProducer<String, String> producer, String topic, Marking marking)
+            throws InterruptedException {
         Set<String> heldBack = new HashSet<>();
         for (OutboxRows.Row row : batch) {
             if (heldBack.contains(row.stream())) {
@@ -198,16 +230,18 @@ public class OutboxRelay {
             Sent one = send(producer, topic, row);
             marking.add(one);
             if (one.hasFailedAlready()) {
+                committed.failed(row);
                 heldBack.add(row.stream());
                 if (one.isRetriable()) {
                     break; // Kafka is away: the rest would wait for it one by one
                 }
+            } else {
+                committed.sent(row);
             }
         }
         if (!heldBack.isEmpty()) { // nothing more of these streams until that is settled
             marking.close();
         }
-        return batch.size() == config.batch();
     }
 
     private static Sent send(KafkaProducer<String, String> producer, String topic, OutboxRows.Row row) {

@@ -17,13 +17,12 @@ final class OutboxRows {
 
     // A stream with a parked row waits as a whole; there are none or very few of them.
     private static final String PENDING = """
-            SELECT o.id, o.stream_id, o.type, o.payload, o.chain_hash FROM outbox o
+            SELECT o.id, o.stream_id, o.sequence, o.type, o.payload, o.chain_hash FROM outbox o
             WHERE o.state = 0%s
               AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 2 AND p.stream_id = o.stream_id)
             ORDER BY o.id LIMIT %d""";
     // In one statement, as a row at a time would cost as much as writing the rows did. Not prepared: each text is
-    // another
-    // one, and the server would keep hundreds of them for each connection.
+    // another one, and the server would keep hundreds of them for each connection.
     private static final String PUBLISHED = "UPDATE outbox SET state = 1 WHERE id IN (%s)";
     private static final String NUMBERED =
             "UPDATE outbox SET state = 1, position = %2$d + FIELD(id, %1$s) WHERE id IN (%1$s)";
@@ -34,7 +33,7 @@ final class OutboxRows {
 
     private OutboxRows() {}
 
-    record Row(long id, String stream, String type, String payload, byte @Nullable [] hash) {
+    record Row(long id, String stream, long sequence, String type, String payload, byte @Nullable [] hash) {
         /** What goes out. */
         String message() {
             return hash == null ? payload : Event.sealed(payload, HashChain.text(hash));
@@ -62,9 +61,10 @@ final class OutboxRows {
             rows.add(new Row(
                     result.getLong(1),
                     result.getString(2),
-                    result.getString(3),
+                    result.getLong(3),
                     result.getString(4),
-                    result.getBytes(5)));
+                    result.getString(5),
+                    result.getBytes(6)));
         }
         return rows;
     }

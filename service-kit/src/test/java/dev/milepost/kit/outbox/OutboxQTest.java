@@ -23,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What commits is published, in the order of its stream; what does not commit never was. */
@@ -53,6 +55,9 @@ class OutboxQTest {
 
     @Inject
     EventLog log;
+
+    @Inject
+    DataSource database;
 
     @Inject
     TenantScope tenants;
@@ -112,6 +117,92 @@ class OutboxQTest {
         assertThat(written).isEqualTo(expected);
         assertThat(Database.number("SELECT COUNT(*) FROM outbox WHERE state = 1 AND position IS NULL"))
                 .isZero();
+    }
+
+    @Test
+    void whatIsHandedOverAndWhatIsFoundLeaveInOrder() throws Exception {
+        append(stream, "first");
+        List<Callable<Void>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 12; writer++) {
+            boolean isBatch = writer % 3 == 0; // this replica hands over the others, and looks for these
+            boolean isOfAnother = writer % 3 == 1; // found by polling
+            writers.add(() -> {
+                for (int i = 0; i < 10; i++) {
+                    if (isBatch) {
+                        append(stream, "batch");
+                    } else {
+                        appendOne(isOfAnother);
+                    }
+                }
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            for (Future<Void> future : threads.invokeAll(writers)) {
+                future.get();
+            }
+        }
+        awaitPublished(stream, 121);
+        awaitMarked(stream);
+        assertThat(Topic.read(Topics.ALERTS).stream()
+                        .filter(message -> stream.toString().equals(message.key())))
+                .as("nothing was sent twice")
+                .hasSize(121);
+    }
+
+    /** As a writer does who has the row of the stream anyway. */
+    private void appendOne(boolean withoutAWord) {
+        tenants.run(
+                TENANT,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    try (var connection = database.getConnection()) {
+                        if (withoutAWord) {
+                            appendWithoutAWord(connection);
+                        } else {
+                            save(connection, outbox.append(stream, end(connection), event(stream, "one")));
+                        }
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+    }
+
+    /** As another replica does. */
+    private void appendWithoutAWord(Connection connection) throws SQLException {
+        long sequence = end(connection).sequence() + 1;
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO outbox (tenant_id, stream_id, sequence, event_id, type, subject_id, payload, created_at)
+                VALUES (?, ?, ?, ?, 'other', ?, ?, UTC_TIMESTAMP(6))""")) {
+            insert.setString(1, TENANT);
+            insert.setObject(2, stream);
+            insert.setLong(3, sequence);
+            insert.setObject(4, UUID.randomUUID());
+            insert.setObject(5, stream);
+            insert.setString(6, Parties.json(TENANT, stream, sequence, "other"));
+            insert.executeUpdate();
+        }
+        save(connection, new StreamEnd(sequence, null));
+    }
+
+    private StreamEnd end(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT last_sequence, last_hash FROM event_stream WHERE stream_id = ? FOR UPDATE")) {
+            select.setObject(1, stream);
+            try (var row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return new StreamEnd(row.getLong(1), row.getBytes(2));
+            }
+        }
+    }
+
+    private void save(Connection connection, StreamEnd end) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE event_stream SET last_sequence = ?, last_hash = ? WHERE stream_id = ?")) {
+            update.setLong(1, end.sequence());
+            update.setBytes(2, end.hash());
+            update.setObject(3, stream);
+            update.executeUpdate();
+        }
     }
 
     @Test
