@@ -172,6 +172,15 @@ class AccessQTest extends ServiceTest {
                 .body("detail", containsString(detail));
     }
 
+    @Test
+    void a_filter_of_one_value_is_given_once() {
+        problem(get(token("aurora", "viewer"), BASE + "/reminders?limit=3&limit=4"), 400, "invalid-filter")
+                .body("violations[0].field", equalTo("limit"))
+                .body("detail", containsString("give it once"));
+        get(token("aurora", "viewer"), BASE + "/reminders?state=PLANNED&state=SENT")
+                .statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reminders/42", "milestones/42/plan"})
     void an_id_that_is_none_is_a_404(String path) {

@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a query parameter that the operation does not have: a filter with a slip in its name would otherwise find
- * everything. Methods that take their parameters as a {@link BeanParam} check them themselves.
+ * everything. One that takes a single value is refused when it is given more than once, as all but the first would be
+ * dropped. Methods that take their parameters as a {@link BeanParam} check those themselves.
  */
 @Provider
 @Priority(200)
@@ -31,20 +34,34 @@ class UnknownParameters implements ContainerRequestFilter {
 
     /** What one method takes. */
     private record Known(
-            boolean all, Set<String> names, @Nullable String beginning) {
+            boolean all,
+            Set<String> names,
+            Set<String> lists,
+            @Nullable String beginning) {
         static Known of(Method method) {
             var names = new TreeSet<String>();
+            var lists = new HashSet<String>();
             boolean all = false;
             for (Parameter parameter : method.getParameters()) {
                 all |= parameter.isAnnotationPresent(BeanParam.class);
-                Optional.ofNullable(parameter.getAnnotation(QueryParam.class)).ifPresent(one -> names.add(one.value()));
+                QueryParam query = parameter.getAnnotation(QueryParam.class);
+                if (query != null) {
+                    names.add(query.value());
+                    if (Collection.class.isAssignableFrom(parameter.getType())) {
+                        lists.add(query.value());
+                    }
+                }
             }
             var beginning = method.getAnnotation(ParametersBeginning.class);
-            return new Known(all, names, beginning == null ? null : beginning.value());
+            return new Known(all, names, lists, beginning == null ? null : beginning.value());
         }
 
         boolean has(String name) {
             return all || names.contains(name) || beginning != null && name.startsWith(beginning);
+        }
+
+        boolean isSingle(String name) {
+            return names.contains(name) && !lists.contains(name);
         }
 
         String refusal() {
@@ -57,16 +74,19 @@ class UnknownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Set<String> given = request.getUriInfo().getQueryParameters().keySet();
+        Map<String, List<String>> given = request.getUriInfo().getQueryParameters();
         Method method = resource.getResourceMethod();
         if (given.isEmpty() || method == null) {
             return;
         }
         Known here = known.computeIfAbsent(method, Known::of);
-        for (String name : given) {
+        given.forEach((name, values) -> {
             if (!here.has(name)) {
                 throw Choice.wrong(name, here.refusal());
             }
-        }
+            if (values.size() > 1 && here.isSingle(name)) {
+                throw Choice.wrong(name, "is given %d times; give it once".formatted(values.size()));
+            }
+        });
     }
 }
