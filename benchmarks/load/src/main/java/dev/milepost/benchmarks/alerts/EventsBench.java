@@ -13,12 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the write of an event in milestone-service to a consumer of the topic, at a steady rate of writes, beside Debezium
- * and a bare relay, which carry the rows of a bare writer. All of them count from the moment that stands in the event, which
- * its writer takes inside the transaction: the commit is in it. Then with alert-service, to the receiver of a webhook.
+ * and a bare relay: each of the three in turn carries the same events of the same service under the same load. All count
+ * from the moment that stands in the event, which the service takes inside the transaction: the commit is in it. Then with
+ * alert-service, to the receiver of a webhook.
  */
 final class EventsBench implements AlertBenches.AlertBench {
     private static final String USAGE =
             "Usage: bench --events [--rate 500] [--seconds 15] [--rounds 5] [--warm-up 2] [--contracts 400]";
+    private static final String EVENTS_OF_MILESTONES = "\"dev.milepost.milestone.";
     private static final String DEBEZIUM = "Debezium";
     private static final String RELAY = "bare relay";
     // Debezium reads the binary log, as a replica does.
@@ -26,6 +28,8 @@ final class EventsBench implements AlertBenches.AlertBench {
             "CREATE USER IF NOT EXISTS `debezium`@`127.0.0.1` IDENTIFIED BY 'debezium-local'",
             "GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, BINLOG MONITOR ON *.*"
                     + " TO `debezium`@`127.0.0.1`");
+
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
 
     // A JVM that has just started does not manage the rate, and what waits for it times out.
     private static final Duration COLD = Duration.ofSeconds(120);
@@ -60,7 +64,7 @@ final class EventsBench implements AlertBenches.AlertBench {
                 new KnownToAlerts(database.connection(), alerts).copy();
                 var steps =
                         new Steps(database.connection(), stack.stack().url("milestone-service"), numbers.of("--rate"));
-                return besidePeers(stack, steps, url) + toWebhook(stack, database, alerts, steps);
+                return besidePeers(stack, database, steps, url) + toWebhook(stack, database, alerts, steps);
             }
         }
     }
@@ -81,36 +85,34 @@ final class EventsBench implements AlertBenches.AlertBench {
                 stack.stack().kafka().bootstrapServers(),
                 Accounts.password(Accounts.KAFKA_ADMIN),
                 "milepost.milestones.v1",
-                "\"dev.milepost.milestone.");
+                EVENTS_OF_MILESTONES);
     }
 
-    private String besidePeers(AlertStack stack, Steps steps, String url) {
+    private String besidePeers(AlertStack stack, Database database, Steps steps, String url) {
         String kafka = stack.stack().kafka().bootstrapServers();
         String admin = Accounts.password(Accounts.KAFKA_ADMIN);
         String password = Accounts.password("milestone");
-        String rate = Integer.toString(numbers.of("--rate"));
         String port = Integer.toString(stack.stack().mariadb().port());
         try (var arrivals = arrivals(stack);
                 var relay = new PeerProcess(
-                        stack.peers(), stack.log("relay"), "relay", url, "milestone", password, kafka, admin, rate);
-                var debezium = new PeerProcess(
                         stack.peers(),
-                        stack.log("debezium"),
-                        "debezium",
+                        stack.log("relay"),
+                        "relay",
                         url,
                         "milestone",
                         password,
                         kafka,
                         admin,
-                        rate,
-                        port)) {
+                        EVENTS_OF_MILESTONES);
+                var debezium = new PeerProcess(
+                        stack.peers(), stack.log("debezium"), "debezium", kafka, admin, EVENTS_OF_MILESTONES, port)) {
             steps.warmUp(COLD, stack.stack().token("aurora-manager"));
             Laps laps = Laps.run(
-                    "%s writes a second".formatted(rate),
+                    "%d writes a second".formatted(numbers.of("--rate")),
                     List.of(
                             new Service(stack, arrivals, steps, length()),
-                            new OfPeer(DEBEZIUM, stack, debezium, length()),
-                            new OfPeer(RELAY, stack, relay, length())),
+                            new OfPeer(DEBEZIUM, stack, database, debezium, steps, length()),
+                            new OfPeer(RELAY, stack, database, relay, steps, length())),
                     numbers.of("--warm-up"),
                     numbers.of("--rounds"),
                     out);
@@ -145,7 +147,7 @@ final class EventsBench implements AlertBenches.AlertBench {
                         new Laps.Goal("p50", Lap::p50, RELAY, false, 2.0)));
     }
 
-    /** Steps over the API of milestone-service; its own relay carries their events. */
+    /** The relay of milestone-service itself. */
     private record Service(AlertStack stack, PeerProcess arrivals, Steps steps, Duration length) implements Laps.Side {
         @Override
         public String name() {
@@ -154,35 +156,39 @@ final class EventsBench implements AlertBenches.AlertBench {
 
         @Override
         public Lap lap() {
-            String token = stack.stack().token("aurora-manager");
-            arrivals.start();
-            var own =
-                    new ProcessorTime(stack.stack().service("milestone-service").pid());
-            var database = new ProcessorTime(stack.databasePid());
-            long begin = System.nanoTime();
-            int taken = steps.take(length, token);
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // what is on its way
-            long[] age = arrivals.stop();
-            if (age.length != taken) {
-                throw new BenchException("Of %d steps %d events arrived.".formatted(taken, age.length));
-            }
-            return Lap.of(age, took, own, database);
+            return measure(stack, arrivals, () -> {}, steps, length);
         }
     }
 
-    private record OfPeer(String name, AlertStack stack, PeerProcess process, Duration length) implements Laps.Side {
+    /** A peer instead of that relay, which does not lead meanwhile. */
+    private record OfPeer(
+            String name, AlertStack stack, Database database, PeerProcess process, Steps steps, Duration length)
+            implements Laps.Side {
         @Override
         public Lap lap() {
-            var own = new ProcessorTime(process.pid());
-            var database = new ProcessorTime(stack.databasePid());
-            process.start();
-            LockSupport.parkNanos(length.toNanos());
-            long[] age = process.stop();
-            if (age.length == 0) {
-                throw new BenchException(name + " carried nothing.");
+            database.holdRelay();
+            try {
+                return measure(stack, process, process::signal, steps, length);
+            } finally {
+                database.releaseRelay();
             }
-            return Lap.of(age, length, own, database);
         }
+    }
+
+    /** The processor time of its own is that of milestone-service on all sides, with the relay where that is its own. */
+    private static Lap measure(AlertStack stack, PeerProcess carrier, Runnable signal, Steps steps, Duration length) {
+        String token = stack.stack().token("aurora-manager");
+        carrier.start();
+        var own = new ProcessorTime(stack.stack().service("milestone-service").pid());
+        var database = new ProcessorTime(stack.databasePid());
+        long begin = System.nanoTime();
+        int taken = steps.take(length, token, signal);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+        long[] age = carrier.stop();
+        if (age.length != taken) {
+            throw new BenchException("Of %d steps %d events arrived.".formatted(taken, age.length));
+        }
+        return Lap.of(age, took, own, database);
     }
 }

@@ -63,6 +63,11 @@ final class PeerProcess implements AutoCloseable {
         answer();
     }
 
+    /** Says that there is something to do; any thread may. */
+    void signal() {
+        say("signal");
+    }
+
     /** Ends its work, and returns what it tells of it. */
     long[] stop() {
         say("stop");
@@ -72,7 +77,7 @@ final class PeerProcess implements AutoCloseable {
                 .toArray();
     }
 
-    private void say(String command) {
+    private synchronized void say(String command) {
         try {
             commands.write(command + "\n");
             commands.flush();

@@ -67,15 +67,20 @@ final class Steps {
 
     /** Takes steps for {@code length}, as many as the service manages with a few at the same time: it is cold still. */
     void warmUp(Duration length, String token) {
-        take(length, token, 0, new Semaphore(WHILE_COLD));
+        take(length, token, 0, new Semaphore(WHILE_COLD), () -> {});
     }
 
     /** Takes steps at the steady rate for {@code length}; says how many. Any answer that is no 200 ends the benchmark. */
     int take(Duration length, String token) {
-        return take(length, token, Duration.ofSeconds(1).toNanos() / rate, new Semaphore(Integer.MAX_VALUE));
+        return take(length, token, () -> {});
     }
 
-    private int take(Duration length, String token, long every, Semaphore atOnce) {
+    /** The same; {@code afterEach} runs when the answer to a step is there. */
+    int take(Duration length, String token, Runnable afterEach) {
+        return take(length, token, Duration.ofSeconds(1).toNanos() / rate, new Semaphore(Integer.MAX_VALUE), afterEach);
+    }
+
+    private int take(Duration length, String token, long every, Semaphore atOnce, Runnable afterEach) {
         var count = new AtomicInteger();
         var failure = new AtomicReference<@Nullable Throwable>();
         long begin = System.nanoTime();
@@ -88,6 +93,7 @@ final class Steps {
                 threads.execute(() -> {
                     try {
                         targets.add(step(target, token));
+                        afterEach.run();
                         count.incrementAndGet();
                     } catch (IOException | RuntimeException e) {
                         failure.set(e);

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** The benchmark's own connection to milestone-service's schema. */
 public final class Database implements AutoCloseable {
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(5);
+    // It asks for its lease of 10 s whenever a third of it is over.
+    private static final Duration RELAY_NOTICES = Duration.ofSeconds(4);
 
     private final Connection connection;
 
@@ -60,6 +62,32 @@ public final class Database implements AutoCloseable {
 
     private long pending() {
         return number("SELECT COUNT(*) FROM outbox WHERE state = 0");
+    }
+
+    /** Keeps the relay of milestone-service from publishing, as another replica's does, and waits until it has noticed. */
+    public void holdRelay() {
+        change(
+                "INSERT INTO lease (name, holder, expires_at) VALUES ('outbox-relay', 'bench', UTC_TIMESTAMP(6)"
+                        + " + INTERVAL 1 DAY) ON DUPLICATE KEY UPDATE holder = VALUES(holder), expires_at = VALUES(expires_at)");
+        LockSupport.parkNanos(RELAY_NOTICES.toNanos());
+    }
+
+    /**
+     * Lets it go on, and waits until it has published everything to the topic of its own: also what another one carried to
+     * a topic of its own, which is marked and has no position.
+     */
+    public void releaseRelay() {
+        change("UPDATE outbox SET state = 0 WHERE state = 1 AND position IS NULL");
+        change("DELETE FROM lease WHERE name = 'outbox-relay' AND holder = 'bench'");
+        awaitPublished();
+    }
+
+    private void change(String sql) {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     /** How far all streams are, taken together. */

@@ -14,27 +14,28 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The least that a relay takes: woken by a commit, it selects what is new, sends it, waits for Kafka, and marks it. */
+/**
+ * The least that a relay takes: woken by a signal, it selects what is new in the outbox of milestone-service, sends it,
+ * waits for Kafka, and marks it. Nothing keeps two of them apart, and nothing that Kafka refuses is dealt with.
+ */
 final class BareRelay implements Peer {
     static final String TOPIC = "bench.relay";
 
     private static final String PENDING =
-            "SELECT id, stream_id, payload FROM bare_outbox WHERE state = 0 ORDER BY id LIMIT 500";
+            "SELECT id, stream_id, payload FROM outbox WHERE state = 0 ORDER BY id LIMIT 500";
 
     private final DataSource database;
     private final Kafka kafka;
     private final Arrivals arrivals;
-    private final Writers writers;
     private final Semaphore signal = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    BareRelay(DataSource database, Kafka kafka, int rate) throws InterruptedException {
+    BareRelay(DataSource database, Kafka kafka, String holding) throws InterruptedException {
         kafka.makeTopic(TOPIC);
         this.database = database;
         this.kafka = kafka;
-        this.arrivals = new Arrivals(kafka, TOPIC, Writers.MARK);
-        this.writers = new Writers(database, rate, true, signal::release);
+        this.arrivals = new Arrivals(kafka, TOPIC, holding);
     }
 
     @Override
@@ -42,7 +43,11 @@ final class BareRelay implements Peer {
         running = true;
         arrivals.start();
         thread = Thread.ofPlatform().name("relay").start(this::run);
-        writers.start();
+    }
+
+    @Override
+    public void signal() {
+        signal.release();
     }
 
     private void run() {
@@ -76,7 +81,7 @@ final class BareRelay implements Peer {
             one.get();
         }
         if (!ids.isEmpty()) {
-            try (var mark = connection.prepareStatement("UPDATE bare_outbox SET state = 1 WHERE id IN (%s)"
+            try (var mark = connection.prepareStatement("UPDATE outbox SET state = 1 WHERE id IN (%s)"
                     .formatted(ids.stream().collect(Collectors.joining(","))))) {
                 mark.executeUpdate();
             }
@@ -85,8 +90,6 @@ final class BareRelay implements Peer {
 
     @Override
     public String stop() throws InterruptedException {
-        writers.stop();
-        Thread.sleep(500); // what is on its way
         running = false;
         if (thread != null) {
             thread.join();

@@ -9,29 +9,34 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Debezium, embedded: it reads the rows of the outbox from the binary log, and each of its batches goes to Kafka. */
+/**
+ * Debezium, embedded: it reads the rows of milestone-service's outbox from the binary log, and each of its batches goes to
+ * Kafka. Its engine runs only between start and stop, as it would follow the binary log all the time.
+ */
 final class DebeziumRelay implements Peer {
     static final String TOPIC = "bench.debezium";
 
+    private final Properties settings;
     private final Arrivals arrivals;
-    private final Writers writers;
     private final KafkaProducer<String, String> producer;
-    private final DebeziumEngine<ChangeEvent<String, String>> engine;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private @Nullable DebeziumEngine<ChangeEvent<String, String>> engine;
 
     /** @param port of MariaDB, whose binary log is on, and which knows the account "debezium" */
-    DebeziumRelay(DataSource database, Kafka kafka, int rate, String port) throws InterruptedException {
+    DebeziumRelay(Kafka kafka, String holding, String port) throws InterruptedException {
         kafka.makeTopic(TOPIC);
-        this.arrivals = new Arrivals(kafka, TOPIC, Writers.MARK);
-        this.writers = new Writers(database, rate, false, () -> {});
+        this.settings = settings(port);
+        this.arrivals = new Arrivals(kafka, TOPIC, holding);
         this.producer = kafka.producer();
-        var streaming = new CountDownLatch(1);
-        this.engine = DebeziumEngine.create(Json.class)
-                .using(settings(port))
+    }
+
+    private DebeziumEngine<ChangeEvent<String, String>> engine(CountDownLatch streaming) {
+        return DebeziumEngine.create(Json.class)
+                .using(settings)
                 .using(new DebeziumEngine.ConnectorCallback() {
                     @Override
                     public void pollingStarted() {
@@ -45,9 +50,6 @@ final class DebeziumRelay implements Peer {
                 })
                 .notifying(this::send)
                 .build();
-        thread.execute(engine);
-        streaming.await();
-        Thread.sleep(5_000); // it says so before it has joined the binary log
     }
 
     private void send(
@@ -75,7 +77,8 @@ final class DebeziumRelay implements Peer {
         settings.setProperty("database.server.id", "4711");
         settings.setProperty("database.ssl.mode", "disable");
         settings.setProperty("database.include.list", "milestone");
-        settings.setProperty("table.include.list", "milestone.bare_outbox");
+        settings.setProperty("table.include.list", "milestone.outbox");
+        settings.setProperty("skipped.operations", "u,d,t"); // marks are no events
         // Its parser takes offence at the generated columns of other tables.
         settings.setProperty("schema.history.internal.store.only.captured.tables.ddl", "true");
         settings.setProperty("schema.history.internal.skip.unparseable.ddl", "true");
@@ -89,20 +92,26 @@ final class DebeziumRelay implements Peer {
 
     @Override
     public void start() throws InterruptedException {
+        var streaming = new CountDownLatch(1);
+        engine = engine(streaming);
+        thread.execute(engine);
+        streaming.await();
+        Thread.sleep(5_000); // it says so before it has joined the binary log
         arrivals.start();
-        writers.start();
     }
 
     @Override
-    public String stop() throws InterruptedException {
-        writers.stop();
-        Thread.sleep(500); // what is on its way
+    public String stop() throws IOException, InterruptedException {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
         return arrivals.stop();
     }
 
     @Override
     public void close() throws IOException, InterruptedException {
-        engine.close();
+        stop();
         thread.shutdown();
         producer.close();
     }

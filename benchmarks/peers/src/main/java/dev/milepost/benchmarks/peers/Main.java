@@ -7,8 +7,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs the peer that the first argument names. Each line of the input is a command, {@code start} or {@code stop}; its
- * answer is one line of output. The end of the input ends it, also when the benchmark was killed.
+ * Runs the peer that the first argument names. Each line of the input is a command, {@code start} or {@code stop}, whose
+ * answer is one line of output, or {@code signal}, which has none. The end of the input ends it, also when the benchmark was killed.
  */
 public final class Main {
     private Main() {}
@@ -23,6 +23,7 @@ public final class Main {
                         peer.start();
                         answer("started");
                     }
+                    case "signal" -> peer.signal();
                     case "stop" -> answer(peer.stop());
                     default -> throw new IOException("there is no command " + command);
                 }
@@ -37,11 +38,8 @@ public final class Main {
             case "claim-loop" -> new ClaimLoop(Database.of(a[1], a[2], a[3]), a[4]);
             case "db-scheduler" -> new DbScheduler(Database.of(a[1], a[2], a[3]), a[4]);
             case "arrivals" -> new Arrivals(new Kafka(a[1], a[2]), a[3], a[4]);
-            case "relay" ->
-                new BareRelay(Database.single(a[1], a[2], a[3]), new Kafka(a[4], a[5]), Integer.parseInt(a[6]));
-            case "debezium" ->
-                new DebeziumRelay(
-                        Database.single(a[1], a[2], a[3]), new Kafka(a[4], a[5]), Integer.parseInt(a[6]), a[7]);
+            case "relay" -> new BareRelay(Database.single(a[1], a[2], a[3]), new Kafka(a[4], a[5]), a[6]);
+            case "debezium" -> new DebeziumRelay(new Kafka(a[1], a[2]), a[3], a[4]);
             case "mail" ->
                 new Burst(Integer.parseInt(a[1]), Integer.parseInt(a[2]), () -> new BareMail(a[3], a[4], a[5]));
             case "http" -> {

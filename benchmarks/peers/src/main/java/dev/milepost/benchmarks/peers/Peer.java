@@ -5,6 +5,9 @@ interface Peer extends AutoCloseable {
     /** Gets to work, and returns at once. */
     void start() throws Exception;
 
+    /** Says that there is something to do; most find that out by themselves. */
+    default void signal() {}
+
     /** Ends the work, and says what came of it since the start: one line. */
     String stop() throws Exception;
 
