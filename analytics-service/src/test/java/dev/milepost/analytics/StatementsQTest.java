@@ -34,6 +34,7 @@ class StatementsQTest extends ServiceTest {
                 "rollup.RollUpCells",
                 "rollup.RollUpBuild",
                 "rollup.RollUpReader",
+                "rollup.RollUpCache",
                 "history.History",
                 "history.Happenings",
                 "history.DecisionWaits",

@@ -9,6 +9,8 @@ import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,9 @@ import java.util.function.Predicate;
 /** What a tally says as of a moment, against a promise. */
 public record Standing(Tally tally, Promise promise, Instant asOf) {
     private static final int SECONDS_OF_HOUR = 3600;
+    private static final List<MilestoneStatus> OPEN = Arrays.stream(MilestoneStatus.values())
+            .filter(status -> !status.isEnded())
+            .toList();
     /** Few and ever the same: some statuses by some currencies. */
     private static final Map<String, Worth> WORTHS = new ConcurrentHashMap<>();
 
@@ -48,7 +53,11 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
 
     /** How many have not ended. */
     public long open() {
-        return in(status -> !status.isEnded());
+        long n = 0;
+        for (MilestoneStatus status : OPEN) {
+            n += in(status);
+        }
+        return n;
     }
 
     /** How many are met that have a promised date and a day they were met. */

@@ -13,11 +13,10 @@ import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,14 +113,15 @@ public class Tallies {
         if (found == null) {
             return null;
         }
-        Map<List<@Nullable String>, Tally> tallies = new LinkedHashMap<>();
-        found.getFirst().forEach((place, tally) -> merge(tallies, plan.group(place), tally));
+        TallySums sums = new TallySums();
+        found.getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
         Reach members = sight.all() ? null : memberships(sight);
         if (members != null) {
-            history.read(frame, members, which, blocks).forEach((keys, tally) -> merge(tallies, keys, tally));
+            history.read(frame, members, which, blocks).forEach(sums::add);
         }
+        Map<List<@Nullable String>, Tally> tallies = sums.of();
         if (tallies.values().stream().anyMatch(Tally::lacksReasons)) {
-            tallies.values().forEach(tally -> tally.clear(Section.REASONS));
+            tallies.replaceAll((keys, tally) -> tally.without(Section.REASONS));
             history.reasons(frame, Reach.of(sight), tallies);
         }
         if (plan.addsUp()) {
@@ -147,22 +147,13 @@ public class Tallies {
 
     private static Groups groups(
             Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
-        List<List<@Nullable String>> ordered = new ArrayList<>(tallies.keySet());
-        ordered.sort(Groups.ORDER); // they come nearly so
-        Map<List<@Nullable String>, Standing> groups = new LinkedHashMap<>();
-        for (List<@Nullable String> keys : ordered) {
-            Standing standing = new Standing(Objects.requireNonNull(tallies.get(keys)), frame.promise(), frame.asOf());
+        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(Groups.ORDER);
+        tallies.forEach((keys, tally) -> {
+            Standing standing = new Standing(tally, frame.promise(), frame.asOf());
             if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
                 groups.put(keys, standing);
             }
-        }
+        });
         return new Groups(milestones, groups);
-    }
-
-    private static void merge(Map<List<@Nullable String>, Tally> tallies, List<@Nullable String> keys, Tally tally) {
-        Tally before = tallies.putIfAbsent(keys, tally);
-        if (before != null) {
-            before.add(tally, 1);
-        }
     }
 }

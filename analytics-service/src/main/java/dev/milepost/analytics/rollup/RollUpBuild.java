@@ -36,7 +36,7 @@ public class RollUpBuild {
     static final String DONE = "DELETE FROM roll_up_due WHERE tenant_id = ? AND build = ? AND contract_id = ?"
             + " AND unit_id = ? AND marks = ?";
     static final String NEWEST =
-            "UPDATE roll_up_state SET newest = GREATEST(newest, ?) WHERE tenant_id = ? AND build = ?";
+            "UPDATE roll_up_state SET newest = GREATEST(newest, ?), version = UUID() WHERE tenant_id = ? AND build = ?";
     static final String COUNTED = "SELECT contract_id, unit_id, data FROM roll_up_counted"
             + " WHERE tenant_id = ? AND build = ? AND (contract_id = ? AND unit_id IN (?))";
     static final String COUNT = """

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class RollUpReader {
     private static final String LIVE = "(SELECT live FROM history_build WHERE tenant_id = ?)";
     static final String NEWEST = """
-            SELECT CAST(b.live AS CHAR) AS v1, NULL AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id,
+            SELECT CAST(b.live AS CHAR) AS v1, CAST(s.version AS CHAR) AS v2, NULL AS data, NULL AS contract_id, NULL AS unit_id,
               s.newest AS at, -1 AS part
             FROM history_build b LEFT JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
             WHERE b.tenant_id = ?""";
@@ -55,17 +55,19 @@ public class RollUpReader {
     private static final int PARTS = 3;
 
     private final DataSource database;
+    private final RollUpCache cache;
 
     @Inject
-    RollUpReader(DataSource database) {
+    RollUpReader(DataSource database, RollUpCache cache) {
         this.database = database;
+        this.cache = cache;
     }
 
     /** A cell's values. */
     public record Place(@Nullable String first, @Nullable String second) {}
 
     /**
-     * The cells of the tenant's live build; empty when they cannot answer: there is no live build, there are changes after
+     * The cells of the tenant's live build, which are not to be changed; empty when they cannot answer: there is no live build, there are changes after
      * {@code asOf}, or too many that are not counted yet.
      *
      * @param asOf the moment; null for whatever is the newest
@@ -81,13 +83,18 @@ public class RollUpReader {
             String tenant, @Nullable Instant asOf, List<CellQuery> queries, IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            return read(connection, tenant, at, queries, places);
+            List<Map<Place, Tally>> cells = cache.get(connection, tenant, queries, at);
+            if (cells == null) {
+                return read(connection, tenant, at, queries, places);
+            }
+            places.accept(cells.getFirst().size());
+            return Optional.of(cells);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
-    private static Optional<List<Map<Place, Tally>>> read(
+    private Optional<List<Map<Place, Tally>>> read(
             Connection connection, String tenant, LocalDateTime at, List<CellQuery> queries, IntConsumer places)
             throws SQLException {
         List<Map<Place, Tally>> cells = new ArrayList<>();
@@ -96,6 +103,8 @@ public class RollUpReader {
         Set<Unit> due = new HashSet<>();
         long[] read = new long[PARTS];
         int build = 0;
+        String version = null;
+        long bytes = 0;
         List<Object> bound = new ArrayList<>();
         String asked = asked(tenant, queries, bound);
         try (PreparedStatement select = connection.prepareStatement(asked)) {
@@ -108,7 +117,9 @@ public class RollUpReader {
                     int part = row.getInt(7);
                     if (part >= 0) {
                         Map<Place, Tally> its = cells.get(part);
-                        Packed.addTo(tally(its, row.getString(1), row.getString(2)), row.getBytes(3));
+                        byte[] data = row.getBytes(3);
+                        Packed.addTo(tally(its, row.getString(1), row.getString(2)), data);
+                        bytes += data.length;
                         if (part == 0) {
                             places.accept(its.size());
                         }
@@ -117,6 +128,7 @@ public class RollUpReader {
                     LocalDateTime changed = row.getObject(6, LocalDateTime.class);
                     if (part == A_NEWEST) {
                         build = Integer.parseInt(row.getString(1));
+                        version = row.getString(2);
                     }
                     if (++read[-part - 1] > MOST_DUE // and others were left out, maybe those that are asked for
                             || changed != null && changed.isAfter(at)) {
@@ -135,6 +147,9 @@ public class RollUpReader {
                 && due.size() <= MOST_DUE
                 && (due.isEmpty() || count(connection, tenant, build, queries, due, counted, cells))) {
             cells.forEach(its -> its.values().removeIf(Tally::isEmpty));
+            if (version != null && due.isEmpty()) {
+                cache.put(tenant, queries, version, cells, bytes);
+            }
             return Optional.of(cells);
         }
         return Optional.empty();

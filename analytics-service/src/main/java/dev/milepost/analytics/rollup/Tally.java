@@ -131,7 +131,7 @@ public final class Tally {
     }
 
     /** Takes all of a section away. */
-    public void clear(Section section) {
+    private void clear(Section section) {
         counts.remove(section);
         sums.remove(section);
     }
@@ -150,6 +150,15 @@ public final class Tally {
     /** Whether its reasons were too many to be kept. */
     public boolean lacksReasons() {
         return counts(Section.REASONS).containsKey(TOO_MANY);
+    }
+
+    /** All but a section; shares what is in the others. */
+    public Tally without(Section section) {
+        Tally rest = new Tally();
+        rest.counts.putAll(counts);
+        rest.sums.putAll(sums);
+        rest.clear(section);
+        return rest;
     }
 
     /** Only those sections that {@code blocks} keep; shares what is in them. */

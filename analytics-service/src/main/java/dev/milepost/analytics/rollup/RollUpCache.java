@@ -1,0 +1,70 @@
+package dev.milepost.analytics.rollup;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.milepost.analytics.rollup.RollUpReader.Place;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cells as they were read, until any of their build is written again: a dashboard asks for the same ones all the time, and to
+ * fetch and unpack them takes longer than all the rest of an answer. Whether they are still right is asked each time.
+ */
+@ApplicationScoped
+class RollUpCache {
+    static final String STATE = """
+            SELECT s.version, s.newest,
+              EXISTS (SELECT 1 FROM roll_up_due d WHERE d.tenant_id = b.tenant_id AND d.build = b.live) AS due
+            FROM history_build b JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
+            WHERE b.tenant_id = ?""";
+    private static final long MOST_BYTES = 64L << 20;
+    /** So many times the size of a row is what it takes in the memory: small numbers become objects. */
+    private static final int UNPACKED = 12;
+
+    private static final int OF_A_PLACE = 500;
+
+    private final Cache<Asked, Cells> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Asked _, Cells cells) -> cells.size())
+            .build();
+
+    private record Asked(String tenant, List<CellQuery> queries) {}
+
+    private record Cells(String version, List<Map<Place, Tally>> of, int size) {}
+
+    /** Those of some queries, where nothing was changed since; null otherwise. Nobody may change them. */
+    @Nullable
+    List<Map<Place, Tally>> get(Connection connection, String tenant, List<CellQuery> queries, LocalDateTime at)
+            throws SQLException {
+        Cells cells = kept.getIfPresent(new Asked(tenant, queries));
+        if (cells == null) {
+            return null;
+        }
+        try (var state = connection.prepareStatement(STATE)) {
+            state.setString(1, tenant);
+            try (var row = state.executeQuery()) {
+                boolean right = row.next()
+                        && cells.version().equals(row.getString(1))
+                        && !row.getObject(2, LocalDateTime.class).isAfter(at)
+                        && !row.getBoolean(3);
+                return right ? cells.of() : null;
+            }
+        }
+    }
+
+    /** Keeps what was read of {@code bytes} in rows. */
+    void put(String tenant, List<CellQuery> queries, String version, List<Map<Place, Tally>> cells, long bytes) {
+        long size = bytes * UNPACKED + OF_A_PLACE;
+        for (Map<Place, Tally> its : cells) {
+            size += (long) its.size() * OF_A_PLACE;
+        }
+        if (size <= MOST_BYTES / 2) { // one that is larger would leave no room for the others
+            kept.put(new Asked(tenant, queries), new Cells(version, cells, (int) size));
+        }
+    }
+}
