@@ -4,6 +4,7 @@ import dev.milepost.analytics.figure.Question;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
@@ -25,6 +26,10 @@ class Negotiation implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (accept == null || PLACES.keySet().stream().noneMatch(accept::contains)) {
+            return; // as nearly all
+        }
         String path = request.getUriInfo().getRequestUri().getRawPath();
         if (!path.startsWith(BASE)) {
             return;

@@ -1,5 +1,7 @@
 package dev.milepost.analytics.figure;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.analytics.question.DrillDowns;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Tallies;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A figure over time, and where it changed. */
@@ -22,7 +25,12 @@ class AskTrend {
     private static final double CHANCE = 0.05;
     private static final int DIGITS = 4;
 
+    private static final int MOST_SERIES = 1_000;
+
     private final Tallies tallies;
+    /** Of the same values it is the same, and ten thousand shuffles take longer than all the rest. */
+    private final Cache<List<BigDecimal>, Optional<ChangePoints.Found>> changes =
+            Caffeine.newBuilder().maximumSize(MOST_SERIES).build();
 
     @Inject
     AskTrend(Tallies tallies) {
@@ -82,9 +90,8 @@ class AskTrend {
                 .divide(BigDecimal.valueOf(window), DIGITS, RoundingMode.HALF_EVEN);
     }
 
-    private static Trend.@Nullable ChangePoint change(List<BigDecimal> values, List<String> periods) {
-        var found = ChangePoints.in(
-                values.stream().mapToDouble(BigDecimal::doubleValue).toArray());
+    private Trend.@Nullable ChangePoint change(List<BigDecimal> values, List<String> periods) {
+        var found = changes.get(values, AskTrend::found).orElse(null);
         return found == null
                 ? null
                 : new Trend.ChangePoint(
@@ -93,5 +100,10 @@ class AskTrend {
                         Rates.rounded(found.after()),
                         Rates.rounded(found.probability()),
                         found.probability() < CHANCE);
+    }
+
+    private static Optional<ChangePoints.Found> found(List<BigDecimal> values) {
+        return Optional.ofNullable(ChangePoints.in(
+                values.stream().mapToDouble(BigDecimal::doubleValue).toArray()));
     }
 }

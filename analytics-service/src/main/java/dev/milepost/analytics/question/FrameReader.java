@@ -11,13 +11,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a frame of query parameters; what is wrong is refused and named, never ignored. */
@@ -26,6 +26,9 @@ public class FrameReader {
     /** The first moment that the database keeps, and a day for every time zone. */
     private static final Instant FIRST = Instant.parse("1000-01-02T00:00:00Z");
 
+    private static final Set<String> COMMON = Set.of("asOf", "against", "from", "to");
+    private static final Set<String> DIMENSIONS =
+            Arrays.stream(Dimension.values()).map(Dimension::parameter).collect(Collectors.toUnmodifiableSet());
     private static final int MOST_GROUPINGS = 2;
     private static final int MOST_VALUES = 100;
     private static final int LONGEST_VALUE = 1000;
@@ -124,31 +127,25 @@ public class FrameReader {
     }
 
     private static void refuseUnknown(FrameParameters asked, Set<String> own) {
-        for (Dimension dimension : Dimension.values()) { // an empty one would otherwise be no filter at all
-            asked.given().getOrDefault(dimension.parameter(), List.of()).stream()
-                    .filter(String::isBlank)
-                    .findFirst()
-                    .ifPresent(value -> {
-                        throw Choice.wrong(
-                                dimension.parameter(), "has no value; 'none' asks for milestones that have none");
-                    });
-        }
-        Set<String> good = new HashSet<>(own);
-        good.addAll(List.of("asOf", "against", "from", "to"));
-        Arrays.stream(Dimension.values()).map(Dimension::parameter).forEach(good::add);
-        asked.given().keySet().stream()
-                .filter(name -> !good.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Choice.wrong(
-                            name,
-                            "is not a parameter here: take "
-                                    + good.stream().sorted().collect(Collectors.joining(", ")));
-                });
-        Arrays.stream(Dimension.values()).map(Dimension::parameter).forEach(good::remove);
-        good.remove("groupBy");
         asked.given().forEach((name, values) -> {
-            if (good.contains(name) && values.size() > 1) {
+            if (DIMENSIONS.contains(name)
+                    && values.stream().anyMatch(String::isBlank)) { // else it would be no filter at all
+                throw Choice.wrong(name, "has no value; 'none' asks for milestones that have none");
+            }
+        });
+        for (String name : asked.given().keySet()) {
+            if (!DIMENSIONS.contains(name) && !COMMON.contains(name) && !own.contains(name)) {
+                throw Choice.wrong(
+                        name,
+                        "is not a parameter here: take "
+                                + Stream.of(DIMENSIONS, COMMON, own)
+                                        .flatMap(Set::stream)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
+            }
+        }
+        asked.given().forEach((name, values) -> {
+            if (values.size() > 1 && !DIMENSIONS.contains(name) && !name.equals("groupBy")) {
                 throw Choice.wrong(name, "stands there " + values.size() + " times; it takes one value");
             }
         });

@@ -1,12 +1,11 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.rollup.Tally;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TallySums {
     private final Map<List<@Nullable String>, Tally> sums = new TreeMap<>(Groups.ORDER);
-    private final Set<Tally> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<List<@Nullable String>> own = new TreeSet<>(Groups.ORDER);
 
     void add(List<@Nullable String> group, Tally more) {
         Tally before = sums.putIfAbsent(group, more);
@@ -23,10 +22,9 @@ final class TallySums {
             return;
         }
         Tally sum = before;
-        if (!own.contains(before)) {
+        if (own.add(group)) {
             sum = new Tally();
             sum.add(before, 1);
-            own.add(sum);
             sums.put(group, sum);
         }
         sum.add(more, 1);
