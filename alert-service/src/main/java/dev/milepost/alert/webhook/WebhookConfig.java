@@ -38,8 +38,8 @@ public interface WebhookConfig {
     @WithDefault("500ms")
     Duration poll();
 
-    /** The most deliveries that a replica works on at the same time; half of it for one tenant. */
-    @WithDefault("512")
+    /** The most deliveries that a replica has in hand, from the claim to the record; half of it for one tenant. */
+    @WithDefault("1024")
     int inFlight();
 
     /** The most requests to one webhook at the same time; 2 while it fails. */

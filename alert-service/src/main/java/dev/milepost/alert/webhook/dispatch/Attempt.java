@@ -18,7 +18,7 @@ record Attempt(
         Instant at,
         Duration took,
         @Nullable String address,
-        Answer result) {
+        Answer result) implements Ended {
 
     /** What came back, or did not. */
     record Answer(
@@ -39,5 +39,10 @@ record Attempt(
     /** The receiver says that it never wants to hear anything again. */
     boolean isGone() {
         return Integer.valueOf(410).equals(result.status());
+    }
+
+    /** The receiver wants to hear nothing for a while. */
+    boolean asksForPause() {
+        return !isDelivered() && result.retryAfter().isPresent();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ class AttemptRows {
             UPDATE webhook_delivery SET state = 'FAILED', due_at = NULL, claimed_by = NULL, attempts = attempts + 1,
               tries = tries + 1, status = ?, reason = ?, ended_at = UTC_TIMESTAMP(6)
             WHERE tenant_id = ? AND number = ? AND claimed_by = ? AND state = 'PENDING'""";
+    private static final String GIVEN_BACK = """
+            UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6), claimed_by = NULL
+            WHERE tenant_id = ? AND claimed_by = ? AND state = 'PENDING' AND number IN (%s)""";
     private static final String WELL =
             "UPDATE webhook SET failing_since = NULL, not_before = NULL WHERE tenant_id = ? AND id = ?";
     private static final String FAILING = """
@@ -63,15 +67,21 @@ class AttemptRows {
         this.config = config;
     }
 
-    /** Writes {@code attempts} in one transaction. */
-    void write(List<Attempt> attempts) throws SQLException {
+    /**
+     * Writes what came of {@code attempts}, and what was {@code givenBack}, in one transaction.
+     *
+     * @return those that fail: of which none of the attempts came through
+     */
+    List<Receiver> write(List<Attempt> attempts, List<GivenBack> givenBack) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 log(connection, attempts);
                 end(connection, attempts);
-                health(connection, attempts);
+                giveBack(connection, givenBack);
+                List<Receiver> failing = health(connection, attempts);
                 connection.commit();
+                return failing;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -80,6 +90,9 @@ class AttemptRows {
     }
 
     private static void log(Connection connection, List<Attempt> attempts) throws SQLException {
+        if (attempts.isEmpty()) {
+            return;
+        }
         try (var log = connection.prepareStatement(LOG)) {
             for (Attempt attempt : attempts) {
                 log.setString(1, attempt.receiver().tenant());
@@ -161,6 +174,24 @@ class AttemptRows {
         }
     }
 
+    private record Claim(String tenant, UUID claimedBy) {}
+
+    private static void giveBack(Connection connection, List<GivenBack> givenBack) throws SQLException {
+        Map<Claim, List<Long>> claims = givenBack.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Claim(one.receiver().tenant(), one.due().claimedBy()),
+                        Collectors.mapping(one -> one.due().number(), Collectors.toList())));
+        for (var claim : claims.entrySet()) {
+            try (var back = connection.prepareStatement(
+                    GIVEN_BACK.formatted(Marks.of(claim.getValue().size())))) {
+                back.setString(1, claim.getKey().tenant());
+                back.setObject(2, claim.getKey().claimedBy());
+                Marks.bind(back, 3, claim.getValue());
+                back.executeUpdate();
+            }
+        }
+    }
+
     private static void bind(PreparedStatement end, int first, Attempt attempt, @Nullable String reason)
             throws SQLException {
         status(end, first, attempt.result().status());
@@ -171,17 +202,16 @@ class AttemptRows {
     }
 
     /** Notes how receivers fare, where that changes: the row of a webhook is not written for each request. */
-    private static void health(Connection connection, List<Attempt> attempts) throws SQLException {
+    private static List<Receiver> health(Connection connection, List<Attempt> attempts) throws SQLException {
         Map<UUID, Receiver> receivers = new HashMap<>();
         Map<UUID, Duration> pauses = new HashMap<>();
         Set<UUID> well = new HashSet<>();
         for (Attempt attempt : attempts) {
             UUID id = attempt.receiver().id();
             receivers.put(id, attempt.receiver());
-            attempt.result()
-                    .retryAfter()
-                    .filter(asked -> !attempt.isDelivered())
-                    .ifPresent(asked -> pauses.put(id, asked));
+            if (attempt.asksForPause()) {
+                attempt.result().retryAfter().ifPresent(asked -> pauses.put(id, asked));
+            }
             if (attempt.isDelivered()) {
                 well.add(id);
             }
@@ -196,6 +226,9 @@ class AttemptRows {
                 update(connection, PAUSE, receiver, pause);
             }
         }
+        return receivers.values().stream()
+                .filter(receiver -> !well.contains(receiver.id()))
+                .toList();
     }
 
     private static void update(Connection connection, String sql, Receiver receiver, @Nullable Duration pause)

@@ -2,10 +2,12 @@ package dev.milepost.alert.webhook.dispatch;
 
 import dev.milepost.alert.webhook.LastAttempt;
 import dev.milepost.alert.webhook.WebhookConfig;
+import dev.milepost.alert.webhook.delivery.AttemptOutcome;
 import dev.milepost.alert.webhook.delivery.DueSignal;
 import dev.milepost.alert.webhook.dispatch.DisableWebhook.Cause;
 import dev.milepost.events.DisabledCode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,13 +42,14 @@ class RecordAttempts {
 
     private static final int FEW = 32;
 
-    private final BlockingQueue<Attempt> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
     private final WebhookConfig config;
     private final AttemptRows rows;
     private final DisableWebhook disable;
     private final Slots slots;
     private final DueSignal signal;
     private final MeterRegistry metrics;
+    private final Timer lateness;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("webhook-log").unstarted(this::run);
     private volatile boolean stopping;
@@ -64,18 +68,12 @@ class RecordAttempts {
         this.slots = slots;
         this.signal = signal;
         this.metrics = metrics;
+        this.lateness = metrics.timer("milepost.webhooks.lateness");
         metrics.gauge("milepost.webhooks.inflight", slots, Slots::used);
     }
 
-    void add(Attempt attempt) {
-        queue.add(attempt);
-    }
-
-    /** Nothing was sent: the claim lapses. */
-    void forget(Receiver receiver) {
-        if (slots.free(receiver)) {
-            signal.now();
-        }
+    void add(Ended ended) {
+        queue.add(ended);
     }
 
     void start() {
@@ -91,12 +89,12 @@ class RecordAttempts {
     private void run() {
         try {
             while (!stopping || !queue.isEmpty()) {
-                Attempt first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                Ended first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     if (!stopping && queue.size() < FEW) {
                         LockSupport.parkNanos(GATHER.toNanos());
                     }
-                    List<Attempt> batch = new ArrayList<>(List.of(first));
+                    List<Ended> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     record(batch);
                 }
@@ -106,23 +104,22 @@ class RecordAttempts {
         }
     }
 
-    private void record(List<Attempt> batch) throws InterruptedException {
+    private void record(List<Ended> batch) throws InterruptedException {
+        List<Attempt> attempts = only(Attempt.class, batch);
         try {
-            writePatiently(batch);
+            writePatiently(attempts, only(GivenBack.class, batch));
         } finally {
             boolean room = false;
-            for (Attempt attempt : batch) {
-                room |= slots.free(attempt.receiver());
+            for (Ended ended : batch) {
+                room |= slots.free(ended.receiver());
             }
             if (room) {
                 signal.now();
             }
         }
-        for (Attempt attempt : batch) {
-            count(attempt);
-        }
+        count(attempts);
         // Beside this thread, as all that waits for the webhook is cancelled, which may be much.
-        reasonsToDisable(batch)
+        reasonsToDisable(attempts)
                 .forEach((receiver, cause) -> Thread.startVirtualThread(() -> {
                     try {
                         disable.disable(receiver.tenant(), receiver.id(), cause);
@@ -134,18 +131,27 @@ class RecordAttempts {
                 }));
     }
 
-    private void writePatiently(List<Attempt> batch) throws InterruptedException {
-        long giveUpAt = batch.getFirst().due().claimEndsNanos();
+    private static <T extends Ended> List<T> only(Class<T> type, List<Ended> batch) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private void writePatiently(List<Attempt> attempts, List<GivenBack> givenBack) throws InterruptedException {
+        int count = attempts.size() + givenBack.size();
+        long giveUpAt =
+                (attempts.isEmpty() ? givenBack : attempts).getFirst().due().claimEndsNanos();
         while (true) {
             try {
-                rows.write(batch);
+                // One that begins to fail gets no more of what was claimed while all was well.
+                rows.write(attempts, givenBack).stream()
+                        .filter(failing -> failing.failingSince() == null)
+                        .forEach(slots::stop);
                 return;
             } catch (SQLException | RuntimeException e) {
                 if (System.nanoTime() > giveUpAt) {
-                    LOG.errorf(e, "Cannot record %d webhooks, they will be sent again", batch.size());
+                    LOG.errorf(e, "Cannot record %d webhooks, they will be sent again", count);
                     return;
                 }
-                LOG.warnf("Cannot record %d webhooks, trying again: %s", batch.size(), e.getMessage());
+                LOG.warnf("Cannot record %d webhooks, trying again: %s", count, e.getMessage());
                 Thread.sleep(PAUSE);
             }
         }
@@ -180,13 +186,17 @@ class RecordAttempts {
                 : Optional.empty();
     }
 
-    private void count(Attempt attempt) {
-        String outcome = attempt.result().outcome().name().toLowerCase(Locale.ROOT);
-        metrics.counter("milepost.webhooks", "outcome", outcome).increment();
-        if (attempt.isDelivered() && attempt.due().tries() == 0) {
-            metrics.timer("milepost.webhooks.lateness")
-                    .record(Duration.between(
-                            attempt.due().createdAt(), attempt.at().plus(attempt.took())));
+    private void count(List<Attempt> attempts) {
+        Map<AttemptOutcome, Long> outcomes = attempts.stream()
+                .collect(Collectors.groupingBy(attempt -> attempt.result().outcome(), Collectors.counting()));
+        outcomes.forEach((outcome, count) -> metrics.counter(
+                        "milepost.webhooks", "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .increment(count));
+        for (Attempt attempt : attempts) {
+            if (attempt.isDelivered() && attempt.due().tries() == 0) {
+                lateness.record(
+                        Duration.between(attempt.due().createdAt(), attempt.at().plus(attempt.took())));
+            }
         }
     }
 }

@@ -13,20 +13,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what was claimed, each delivery in a thread of its own. No transaction and no lock is open meanwhile; what keeps
+ * Sends what was claimed, as many at a time to a webhook as it may get; the rest waits in line. No transaction and no lock is open meanwhile; what keeps
  * others away is the lease of the claim, which is longer than a request can take. A delivery can repeat, with the same
  * webhook-id, only if the process dies or its lease lapses between the receiver's answer and the record.
  */
@@ -42,7 +46,10 @@ class SendDeliveries {
     private final HttpSender http;
     private final MessageBody bodies;
     private final RecordAttempts record;
+    private final Slots slots;
     private final RealTime time;
+    private final Map<UUID, Line> lines = new HashMap<>();
+    private volatile boolean stopping;
 
     @Inject
     SendDeliveries(
@@ -51,17 +58,28 @@ class SendDeliveries {
             HttpSender http,
             MessageBody bodies,
             RecordAttempts record,
+            Slots slots,
             RealTime time) {
         this.config = config;
         this.destinations = destinations;
         this.http = http;
         this.bodies = bodies;
         this.record = record;
+        this.slots = slots;
         this.time = time;
     }
 
     /** Where the deliveries of a claim go: the address was checked, and is the one that is connected to. */
     private record Destination(WebhookUrl url, InetAddress address) {}
+
+    /** A request to be made. */
+    private record Request(Receiver receiver, Due due, Destination destination) {}
+
+    /** What waits for a webhook, and how many threads send it. */
+    private static final class Line {
+        final Queue<Request> waiting = new ArrayDeque<>();
+        int senders;
+    }
 
     void send(WebhookClaims.Claimed claimed) {
         threads.execute(() -> {
@@ -101,28 +119,57 @@ class SendDeliveries {
                             String.valueOf(e.getMessage())));
             return;
         }
-        Semaphore atOnce = new Semaphore(config.perWebhook());
-        AtomicBoolean pause = new AtomicBoolean();
-        for (Due due : claimed.deliveries()) {
-            atOnce.acquire();
-            threads.execute(() -> {
-                try {
-                    sendOne(receiver, due, destination, pause);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                } finally {
-                    atOnce.release();
-                }
-            });
+        queue(
+                receiver.id(),
+                claimed.deliveries().stream()
+                        .map(due -> new Request(receiver, due, destination))
+                        .toList());
+    }
+
+    private synchronized void queue(UUID webhook, List<Request> requests) {
+        if (stopping) {
+            requests.forEach(this::giveBack);
+            return;
+        }
+        Line line = lines.computeIfAbsent(webhook, first -> new Line());
+        line.waiting.addAll(requests);
+        int idle = Math.min(config.perWebhook() - line.senders, line.waiting.size());
+        for (int i = 0; i < idle; i++) {
+            line.senders++;
+            threads.execute(() -> sendLine(webhook, line));
         }
     }
 
-    private void sendOne(Receiver receiver, Due due, Destination destination, AtomicBoolean pause)
-            throws InterruptedException {
-        // The receiver asked for a pause, or there is no time left: the claim lapses, and somebody takes it again.
-        if (pause.get()
+    private void sendLine(UUID webhook, Line line) {
+        try {
+            for (Request next = next(webhook, line); next != null; next = next(webhook, line)) {
+                sendOne(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the service ends
+        }
+    }
+
+    private synchronized @Nullable Request next(UUID webhook, Line line) {
+        Request next = line.waiting.poll();
+        if (next == null) {
+            line.senders--;
+            if (line.senders == 0) {
+                lines.remove(webhook);
+            }
+        }
+        return next;
+    }
+
+    /** Not sent is what there is no time left for, and what waits for a receiver that fails or asked for a pause. */
+    private void sendOne(Request request) throws InterruptedException {
+        Receiver receiver = request.receiver();
+        Due due = request.due();
+        Destination destination = request.destination();
+        if (stopping
+                || slots.isStopped(receiver)
                 || due.claimEndsNanos() - System.nanoTime() < config.timeout().toNanos()) {
-            record.forget(receiver);
+            giveBack(request);
             return;
         }
         Instant at = time.instant().truncatedTo(ChronoUnit.MICROS);
@@ -136,11 +183,16 @@ class SendDeliveries {
             LOG.errorf(e, "Cannot send delivery %s", due.eventId());
             answer = Attempt.Answer.none(AttemptOutcome.UNREACHABLE, "failed on our side: " + e);
         }
-        if (answer.retryAfter().isPresent() && answer.outcome() != AttemptOutcome.DELIVERED) {
-            pause.set(true);
-        }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
-        record.add(new Attempt(receiver, due, at, took, destination.address().getHostAddress(), answer));
+        var attempt = new Attempt(receiver, due, at, took, destination.address().getHostAddress(), answer);
+        if (attempt.isGone() || attempt.asksForPause()) {
+            slots.stop(receiver);
+        }
+        record.add(attempt);
+    }
+
+    private void giveBack(Request request) {
+        record.add(new GivenBack(request.receiver(), request.due()));
     }
 
     private static Map<String, String> headers(Receiver receiver, Due due, Instant at, byte[] body) {
@@ -174,9 +226,12 @@ class SendDeliveries {
                 .forEach(due -> record.add(new Attempt(claimed.receiver(), due, at, Duration.ZERO, null, answer)));
     }
 
-    /** Waits for what is on its way. */
+    /** Waits for what is on its way; what is in line goes back. */
     void stop(Duration atMost) throws InterruptedException {
-        threads.shutdown();
+        synchronized (this) {
+            stopping = true;
+            threads.shutdown();
+        }
         if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }

@@ -1,0 +1,122 @@
+package dev.milepost.alert.webhook;
+
+import static dev.milepost.alert.Database.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.alert.Database;
+import dev.milepost.alert.ServiceTest;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** More is in line for one webhook than it gets at a time. */
+@QuarkusTest
+class WebhookBacklogQTest extends ServiceTest {
+    private static final int AT_ONCE = 32;
+
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final List<Integer> atOnce = new CopyOnWriteArrayList<>();
+    private Hooks hooks = Hooks.ofNewTenant();
+    private HookReceiver receiver = notStarted();
+
+    @BeforeEach
+    void start() throws IOException {
+        hooks = Hooks.ofNewTenant();
+        receiver = HookReceiver.start();
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        receiver.close();
+        execute("DELETE FROM webhook_delivery WHERE tenant_id = '%s'".formatted(hooks.tenant));
+        execute("DELETE FROM webhook_message WHERE tenant_id = '%s'".formatted(hooks.tenant));
+    }
+
+    @Test
+    void it_gets_no_more_requests_at_a_time_than_it_may_and_each_delivery_once() throws SQLException {
+        receiver.answers(answer(200, Duration.ofMillis(30)));
+        putInLine(600);
+
+        awaitNone("due_at IS NOT NULL");
+
+        assertThat(receiver.requests())
+                .hasSize(600)
+                .extracting(HookReceiver.Request::id)
+                .doesNotHaveDuplicates();
+        assertThat(atOnce).allMatch(count -> count <= AT_ONCE).anyMatch(count -> count > AT_ONCE / 2);
+    }
+
+    @Test
+    void what_was_claimed_for_one_that_asks_for_a_pause_goes_back() throws SQLException {
+        receiver.answers((exchange, request) -> {
+            exchange.getResponseHeaders().set("Retry-After", "60");
+            exchange.sendResponseHeaders(503, -1);
+        });
+        putInLine(200);
+        receiver.await(1);
+
+        awaitNone("claimed_by IS NOT NULL");
+
+        assertThat(receiver.requests()).hasSizeLessThanOrEqualTo(2 * AT_ONCE);
+        assertThat(count("state = 'PENDING'")).isEqualTo(200);
+    }
+
+    @Test
+    void one_that_begins_to_fail_gets_two_at_a_time_of_what_was_claimed_before() throws SQLException {
+        receiver.answers(answer(500, Duration.ofMillis(500)));
+        putInLine(200);
+
+        awaitNone("state = 'PENDING'"); // it was switched off
+
+        assertThat(atOnce.subList(2 * AT_ONCE, atOnce.size())).isNotEmpty().allMatch(count -> count <= 2);
+    }
+
+    private HookReceiver.Answer answer(int status, Duration after) {
+        return (exchange, request) -> {
+            atOnce.add(underWay.incrementAndGet());
+            Thread.sleep(after);
+            underWay.decrementAndGet();
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    private void putInLine(int count) throws SQLException {
+        var hook = hooks.make(receiver.url(), Map.of());
+        execute("""
+                INSERT INTO webhook_message (tenant_id, event_id, payload, stored_at)
+                SELECT '%s', UUID(), '{}', UTC_TIMESTAMP(6) FROM seq_1_to_%d""".formatted(hooks.tenant, count));
+        execute("""
+                INSERT INTO webhook_delivery
+                  (tenant_id, webhook_id, event_id, event_type, stream_id, state, due_at, created_at)
+                SELECT tenant_id, '%s', event_id, 'x', event_id, 'PENDING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6)
+                FROM webhook_message WHERE tenant_id = '%s'""".formatted(hook.id, hooks.tenant));
+    }
+
+    private void awaitNone(String which) {
+        Hooks.patience("no delivery with " + which).until(() -> count(which) == 0);
+    }
+
+    private int count(String which) throws SQLException {
+        try (var connection = Database.open();
+                var row = connection
+                        .createStatement()
+                        .executeQuery("SELECT COUNT(*) FROM webhook_delivery WHERE tenant_id = '%s' AND %s"
+                                .formatted(hooks.tenant, which))) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // started before each test
+    private static HookReceiver notStarted() {
+        return null;
+    }
+}
