@@ -8,20 +8,28 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wakes the dispatcher of this replica once something is due; those of others find it by looking. */
 @ApplicationScoped
 public class DueSignal {
     private final TransactionSynchronizationRegistry transaction;
     private final Semaphore signals = new Semaphore(0);
+    private final AtomicBoolean due = new AtomicBoolean(true);
 
     @Inject
     DueSignal(TransactionSynchronizationRegistry transaction) {
         this.transaction = transaction;
     }
 
-    /** Wakes it now. */
+    /** Wakes it to look for what is due. */
     public void now() {
+        due.set(true);
+        room();
+    }
+
+    /** Wakes it to go on with what it knows to be due, as there is room for more. */
+    public void room() {
         if (signals.availablePermits() == 0) {
             signals.release();
         }
@@ -32,6 +40,11 @@ public class DueSignal {
         if (signals.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
             signals.drainPermits();
         }
+    }
+
+    /** Whether it is to look, as was said since this was asked last. */
+    public boolean takeDue() {
+        return due.getAndSet(false);
     }
 
     /** Wakes it when the running transaction has committed. */

@@ -113,8 +113,10 @@ class RecordAttempts {
             for (Ended ended : batch) {
                 room |= slots.free(ended.receiver());
             }
-            if (room) {
+            if (!batch.stream().allMatch(RecordAttempts::goesOn)) {
                 signal.now();
+            } else if (room) {
+                signal.room();
             }
         }
         count(attempts);
@@ -129,6 +131,13 @@ class RecordAttempts {
                                 receiver.id(), e.getMessage());
                     }
                 }));
+    }
+
+    /** Whether its webhook gets the next as it got this one. */
+    private static boolean goesOn(Ended ended) {
+        return ended instanceof Attempt attempt
+                && attempt.isDelivered()
+                && attempt.receiver().failingSince() == null;
     }
 
     private static <T extends Ended> List<T> only(Class<T> type, List<Ended> batch) {

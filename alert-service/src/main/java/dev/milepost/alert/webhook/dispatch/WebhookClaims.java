@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +35,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class WebhookClaims {
+    // Indexes are forced, as the statistics of a table that filled up in a moment say that it is empty.
     // Jumps from webhook to webhook in its index, however many rows wait for each.
     static final String LANES = """
             SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, w.ordered
-            FROM (SELECT tenant_id, webhook_id, MIN(due_at) AS due_at FROM webhook_delivery
-                  GROUP BY tenant_id, webhook_id) l
+            FROM (SELECT tenant_id, webhook_id, MIN(due_at) AS due_at
+                  FROM webhook_delivery FORCE INDEX (webhook_delivery_due) GROUP BY tenant_id, webhook_id) l
             JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
             WHERE l.due_at <= UTC_TIMESTAMP(6) AND w.enabled
               AND (w.not_before IS NULL OR w.not_before <= UTC_TIMESTAMP(6))""";
     static final String FIND = """
-            SELECT number FROM webhook_delivery
+            SELECT number, event_id, event_type, tries, created_at, stream_id
+            FROM webhook_delivery FORCE INDEX (webhook_delivery_due)
             WHERE tenant_id = ? AND webhook_id = ? AND due_at <= UTC_TIMESTAMP(6)
             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""";
     // In order, only the first of each stream may go; it is read without a lock, as a locked row would be skipped and
@@ -53,18 +58,16 @@ class WebhookClaims {
             JOIN webhook_delivery d ON d.number = h.number
             WHERE d.due_at <= UTC_TIMESTAMP(6) ORDER BY d.due_at LIMIT ?""";
     private static final String LOCK_HEADS = """
-            SELECT number FROM webhook_delivery
+            SELECT number, event_id, event_type, tries, created_at, stream_id FROM webhook_delivery
             WHERE tenant_id = ? AND webhook_id = ? AND number IN (%s) AND due_at <= UTC_TIMESTAMP(6)
             FOR UPDATE SKIP LOCKED""";
     private static final String TAKE = """
             UPDATE webhook_delivery SET claimed_by = ?, due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
             WHERE tenant_id = ? AND number IN (%s)""";
-    private static final String LOAD = """
-            SELECT d.number, d.event_id, d.event_type, m.payload, d.tries, d.created_at, c.reference, c.title
-            FROM webhook_delivery d
-            JOIN webhook_message m ON m.tenant_id = d.tenant_id AND m.event_id = d.event_id
-            LEFT JOIN known_contract c ON c.tenant_id = d.tenant_id AND c.id = d.stream_id
-            WHERE d.tenant_id = ? AND d.number IN (%s) ORDER BY d.number""";
+    private static final String PAYLOADS =
+            "SELECT event_id, payload FROM webhook_message WHERE tenant_id = ? AND event_id IN (%s)";
+    private static final String CONTRACTS =
+            "SELECT id, reference, title FROM known_contract WHERE tenant_id = ? AND id IN (%s)";
     private static final String RECEIVER =
             "SELECT kind, url, failing_since FROM webhook WHERE tenant_id = ? AND id = ?";
     private static final String KEYS = """
@@ -87,6 +90,15 @@ class WebhookClaims {
     /** What was taken of a lane. */
     record Claimed(Receiver receiver, List<Due> deliveries) {}
 
+    /** A delivery that was found. */
+    private record Row(long number, UUID eventId, String eventType, int tries, Instant createdAt, UUID stream) {}
+
+    /** What a chat is told of a contract. */
+    private record Contract(
+            @Nullable String reference, @Nullable String title) {
+        static final Contract NONE = new Contract(null, null);
+    }
+
     List<Lane> lanes() throws SQLException {
         try (Connection connection = database.getConnection();
                 var select = connection.prepareStatement(LANES);
@@ -107,12 +119,12 @@ class WebhookClaims {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Long> numbers = lane.ordered() ? heads(connection, lane, limit) : find(connection, lane, limit);
-                if (!numbers.isEmpty()) {
-                    take(connection, lane, numbers, by, lease);
+                List<Row> rows = lane.ordered() ? heads(connection, lane, limit) : find(connection, lane, limit);
+                if (!rows.isEmpty()) {
+                    take(connection, lane, rows, by, lease);
                 }
-                List<Due> due = numbers.isEmpty() ? List.of() : load(connection, lane, numbers, by, endsNanos);
                 Receiver receiver = receiver(connection, lane);
+                List<Due> due = load(connection, receiver, rows, by, endsNanos);
                 connection.commit();
                 return new Claimed(receiver, due);
             } finally {
@@ -122,15 +134,15 @@ class WebhookClaims {
         }
     }
 
-    private static List<Long> find(Connection connection, Lane lane, int limit) throws SQLException {
+    private static List<Row> find(Connection connection, Lane lane, int limit) throws SQLException {
         try (var find = connection.prepareStatement(FIND)) {
             bind(find, lane);
             find.setInt(3, limit);
-            return numbers(find);
+            return rows(find);
         }
     }
 
-    private static List<Long> heads(Connection connection, Lane lane, int limit) throws SQLException {
+    private static List<Row> heads(Connection connection, Lane lane, int limit) throws SQLException {
         List<Long> heads;
         try (var find = connection.prepareStatement(HEADS)) {
             bind(find, lane);
@@ -138,48 +150,82 @@ class WebhookClaims {
             heads = numbers(find);
         }
         if (heads.isEmpty()) {
-            return heads;
+            return List.of();
         }
         try (var lock = connection.prepareStatement(LOCK_HEADS.formatted(Marks.of(heads.size())))) {
             bind(lock, lane);
             Marks.bind(lock, 3, heads);
-            return numbers(lock);
+            return rows(lock);
         }
     }
 
-    private static void take(Connection connection, Lane lane, List<Long> numbers, UUID by, Duration lease)
+    private static void take(Connection connection, Lane lane, List<Row> rows, UUID by, Duration lease)
             throws SQLException {
-        try (var take = connection.prepareStatement(TAKE.formatted(Marks.of(numbers.size())))) {
+        try (var take = connection.prepareStatement(TAKE.formatted(Marks.of(rows.size())))) {
             take.setObject(1, by);
             take.setLong(2, lease.toNanos() / 1000);
             take.setString(3, lane.tenant());
-            Marks.bind(take, 4, numbers);
+            Marks.bind(take, 4, rows.stream().map(Row::number).toList());
             take.executeUpdate();
         }
     }
 
-    private static List<Due> load(Connection connection, Lane lane, List<Long> numbers, UUID by, long endsNanos)
+    private static List<Due> load(Connection connection, Receiver receiver, List<Row> rows, UUID by, long endsNanos)
             throws SQLException {
-        try (var load = connection.prepareStatement(LOAD.formatted(Marks.of(numbers.size())))) {
-            load.setString(1, lane.tenant());
-            Marks.bind(load, 2, numbers);
-            List<Due> due = new ArrayList<>();
-            try (var row = load.executeQuery()) {
-                while (row.next()) {
-                    due.add(new Due(
-                            row.getLong(1),
-                            UUID.fromString(row.getString(2)),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getInt(5),
-                            requireNonNull(moment(row, 6)),
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, String> payloads = new HashMap<>();
+        each(
+                connection,
+                PAYLOADS,
+                receiver,
+                rows.stream().map(Row::eventId).toList(),
+                row -> payloads.put(UUID.fromString(row.getString(1)), row.getString(2)));
+        Map<UUID, Contract> contracts = new HashMap<>();
+        if (receiver.kind().isChat()) {
+            each(
+                    connection,
+                    CONTRACTS,
+                    receiver,
+                    rows.stream().map(Row::stream).distinct().toList(),
+                    row -> contracts.put(
+                            UUID.fromString(row.getString(1)), new Contract(row.getString(2), row.getString(3))));
+        }
+        return rows.stream()
+                .filter(row -> payloads.containsKey(row.eventId()))
+                .sorted(Comparator.comparingLong(Row::number))
+                .map(row -> {
+                    Contract contract = contracts.getOrDefault(row.stream(), Contract.NONE);
+                    return new Due(
+                            row.number(),
+                            row.eventId(),
+                            row.eventType(),
+                            requireNonNull(payloads.get(row.eventId())),
+                            row.tries(),
+                            row.createdAt(),
                             by,
                             endsNanos,
-                            row.getString(7),
-                            row.getString(8)));
+                            contract.reference(),
+                            contract.title());
+                })
+                .toList();
+    }
+
+    private interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, Receiver receiver, List<UUID> ids, Reader reader)
+            throws SQLException {
+        try (var select = connection.prepareStatement(sql.formatted(Marks.of(ids.size())))) {
+            select.setString(1, receiver.tenant());
+            Marks.bind(select, 2, ids);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    reader.read(row);
                 }
             }
-            return due;
         }
     }
 
@@ -240,6 +286,22 @@ class WebhookClaims {
             }
         }
         return numbers;
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(new Row(
+                        row.getLong(1),
+                        UUID.fromString(row.getString(2)),
+                        row.getString(3),
+                        row.getInt(4),
+                        requireNonNull(moment(row, 5)),
+                        UUID.fromString(row.getString(6))));
+            }
+        }
+        return rows;
     }
 
     private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {

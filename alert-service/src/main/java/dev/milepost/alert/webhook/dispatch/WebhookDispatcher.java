@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -31,6 +32,10 @@ class WebhookDispatcher {
     private final DueSignal signal;
     private final Thread thread = Thread.ofPlatform().daemon().name("webhooks").unstarted(this::run);
     private volatile boolean stopping;
+    private long lookedAt;
+
+    /** What may have more: it is asked again without looking for who has something. */
+    private List<WebhookClaims.Lane> backlog = new ArrayList<>();
 
     @Inject
     WebhookDispatcher(
@@ -74,7 +79,7 @@ class WebhookDispatcher {
         try {
             while (!stopping) {
                 if (!round()) {
-                    signal.await(config.poll());
+                    signal.await(untilLook());
                 }
             }
         } catch (InterruptedException e) {
@@ -95,20 +100,37 @@ class WebhookDispatcher {
 
     /** Takes what there is room for; whether that was anything. */
     private boolean dispatch() throws SQLException {
-        List<WebhookClaims.Lane> lanes = claims.lanes();
-        Collections.shuffle(lanes); // when there is not room for all, nobody is always the last
-        boolean worked = false;
-        for (var lane : lanes) {
-            int free = slots.free(lane);
-            if (free > 0) {
-                var claimed = claims.take(lane, free, config.lease());
-                if (!claimed.deliveries().isEmpty()) {
-                    slots.use(lane, claimed.deliveries().size());
-                    send.send(claimed);
-                    worked = true;
-                }
-            }
+        if (signal.takeDue() || untilLook().isNegative()) {
+            lookedAt = System.nanoTime();
+            backlog = claims.lanes();
         }
+        Collections.shuffle(backlog); // when there is not room for all, nobody is always the last
+        List<WebhookClaims.Lane> left = new ArrayList<>();
+        boolean worked = false;
+        for (var lane : backlog) {
+            boolean mayFollow = lane.ordered() && slots.isUsed(lane);
+            int free = slots.free(lane);
+            int taken = free == 0 ? 0 : take(lane, free);
+            if (taken == free || mayFollow || (lane.ordered() && taken > 0)) {
+                left.add(lane);
+            }
+            worked |= taken > 0;
+        }
+        backlog = left;
         return worked;
+    }
+
+    private int take(WebhookClaims.Lane lane, int free) throws SQLException {
+        var claimed = claims.take(lane, free, config.lease());
+        int taken = claimed.deliveries().size();
+        if (taken > 0) {
+            slots.use(lane, taken);
+            send.send(claimed);
+        }
+        return taken;
+    }
+
+    private Duration untilLook() {
+        return config.poll().minusNanos(System.nanoTime() - lookedAt);
     }
 }
