@@ -5,6 +5,7 @@ import dev.milepost.alert.webhook.address.WebhookUrl;
 import dev.milepost.alert.webhook.delivery.AttemptOutcome;
 import dev.milepost.kit.time.RealTime;
 import io.netty.channel.ConnectTimeoutException;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -14,6 +15,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +23,14 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,7 @@ class HttpSender {
     private static final int READ = 64 * 1024;
 
     private final HttpClient client;
+    private final List<Context> loops;
     private final RealTime time;
 
     @Inject
@@ -54,6 +59,10 @@ class HttpSender {
                         .setKeepAliveTimeout(4),
                 // One pool serves a host and address of all tenants: what bounds a webhook are its slots.
                 new PoolOptions().setHttp1MaxSize(config.inFlight()));
+        loops = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(Runtime.getRuntime().availableProcessors())
+                .<Context>map(loop -> loop)
+                .toList();
         this.time = time;
     }
 
@@ -74,13 +83,7 @@ class HttpSender {
             options.putHeader("host", "[" + url.host() + "]:" + url.port());
         }
         Exchange exchange = new Exchange(time);
-        client.request(options).onComplete(connected -> {
-            if (connected.succeeded()) {
-                exchange.send(connected.result(), body);
-            } else {
-                exchange.failed(connected.cause());
-            }
-        });
+        loopOf(address, url).runOnContext(on -> request(options, exchange, body));
         try {
             return exchange.done.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -88,6 +91,25 @@ class HttpSender {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // it is never completed so
         }
+    }
+
+    private void request(RequestOptions options, Exchange exchange, byte[] body) {
+        try {
+            client.request(options).onComplete(connected -> {
+                if (connected.succeeded()) {
+                    exchange.send(connected.result(), body);
+                } else {
+                    exchange.failed(connected.cause());
+                }
+            });
+        } catch (RuntimeException e) {
+            exchange.failed(e); // nobody else would see it on an event loop
+        }
+    }
+
+    /** The same for all requests to an address, so that none is handed from one event loop to the one of its connection. */
+    private Context loopOf(InetAddress address, WebhookUrl url) {
+        return loops.get(Math.floorMod(31 * address.hashCode() + url.port(), loops.size()));
     }
 
     @PreDestroy
