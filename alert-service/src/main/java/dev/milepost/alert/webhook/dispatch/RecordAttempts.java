@@ -37,10 +37,11 @@ class RecordAttempts {
     private static final int BATCH = 200;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** A record is a transaction: one that would be of few waits a little for others. */
+    /** A record is a transaction: one that would be of few waits a little for others, and again as long as many come. */
     private static final Duration GATHER = Duration.ofMillis(3);
 
-    private static final int FEW = 32;
+    private static final int LONGEST_GATHER = 4;
+    private static final int MANY = 12;
 
     private final BlockingQueue<Ended> queue = new LinkedBlockingQueue<>();
     private final WebhookConfig config;
@@ -91,9 +92,7 @@ class RecordAttempts {
             while (!stopping || !queue.isEmpty()) {
                 Ended first = queue.poll(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    if (!stopping && queue.size() < FEW) {
-                        LockSupport.parkNanos(GATHER.toNanos());
-                    }
+                    gather();
                     List<Ended> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, BATCH - 1);
                     record(batch);
@@ -102,6 +101,19 @@ class RecordAttempts {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void gather() {
+        int before;
+        int turns = 0;
+        do {
+            before = queue.size();
+            if (stopping || before > BATCH / 2) {
+                return;
+            }
+            LockSupport.parkNanos(GATHER.toNanos());
+            turns++;
+        } while (turns < LONGEST_GATHER && queue.size() - before >= MANY);
     }
 
     private void record(List<Ended> batch) throws InterruptedException {
