@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class OutcomeRows {
     /** Whose claims still hold: their rows are locked until the commit, so that what is recorded of them is told as well. */
     static final String HELD = """
-            SELECT id FROM reminder FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (%s) AND claimed_by IN (%s)
+            SELECT id, state, reason FROM reminder FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (%s) AND claimed_by IN (%s)
               AND state IN ('PLANNED', 'CANCELLED', 'SKIPPED') FOR UPDATE""";
 
     /** All that ended in one go: a statement for each costs several times as much as its row. */
@@ -71,7 +70,35 @@ class OutcomeRows {
         this.config = config;
     }
 
-    /** Writes what came of deliveries of a tenant in one go; returns those whose claim was not lost. */
+    /**
+     * A row whose claim still holds.
+     *
+     * @param ended why it ended while it was on its way; null when it did not
+     */
+    record Held(@Nullable String ended) {}
+
+    /** Locks the rows of claims of a tenant; those whose claim was lost are missing. */
+    Map<UUID, Held> hold(String tenant, List<Claims.Claim> claims) throws SQLException {
+        List<UUID> ids = claims.stream().map(Claims.Claim::id).toList();
+        List<UUID> holders = claims.stream().map(Claims.Claim::by).distinct().toList();
+        Map<UUID, Held> held = new HashMap<>();
+        try (var connection = database.getConnection();
+                var select =
+                        connection.prepareStatement(HELD.formatted(Marks.of(ids.size()), Marks.of(holders.size())))) {
+            select.setString(1, tenant);
+            int next = Marks.bind(select, 2, ids);
+            Marks.bind(select, next, holders);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    String ended = row.getString(2).equals("PLANNED") ? null : row.getString(3);
+                    held.put(UUID.fromString(row.getString(1)), new Held(ended));
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Writes what came of deliveries of a tenant whose rows are held; returns those of which it was recorded. */
     List<Delivered> write(String tenant, List<Delivered> deliveries) throws SQLException {
         List<Delivered> ended = new ArrayList<>();
         List<Delivered> written = new ArrayList<>();
@@ -100,46 +127,23 @@ class OutcomeRows {
                     }
                 }
             }
-            written.addAll(end(connection, tenant, ended));
+            end(connection, tenant, ended);
+            written.addAll(ended);
         }
         return written;
     }
 
-    private List<Delivered> end(Connection connection, String tenant, List<Delivered> ended) throws SQLException {
+    private void end(Connection connection, String tenant, List<Delivered> ended) throws SQLException {
         if (ended.isEmpty()) {
-            return ended;
+            return;
         }
-        Set<UUID> held = held(connection, tenant, ended);
-        List<Delivered> mine =
-                ended.stream().filter(it -> held.contains(it.claim().id())).toList();
-        if (!mine.isEmpty()) {
-            try (var end = connection.prepareStatement(END)) {
-                end.setString(1, Ending.json(mine, config));
-                end.setString(2, tenant);
-                if (end.executeUpdate() != mine.size()) {
-                    throw new IllegalStateException("not all of " + mine.size() + " reminders are there to end");
-                }
+        try (var end = connection.prepareStatement(END)) {
+            end.setString(1, Ending.json(ended, config));
+            end.setString(2, tenant);
+            if (end.executeUpdate() != ended.size()) {
+                throw new IllegalStateException("not all of " + ended.size() + " reminders are there to end");
             }
         }
-        return mine;
-    }
-
-    private static Set<UUID> held(Connection connection, String tenant, List<Delivered> ended) throws SQLException {
-        List<UUID> ids = ended.stream().map(it -> it.claim().id()).toList();
-        List<UUID> holders =
-                ended.stream().map(it -> it.claim().by()).distinct().toList();
-        Set<UUID> held = new HashSet<>();
-        try (var select = connection.prepareStatement(HELD.formatted(Marks.of(ids.size()), Marks.of(holders.size())))) {
-            select.setString(1, tenant);
-            int next = Marks.bind(select, 2, ids);
-            Marks.bind(select, next, holders);
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    held.add(UUID.fromString(row.getString(1)));
-                }
-            }
-        }
-        return held;
     }
 
     /** Writes that it is in its person's inbox while its mail waits. */

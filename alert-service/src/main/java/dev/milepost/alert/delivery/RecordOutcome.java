@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -50,8 +52,12 @@ class RecordOutcome {
         tenants.run(
                 due.tenant(),
                 () -> QuarkusTransaction.requiringNew().call(() -> {
-                    entry(due, claim).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry), now));
-                    rows.arrived(claim, now);
+                    OutcomeRows.Held held =
+                            rows.hold(due.tenant(), List.of(claim)).get(due.id());
+                    if (held != null) {
+                        entry(due, held).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry), now));
+                        rows.arrived(claim, now);
+                    }
                     return due;
                 }));
     }
@@ -62,14 +68,21 @@ class RecordOutcome {
     }
 
     private Set<UUID> write(String tenant, List<Delivered> deliveries) throws SQLException {
-        inbox.put(
-                tenant,
-                deliveries.stream()
-                        .filter(Delivered::arrives)
-                        .flatMap(it -> entry(it.due(), it.claim()).stream())
-                        .toList(),
-                deliveries.getLast().at());
-        List<Delivered> recorded = rows.write(tenant, deliveries);
+        Map<UUID, OutcomeRows.Held> held =
+                rows.hold(tenant, deliveries.stream().map(Delivered::claim).toList());
+        List<Delivered> mine = new ArrayList<>();
+        List<PutInInbox.Entry> entries = new ArrayList<>();
+        for (Delivered delivered : deliveries) {
+            var row = held.get(delivered.claim().id());
+            if (row != null) {
+                mine.add(delivered);
+                if (delivered.arrives()) {
+                    entry(delivered.due(), row).ifPresent(entries::add);
+                }
+            }
+        }
+        inbox.put(tenant, entries, deliveries.getLast().at());
+        List<Delivered> recorded = rows.write(tenant, mine);
         for (Delivered delivered : recorded) {
             UUID person = delivered.due().person();
             if (delivered.outcome() instanceof Outcome.Folded folded && person != null) {
@@ -80,13 +93,25 @@ class RecordOutcome {
         return recorded.stream().map(delivered -> delivered.due().id()).collect(Collectors.toSet());
     }
 
-    private static Optional<PutInInbox.Entry> entry(DueReminder due, Claims.Claim claim) {
-        if (due.person() == null || due.inboxAt() != null) {
+    private static Optional<PutInInbox.Entry> entry(DueReminder due, OutcomeRows.Held held) {
+        UUID person = due.person();
+        if (person == null || due.inboxAt() != null) {
             return Optional.empty();
         }
         var hush = due.hush();
         boolean muted = hush != null && hush.kind() != Mute.Kind.SNOOZE;
-        return Optional.of(
-                new PutInInbox.Entry(due.id(), claim.by(), hush == null || muted ? null : hush.until(), !muted));
+        return Optional.of(new PutInInbox.Entry(
+                due.id(),
+                person,
+                due.about().contractId(),
+                due.about().milestoneId(),
+                due.subject(),
+                due.subjectId(),
+                due.subjectKind(),
+                due.dueDate(),
+                due.rung().name(),
+                hush == null || muted ? null : hush.until(),
+                !muted,
+                held.ended()));
     }
 }

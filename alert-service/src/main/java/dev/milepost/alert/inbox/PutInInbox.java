@@ -3,31 +3,32 @@ package dev.milepost.alert.inbox;
 import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a reminder into its person's inbox, in the running transaction; for the dispatcher, which has no session. The entry
- * has the id of its reminder, so it is there once whoever comes again. What ended while it was on its way is settled.
+ * Puts reminders into the inboxes of their persons, in the running transaction; for the dispatcher, which has no session and has
+ * locked their rows: whoever ends their work does so before, and the entry is settled, or after, and finds the entry. An entry
+ * has the id of its reminder, so it is there once whoever comes again.
  */
 @ApplicationScoped
 public class PutInInbox {
-    // The row is locked first: whoever ends its work does so before, and is seen here, or after, and finds the entry.
-    static final String PUT = """
+    // Not INSERT … SELECT: MariaDB writes its log to the disk in the middle of the transaction for each of these.
+    private static final String PUT = """
             INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, milestone_id, subject, subject_id, kind, due_date,
               rung, arrived_at, shown_at, unread, settled_at, settled_reason)
-            SELECT r.id, r.tenant_id, CAST(r.recipient AS UUID), r.contract_id, r.milestone_id, r.subject, r.subject_id,
-              SUBSTRING_INDEX(r.subject, ':', 1), r.due_date, r.rung, ?, ?, ? AND r.state = 'PLANNED',
-              IF(r.state = 'PLANNED', NULL, ?), IF(r.state = 'PLANNED', NULL, r.reason)
-            FROM reminder r FORCE INDEX (PRIMARY) WHERE r.tenant_id = ? AND r.claimed_by = ? AND r.id IN (%s) FOR UPDATE
-            ON DUPLICATE KEY UPDATE id = inbox_entry.id""";
+            VALUES %s ON DUPLICATE KEY UPDATE id = inbox_entry.id""";
+
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource database;
 
@@ -37,36 +38,63 @@ public class PutInInbox {
     }
 
     /**
-     * What arrives for a person, for whoever still holds the claim of its reminder.
+     * What arrives for a person.
      *
+     * @param kind the subject without its field
      * @param shownAt when it is new, where its subject is snoozed; null for at once
      * @param unread false where its contract or milestone is muted
+     * @param settled why it ended while it was on its way; null when it did not
      */
     public record Entry(
-            UUID reminder, UUID claimedBy, @Nullable Instant shownAt, boolean unread) {
-        private Entry alike() {
-            return new Entry(claimedBy, claimedBy, shownAt, unread);
-        }
-    }
+            UUID reminder,
+            UUID person,
+            UUID contract,
+            @Nullable UUID milestone,
+            String subject,
+            UUID subjectId,
+            String kind,
+            LocalDate dueDate,
+            String rung,
+            @Nullable Instant shownAt,
+            boolean unread,
+            @Nullable String settled) {}
 
-    /** Puts them there at {@code now}; all that come alike in one statement. */
+    /** Puts them there at {@code now}. */
     public void put(String tenant, List<Entry> entries, Instant now) {
-        entries.stream().collect(Collectors.groupingBy(Entry::alike)).values().forEach(alike -> {
+        for (List<Entry> part : Marks.parts(entries)) {
+            String rows = String.join(", ", Collections.nCopies(part.size(), ROW));
             try (var connection = database.getConnection();
-                    var put = connection.prepareStatement(PUT.formatted(Marks.of(alike.size())))) {
-                Entry any = alike.getFirst();
-                put.setObject(1, utc(now));
-                put.setObject(2, utc(any.shownAt() == null ? now : any.shownAt()));
-                put.setBoolean(3, any.unread());
-                put.setObject(4, utc(now));
-                put.setString(5, tenant);
-                put.setObject(6, any.claimedBy());
-                Marks.bind(put, 7, alike.stream().map(Entry::reminder).toList());
+                    var put = connection.prepareStatement(PUT.formatted(rows))) {
+                int next = 1;
+                for (Entry entry : part) {
+                    next = bind(put, next, tenant, entry, now);
+                }
                 put.executeUpdate();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-        });
+        }
+    }
+
+    private static int bind(PreparedStatement put, int first, String tenant, Entry entry, Instant now)
+            throws SQLException {
+        int next = first;
+        put.setObject(next++, entry.reminder());
+        put.setString(next++, tenant);
+        put.setObject(next++, entry.person());
+        put.setObject(next++, entry.contract());
+        put.setObject(next++, entry.milestone());
+        put.setString(next++, entry.subject());
+        put.setObject(next++, entry.subjectId());
+        put.setString(next++, entry.kind());
+        put.setObject(next++, entry.dueDate());
+        put.setString(next++, entry.rung());
+        put.setObject(next++, utc(now));
+        put.setObject(next++, utc(entry.shownAt() == null ? now : entry.shownAt()));
+        put.setBoolean(next++, entry.unread() && entry.settled() == null);
+        put.setObject(next++, entry.settled() == null ? null : utc(now));
+        put.setString(next++, entry.settled());
+        return next;
     }
 
     private static LocalDateTime utc(Instant moment) {

@@ -60,6 +60,7 @@ class BatchQTest extends ServiceTest {
     @AfterEach
     void disarm() throws SQLException {
         execute("DELETE FROM reminder WHERE tenant_id = '" + tenant + "'");
+        execute("DELETE FROM inbox_entry WHERE tenant_id = '" + tenant + "'");
     }
 
     @Test
@@ -95,8 +96,13 @@ class BatchQTest extends ServiceTest {
         assertThat(number("SELECT COUNT(*) FROM outbox WHERE tenant_id = '" + tenant + "'"))
                 .as("and of each that failed")
                 .isEqualTo(2 * RUNGS / 3);
-        assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'"))
-                .isEqualTo(RUNGS / 3);
+        assertThat(number("""
+                        SELECT COUNT(*) FROM inbox_entry e JOIN reminder r ON r.id = e.id WHERE e.tenant_id = '%s'
+                          AND e.tenant_id = r.tenant_id AND e.person_id = '%s' AND e.contract_id = r.contract_id
+                          AND e.milestone_id = r.milestone_id AND e.subject = r.subject AND e.subject_id = r.subject_id
+                          AND e.kind = 'DUE_DATE' AND e.due_date = r.due_date AND e.rung = r.rung
+                          AND e.arrived_at = '2460-01-01 00:00:00.000299' AND e.shown_at = e.arrived_at AND e.unread
+                          AND e.settled_at IS NULL AND e.settled_reason IS NULL""".formatted(tenant, person))).isEqualTo(RUNGS / 3);
         assertThat(record.record(deliveries)).as("the claims are over").isEmpty();
     }
 
@@ -119,6 +125,31 @@ class BatchQTest extends ServiceTest {
         assertThat(ledger.get(lost)).startsWith("PLANNED|armed|").endsWith("|0|0");
         assertThat(number("SELECT COUNT(*) FROM outbox WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(RUNGS - 3);
+    }
+
+    @Test
+    void what_ended_on_its_way_is_settled_in_the_inbox_and_what_is_there_already_stays() throws SQLException {
+        List<Delivered> deliveries = deliveries(i -> new Outcome.Accepted("ada@aurora.example"));
+        UUID ended = deliveries.get(0).claim().id();
+        UUID there = deliveries.get(1).claim().id();
+        execute("UPDATE reminder SET state = 'CANCELLED', reason = 'the milestone is MET' WHERE id = '" + ended + "'");
+        execute("""
+                INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, subject, subject_id, kind, due_date, rung,
+                  arrived_at, shown_at, unread)
+                SELECT id, tenant_id, recipient, contract_id, subject, subject_id, 'DUE_DATE', due_date, rung,
+                  '2459-12-31', '2459-12-31', FALSE FROM reminder WHERE id = '%s'""".formatted(there));
+
+        assertThat(record.record(deliveries)).hasSize(RUNGS).contains(ended, there);
+
+        assertThat(ledger().get(ended)).startsWith("SENT|");
+        assertThat(number(
+                        "SELECT COUNT(*) FROM inbox_entry WHERE settled_reason = 'the milestone is MET' AND NOT unread"
+                                + " AND settled_at = arrived_at AND id = '" + ended + "'"))
+                .isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE arrived_at = '2459-12-31' AND id = '" + there + "'"))
+                .isEqualTo(1);
+        assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'"))
+                .isEqualTo(RUNGS);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.kit.eventlog.AuditConfig;
 import dev.milepost.kit.eventlog.HashChain;
+import dev.milepost.kit.sql.Marks;
 import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -100,7 +101,7 @@ public class Outbox {
             return appended;
         }
         try (Connection connection = database.getConnection()) {
-            List<List<UUID>> parts = parts(List.copyOf(events.keySet()));
+            List<List<UUID>> parts = Marks.parts(List.copyOf(events.keySet()));
             Map<UUID, StreamEnd> ends = new HashMap<>();
             for (List<UUID> part : parts) {
                 reserve(connection, part, events, ends);
@@ -203,15 +204,6 @@ public class Outbox {
         append.setBytes(8, end.hash());
         append.setObject(9, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
         return new AppendedEvent(event, text, end);
-    }
-
-    /** In parts of 1, 2, 4, … streams: a server that prepares statements then keeps a dozen of them, not hundreds. */
-    private static List<List<UUID>> parts(List<UUID> streams) {
-        List<List<UUID>> parts = new ArrayList<>();
-        for (int from = 0; from < streams.size(); from += parts.getLast().size()) {
-            parts.add(streams.subList(from, from + Integer.highestOneBit(streams.size() - from)));
-        }
-        return parts;
     }
 
     /** Takes the next sequences of the streams, which locks their rows, and notes where they ended before. */

@@ -2,6 +2,7 @@ package dev.milepost.kit.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,6 +25,15 @@ public final class Marks {
             statement.setObject(next + i, values.get(Math.min(i, values.size() - 1)));
         }
         return next + marks;
+    }
+
+    /** The same for rows of {@code VALUES}, none of which may come twice: in parts of 1, 2, 4, … of them. */
+    public static <T> List<List<T>> parts(List<T> rows) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += parts.getLast().size()) {
+            parts.add(rows.subList(from, from + Integer.highestOneBit(rows.size() - from)));
+        }
+        return parts;
     }
 
     private static int roundedUp(int count) {
