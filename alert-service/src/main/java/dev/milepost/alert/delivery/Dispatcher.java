@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * a mail server is talked to; what keeps others away is the lease of the claim, which is longer than a delivery can take.
  *
  * <p>A message can repeat, with the same Message-ID, only if the process dies, its lease lapses, or the connection breaks
- * between the server's acceptance and the record. The record follows within {@link Pace#FRESH} of the acceptance, or when
- * the delivery that was begun in that time is over; nothing is sent by a reading of the ledger that is older, but for the
- * first of it.
+ * between the server's acceptance and the record. The record follows within {@link Pace#UNRECORDED} of the acceptance, or
+ * when the delivery that was begun in that time is over; nothing is sent by a reading of the ledger that is older than
+ * {@link Pace#FRESH}, but for the first of it.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -104,7 +104,7 @@ class Dispatcher {
                     giveBack(left, sent.away());
                     return false;
                 }
-                if (Pace.isStale(since)) {
+                if (Pace.mustBeRecorded(since)) {
                     flush(unrecorded);
                 }
             }
@@ -145,7 +145,7 @@ class Dispatcher {
         for (var claim : reading.claims()) {
             DueReminder due = reading.due().get(claim.id());
             if (due != null) {
-                if (!deliveries.isEmpty() && (Pace.isStale(reading.at()) || Pace.isStale(unrecordedSince))) {
+                if (!deliveries.isEmpty() && (Pace.isStale(reading.at()) || Pace.mustBeRecorded(unrecordedSince))) {
                     break;
                 }
                 Instant now = clock.instant();

@@ -13,10 +13,11 @@ class PaceTest {
 
     @Test
     void takes_twice_as_many_as_long_as_all_go_out_in_time() {
-        pace.wentOut(10);
-        pace.wentOut(20);
+        pace.wentOut(12);
+        pace.wentOut(24);
 
-        assertThat(pace.limit()).isEqualTo(40);
+        assertThat(pace.limit()).isEqualTo(48);
+        assertThat(pace.reading()).as("in parts that stay fresh").isEqualTo(12);
     }
 
     @Test
@@ -24,26 +25,42 @@ class PaceTest {
         speedUp();
 
         assertThat(pace.limit()).isEqualTo(500);
+        assertThat(pace.reading()).isEqualTo(500);
     }
 
     @Test
     void little_that_is_due_says_nothing_of_the_pace() {
-        pace.wentOut(10);
+        pace.wentOut(12);
         pace.wentOut(1);
 
-        assertThat(pace.limit()).isEqualTo(20);
+        assertThat(pace.limit()).isEqualTo(24);
     }
 
     @Test
-    void a_slow_receiver_is_given_as_many_as_it_takes_while_the_reading_is_fresh() {
+    void a_slow_receiver_is_given_as_many_as_it_takes_until_they_must_be_recorded() {
         speedUp();
 
         assertThat(pace.keepsUp(500, QUICK)).isTrue();
         assertThat(pace.limit()).isEqualTo(500);
         assertThat(pace.keepsUp(70, SLOW)).isFalse();
-        assertThat(pace.limit()).isEqualTo(70);
-        assertThat(pace.keepsUp(1, SLOW)).isFalse();
-        assertThat(pace.limit()).as("but a few").isEqualTo(10);
+        assertThat(pace.reading()).as("half as many at once at least").isEqualTo(250);
+        slowDown(70, SLOW);
+        assertThat(pace.reading()).isEqualTo(70);
+        assertThat(pace.limit()).isEqualTo(4 * 70);
+        slowDown(35, SLOW / 2 + 1);
+        assertThat(pace.reading()).as("by what they took").isEqualTo(69);
+    }
+
+    @Test
+    void a_receiver_that_becomes_very_slow_is_given_a_few_from_the_next_round_on() {
+        speedUp();
+
+        for (int sent = 0; sent < 10; sent++) {
+            pace.keepsUp(1, 10 * SLOW);
+        }
+
+        assertThat(pace.reading()).isEqualTo(3);
+        assertThat(pace.limit()).isEqualTo(12);
     }
 
     @Test
@@ -63,7 +80,7 @@ class PaceTest {
         for (int i = 0; i < 20; i++) {
             pace.read(pace.reading(), SLOW);
         }
-        assertThat(pace.reading()).as("but a few").isEqualTo(10);
+        assertThat(pace.reading()).as("but a few").isEqualTo(3);
     }
 
     @Test
@@ -75,6 +92,12 @@ class PaceTest {
 
         assertThat(one.limit()).isEqualTo(1);
         assertThat(one.reading()).isEqualTo(1);
+    }
+
+    private void slowDown(int count, long nanos) {
+        for (int i = 0; i < 10; i++) {
+            pace.keepsUp(count, nanos);
+        }
     }
 
     private void speedUp() {
