@@ -34,7 +34,9 @@ class ClaimedRows {
               AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
               AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
               AND (s.rung LIKE '%!') = (r.rung LIKE '%!')""";
+    // Without the cache of subqueries: a table for each of them, and nothing of it is asked for twice.
     private static final String LOAD = """
+            SET STATEMENT optimizer_switch = 'subquery_cache=off' FOR
             SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
               r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
