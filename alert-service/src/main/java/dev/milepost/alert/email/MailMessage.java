@@ -23,6 +23,8 @@ final class MailMessage extends MimeMessage {
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
+    private static final int LONGEST_LINE = 998;
+
     private final String messageId;
 
     private MailMessage(Session session, String messageId) {
@@ -69,14 +71,36 @@ final class MailMessage extends MimeMessage {
 
     private static void write(MailContent content, MimePart part) throws MessagingException {
         if (content.html() == null) {
-            part.setText(content.text(), UTF_8);
+            write(content.text(), "plain", part);
         } else {
             var plain = new MimeBodyPart();
-            plain.setText(content.text(), UTF_8);
+            write(content.text(), "plain", plain);
             var rich = new MimeBodyPart();
-            rich.setText(content.html(), UTF_8, "html");
+            write(content.html(), "html", rich);
             part.setContent(new MimeMultipart("alternative", plain, rich)); // the better one last
         }
+    }
+
+    /** What needs no encoding is sent as it is; of the rest the library finds out by encoding it once more which one it needs. */
+    private static void write(String text, String subtype, MimePart part) throws MessagingException {
+        part.setText(text, UTF_8, subtype);
+        if (isPlain(text)) {
+            part.setHeader("Content-Transfer-Encoding", "7bit");
+        }
+    }
+
+    /** Whether it is ASCII in lines that are short enough (RFC 5322, 2.1.1). */
+    static boolean isPlain(String text) {
+        int lineBegins = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                lineBegins = i + 1;
+            } else if (c >= 0x7F || c < ' ' && c != '\t' || i - lineBegins >= LONGEST_LINE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static MimeBodyPart part(MailContent.Attachment attachment) throws MessagingException {
