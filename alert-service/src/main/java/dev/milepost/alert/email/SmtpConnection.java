@@ -13,8 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Properties;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -29,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpConnection implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SmtpConnection.class);
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("smtp-time-outs").factory());
+    private static final ScheduledThreadPoolExecutor CLOCK = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("smtp-time-outs").factory());
 
     static {
+        // Otherwise its thread wakes up for each mail that went out in time, a time-out later.
+        CLOCK.setRemoveOnCancelPolicy(true);
         // Looked for among the services of all jars anew for each part of each mail, unless it is named.
         System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
