@@ -23,10 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes due reminders for a while: any number of workers in any number of replicas, each row by one of them at a time.
- * {@link #FIND} serves all tenants; every other statement names the tenant of its row.
+ * {@link #FIND} and {@link #ANY_URGENT} serve all tenants; every other statement names the tenant of its row.
  */
 @ApplicationScoped
 class Claims {
+    // Behind what is urgent lie the entries of others that were sent a moment ago and not yet purged: a look for what
+    // is not
+    // there would go through all of them, and the newest is found from before them.
+    static final String ANY_URGENT = """
+            SELECT 1 FROM reminder FORCE INDEX (reminder_claim)
+            WHERE state = 'PLANNED' AND urgency = 0 AND send_at <= ? ORDER BY send_at DESC LIMIT 1""";
+
     static final String FIND = """
             SELECT id, tenant_id, send_at FROM reminder FORCE INDEX (reminder_claim)
             WHERE state = 'PLANNED' AND urgency = ? AND send_at <= ? AND (send_at > ? OR send_at = ? AND id > ?)
@@ -74,13 +81,14 @@ class Claims {
             try {
                 List<Claim> claims = new ArrayList<>();
                 List<Runnable> lessons = new ArrayList<>();
-                for (int urgency = 0; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
+                int first = isAnyUrgent(connection, now) ? 0 : 1;
+                for (int urgency = first; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
                     var lane = new LookFrom.Lane(urgency, urgency == 0 ? null : tenant);
                     int wanted = limit - claims.size();
                     List<Found> found = find(connection, lane, now, wanted);
                     found.forEach(one -> claims.add(new Claim(one.place().id(), one.tenant(), by)));
-                    var first = found.isEmpty() ? null : found.getFirst().place();
-                    lessons.add(() -> lookFrom.found(lane, now, first, found.size() < wanted));
+                    var head = found.isEmpty() ? null : found.getFirst().place();
+                    lessons.add(() -> lookFrom.found(lane, now, head, found.size() < wanted));
                 }
                 if (!claims.isEmpty()) {
                     take(connection, claims, by, lease, messageIdDomain);
@@ -91,6 +99,15 @@ class Claims {
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean isAnyUrgent(Connection connection, Instant now) throws SQLException {
+        try (var any = connection.prepareStatement(ANY_URGENT)) {
+            any.setObject(1, utc(now));
+            try (var row = any.executeQuery()) {
+                return row.next();
             }
         }
     }

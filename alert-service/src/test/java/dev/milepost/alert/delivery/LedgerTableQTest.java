@@ -71,6 +71,14 @@ class LedgerTableQTest extends ServiceTest {
                     assertThat(plan.getLong("rows")).isLessThan(1000);
                 }
             }
+            try (var explain = connection.prepareStatement("EXPLAIN " + Claims.ANY_URGENT)) {
+                explain.setString(1, "2027-01-01 00:10:00");
+                try (var plan = explain.executeQuery()) {
+                    plan.next();
+                    assertThat(plan.getString("key")).isEqualTo("reminder_claim");
+                    assertThat(plan.getString("Extra")).contains("Using index").doesNotContain("filesort");
+                }
+            }
             long start = rowsRead(connection);
             try (var count = connection.prepareStatement(Backlog.COUNT_DUE)) {
                 count.setString(1, "2027-01-01 00:10:00");
