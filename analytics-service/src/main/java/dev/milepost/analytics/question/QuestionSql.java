@@ -219,11 +219,18 @@ final class QuestionSql {
             bound.add(sight.party());
         }
         if (!sight.all()) {
-            add(" AND (EXISTS (SELECT 1 FROM contract_fact f WHERE f.tenant_id = c.tenant_id AND f.id = c.contract_id"
-                    + " AND f.access = 'TENANT') OR EXISTS (SELECT 1 FROM contract_member w WHERE w.tenant_id = c.tenant_id"
+            add(" AND ("
+                    + exists("contract_fact f WHERE f.tenant_id = c.tenant_id AND f.id = c.contract_id"
+                            + " AND f.access = 'TENANT'")
+                    + " OR EXISTS (SELECT 1 FROM contract_member w WHERE w.tenant_id = c.tenant_id"
                     + " AND w.contract_id = c.contract_id AND w.person_id = ?))");
             bound.add(sight.person());
         }
+    }
+
+    /** Looked up for each row of a page, as the optimizer would read the whole table for EXISTS, whatever the LIMIT. */
+    private String exists(String from) {
+        return inPages ? "(SELECT COUNT(*) FROM " + from + ") > 0" : "EXISTS (SELECT 1 FROM " + from + ")";
     }
 
     private String holds(String table) {
@@ -264,9 +271,9 @@ final class QuestionSql {
             case MEASURED -> measured;
             case LATE -> measured + " AND m.met_on > " + promised;
             case REMINDED ->
-                "EXISTS (SELECT 1 FROM reminder_fact e WHERE e.tenant_id = m.tenant_id AND e.build = m.build"
-                        + " AND e.milestone_id = m.milestone_id AND e.at <= " + asOf() + ")";
-            case WAITED -> "EXISTS (SELECT 1 FROM " + decisions().formatted("WHERE") + ")";
+                exists("reminder_fact e WHERE e.tenant_id = m.tenant_id AND e.build = m.build"
+                        + " AND e.milestone_id = m.milestone_id AND e.at <= " + asOf());
+            case WAITED -> exists(decisions().formatted("WHERE"));
             case PENALIZED ->
                 OPEN + " AND " + RATE + " IS NOT NULL AND " + QuestionReader.VALUE + " IS NOT NULL AND " + COUNTED_FROM
                         + " < " + today();

@@ -11,16 +11,79 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A page of an export goes on where the last one ended: it neither sorts nor reads what was read before. */
+/**
+ * A page of an export goes on where the last one ended: it neither sorts nor reads what was read before. Asked of tables of
+ * some size, as the plan for a handful of rows is another one.
+ */
 @QuarkusTest
 class ExportPlanQTest extends ServiceTest {
+    private static final String TENANT = "plans";
+    private static final List<String> TABLES = List.of(
+            "contract_fact",
+            "contract_history",
+            "milestone_history",
+            "payment_history",
+            "contract_party",
+            "contract_member",
+            "reminder_fact",
+            "decision_wait");
+    private static final List<String> ROWS = List.of("""
+            INSERT INTO contract_fact (id, tenant_id, version, reference, title, status, time_zone, deleted)
+            SELECT UUID(), IF(seq % 10 = 0, 'plans', 'plans-of-others'), 1, CONCAT('C-', seq), 'Plan', 'ACTIVE', 'UTC', FALSE
+            FROM seq_1_to_10000""", """
+            INSERT INTO contract_history (tenant_id, build, contract_id, sequence, valid_from, valid_to, counted, title,
+              time_zone)
+            SELECT tenant_id, 1, id, 1, '2026-01-01', '9999-12-31', TRUE, title, time_zone FROM contract_fact
+            WHERE tenant_id = 'plans'""", """
+            INSERT INTO milestone_history (tenant_id, build, milestone_id, sequence, valid_from, valid_to, contract_id, title,
+              type, status, priority, tags, fields, round, status_since)
+            SELECT c.tenant_id, 1, UUID(), 1, '2026-01-01', '9999-12-31', c.id, 'Plan', 'DELIVERABLE', 'PLANNED', 'NORMAL',
+              '[]', '{}', 0, '2026-01-01'
+            FROM contract_fact c JOIN seq_1_to_10 WHERE c.tenant_id = 'plans'""", """
+            INSERT INTO payment_history (tenant_id, build, payment_id, sequence, valid_from, valid_to, contract_id,
+              milestone_id, kind, status, amount, outstanding, currency, due_on)
+            SELECT tenant_id, 1, UUID(), 1, valid_from, valid_to, contract_id, milestone_id, 'MILESTONE', 'DUE', 1, 1, 'EUR',
+              '2026-02-01' FROM milestone_history WHERE tenant_id = 'plans'""", """
+            INSERT INTO contract_party (contract_id, party_id, role, tenant_id)
+            SELECT id, UUID(), 'CUSTOMER', tenant_id FROM contract_fact WHERE tenant_id = 'plans'""", """
+            INSERT INTO contract_member (contract_id, person_id, tenant_id)
+            SELECT id, UUID(), tenant_id FROM contract_fact WHERE tenant_id = 'plans'""", """
+            INSERT INTO reminder_fact (tenant_id, build, milestone_id, sequence, at, rung, channel, outcome)
+            SELECT tenant_id, build, milestone_id, sequence, valid_from, 'r', 'EMAIL', 'SENT' FROM milestone_history
+            WHERE tenant_id = 'plans'""", """
+            INSERT INTO decision_wait (tenant_id, build, milestone_id, round, decider, since, ended_at)
+            SELECT tenant_id, build, milestone_id, 1, 'd', valid_from, valid_to FROM milestone_history
+            WHERE tenant_id = 'plans'""");
     private static final Sight SOME = new Sight(false, new UUID(0, 1), new UUID(0, 2), List.of());
 
-    private static final QuestionSql.Scope SCOPE = new QuestionSql.Scope("north", 1, SOME, List.of("UTC"));
+    private static final QuestionSql.Scope SCOPE = new QuestionSql.Scope(TENANT, 1, SOME, List.of("UTC"));
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        try (var connection = Database.connect();
+                var statement = connection.createStatement()) {
+            for (String insert : ROWS) {
+                statement.executeUpdate(insert);
+            }
+            statement.execute("ANALYZE TABLE " + String.join(", ", TABLES));
+        }
+    }
+
+    @AfterAll
+    static void empty() throws SQLException {
+        try (var connection = Database.connect();
+                var statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.executeUpdate("DELETE FROM " + table + " WHERE tenant_id LIKE '" + TENANT + "%'");
+            }
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Which.class)
@@ -49,9 +112,7 @@ class ExportPlanQTest extends ServiceTest {
     void theMilestonesOfAContractAreFoundByIt() throws SQLException {
         var contract = Map.of(
                 new Key(Dimension.CONTRACT, null), List.of(UUID.randomUUID().toString()));
-        assertThat(explain(contract, Which.ALL))
-                .anyMatch(row -> "milestone_history_contract".equals(row[1])
-                        || row[0].equals("c")); // an empty table has no better plan
+        assertThat(explain(contract, Which.ALL)).anyMatch(row -> "milestone_history_contract".equals(row[1]));
     }
 
     private static List<String[]> explain(Map<Key, List<String>> filters, Which which) throws SQLException {
