@@ -16,7 +16,7 @@ class Slots {
     private static final int OF_FAILING = 2;
 
     /** Of what can be sent at a time: as the next are claimed, and the last recorded, while requests are on their way. */
-    private static final int AHEAD = 8;
+    private static final int AHEAD = 16;
 
     private final int all;
     private final int ofTenant;

@@ -89,8 +89,9 @@ final class WebhooksBench implements AlertBenches.AlertBench {
         private static final Duration LEAD = Duration.ofSeconds(3);
         private static final String UNTIL_DUE =
                 "SELECT TIMESTAMPDIFF(MICROSECOND, UTC_TIMESTAMP(6), MIN(due_at)) FROM webhook_delivery";
-        private static final String LEFT =
-                "SELECT 1 FROM webhook_delivery WHERE tenant_id = 'aurora' AND due_at IS NOT NULL LIMIT 1";
+        // A range of the index that deliveries are claimed by: it must cost nothing to look.
+        private static final String LEFT = "SELECT 1 FROM webhook_delivery FORCE INDEX (webhook_delivery_due)"
+                + " WHERE tenant_id = 'aurora' AND webhook_id = '%s' AND due_at > '2000-01-01' LIMIT 1";
 
         @Override
         public String name() {
@@ -122,7 +123,7 @@ final class WebhooksBench implements AlertBenches.AlertBench {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(left));
             var own = new ProcessorTime(stack.alert().pid());
             var ofDatabase = new ProcessorTime(stack.databasePid());
-            database.awaitNone(LEFT);
+            database.awaitNone(LEFT.formatted(webhook));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             long[] lateness = database.numbers("""
                     SELECT TIMESTAMPDIFF(MICROSECOND, created_at, ended_at) FROM webhook_delivery
@@ -150,7 +151,7 @@ final class WebhooksBench implements AlertBenches.AlertBench {
             process.start();
             long[] lateness = process.stop();
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            if (lateness.length != count || receiver.requests() != count) {
+            if (lateness.length != count || receiver.requests() < count) {
                 throw new BenchException("The bare client made %d of %d requests.".formatted(lateness.length, count));
             }
             return Lap.of(lateness, took, own, database);

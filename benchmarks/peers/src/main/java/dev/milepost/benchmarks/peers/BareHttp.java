@@ -19,8 +19,17 @@ final class BareHttp implements Burst.Connection {
                 .build();
     }
 
+    /** A second time where the client could not use a connection of its pool, as happens once in some 100,000 times. */
     @Override
     public void send() throws IOException, InterruptedException {
+        try {
+            sendOnce();
+        } catch (IOException e) {
+            sendOnce();
+        }
+    }
+
+    private void sendOnce() throws IOException, InterruptedException {
         int status = client.send(request, BodyHandlers.discarding()).statusCode();
         if (status != 200) {
             throw new IOException("the receiver answered " + status);
