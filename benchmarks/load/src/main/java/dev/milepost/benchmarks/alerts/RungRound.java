@@ -6,9 +6,10 @@ import java.time.Instant;
 
 /** A round of alert-service, which runs all the time: rungs become due, and what the ledger and the outbox say of them. */
 record RungRound(AlertStack stack, AlertDatabase database, Rungs rungs) {
+    // From the last one, as the first ones are claimed first: looking must cost nothing.
     private static final String LEFT = """
             SELECT 1 FROM reminder FORCE INDEX (reminder_claim)
-            WHERE state = 'PLANNED' AND urgency = 1 AND send_at < '2035-01-01' LIMIT 1""";
+            WHERE state = 'PLANNED' AND urgency = 1 AND send_at < '2035-01-01' ORDER BY send_at DESC LIMIT 1""";
     private static final String LATENESS = """
             SELECT TIMESTAMPDIFF(MICROSECOND, r.send_at, r.sent_at) FROM bench_due d
             JOIN reminder r ON r.id = d.id WHERE r.state = 'SENT' AND r.attempts = 1""";
