@@ -207,7 +207,7 @@ final class QuestionSql {
         if (said.isEmpty()) {
             return this;
         }
-        add(ofDecisions ? "" : " AND EXISTS (SELECT 1 FROM " + decisions().formatted("WHERE"));
+        add(ofDecisions ? "" : " AND " + existsBegins() + decisions().formatted("WHERE"));
         said.forEach(one -> filter(one.getKey(), one.getValue(), false));
         return add(ofDecisions ? "" : ")");
     }
@@ -228,9 +228,13 @@ final class QuestionSql {
         }
     }
 
-    /** Looked up for each row of a page, as the optimizer would read the whole table for EXISTS, whatever the LIMIT. */
     private String exists(String from) {
-        return inPages ? "(SELECT COUNT(*) FROM " + from + ") > 0" : "EXISTS (SELECT 1 FROM " + from + ")";
+        return existsBegins() + from + ")";
+    }
+
+    /** Looked up for each row of a page, as the optimizer would read the whole table for EXISTS, whatever the LIMIT. */
+    private String existsBegins() {
+        return inPages ? "0 < (SELECT COUNT(*) FROM " : "EXISTS (SELECT 1 FROM ";
     }
 
     private String holds(String table) {
