@@ -81,9 +81,8 @@ class AskAhead {
                 Which.OPEN,
                 EnumSet.of(Block.STANDING, Block.OPEN));
         Map<List<@Nullable String>, Plan> plans = new TreeMap<>(Groups.ORDER);
-        byWeek.of()
-                .forEach((keys, them) -> plans.computeIfAbsent(keys.subList(0, 1), none -> new Plan())
-                        .add(keys.getLast(), them));
+        byWeek.forEach((keys, them) ->
+                plans.computeIfAbsent(keys.subList(0, 1), none -> new Plan()).add(keys.getLast(), them));
         Tallies.refuseMoreThanAnybodyReads(plans.size());
         List<Group<AheadFigures>> groups = new ArrayList<>();
         plans.forEach((keys, plan) ->

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 /** How much is done. */
 @ApplicationScoped
 class AskCompletion {
+    private final Grouping<CompletionFigures> grouping = new Grouping<>(Which.ALL, CompletionFigures::of);
     private final Tallies tallies;
     private final Named named;
 
@@ -25,12 +26,6 @@ class AskCompletion {
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<CompletionFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING, Block.OPEN));
-        return named.of(
-                frame,
-                Answer.of(
-                        frame,
-                        Which.ALL,
-                        groups.milestones(),
-                        Grouping.of(frame, Which.ALL, groups, CompletionFigures::of)));
+        return named.of(frame, Answer.of(frame, Which.ALL, groups.milestones(), grouping.of(frame, groups)));
     }
 }

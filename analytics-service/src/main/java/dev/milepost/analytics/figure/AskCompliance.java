@@ -13,6 +13,7 @@ import java.util.EnumSet;
 /** What was promised by now, and what was kept. */
 @ApplicationScoped
 class AskCompliance {
+    private final Grouping<ComplianceFigures> grouping = new Grouping<>(Which.OBLIGATIONS, ComplianceFigures::of);
     private final Tallies tallies;
     private final Named named;
 
@@ -25,12 +26,6 @@ class AskCompliance {
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<ComplianceFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.OBLIGATIONS, EnumSet.of(Block.STANDING, Block.OPEN));
-        return named.of(
-                frame,
-                Answer.of(
-                        frame,
-                        Which.OBLIGATIONS,
-                        groups.milestones(),
-                        Grouping.of(frame, Which.OBLIGATIONS, groups, ComplianceFigures::of)));
+        return named.of(frame, Answer.of(frame, Which.OBLIGATIONS, groups.milestones(), grouping.of(frame, groups)));
     }
 }

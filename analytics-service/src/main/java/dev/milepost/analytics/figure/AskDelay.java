@@ -13,6 +13,7 @@ import java.util.EnumSet;
 /** How late what is late. */
 @ApplicationScoped
 class AskDelay {
+    private final Grouping<DelayFigures> grouping = new Grouping<>(Which.MEASURED, DelayFigures::of);
     private final Tallies tallies;
     private final Named named;
 
@@ -26,12 +27,6 @@ class AskDelay {
     Answer<DelayFigures> ask(Frame frame) {
         Groups groups = tallies.readUntilNow(
                 frame, Which.ALL, Which.MEASURED, EnumSet.of(Block.STANDING, Block.OPEN, Block.SLIPPING));
-        return named.of(
-                frame,
-                Answer.of(
-                        frame,
-                        Which.MEASURED,
-                        groups.milestones(),
-                        Grouping.of(frame, Which.MEASURED, groups, DelayFigures::of)));
+        return named.of(frame, Answer.of(frame, Which.MEASURED, groups.milestones(), grouping.of(frame, groups)));
     }
 }

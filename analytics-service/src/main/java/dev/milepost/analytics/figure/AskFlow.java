@@ -13,6 +13,7 @@ import java.util.EnumSet;
 /** How work flows. */
 @ApplicationScoped
 class AskFlow {
+    private final Grouping<FlowFigures> grouping = new Grouping<>(Which.ALL, FlowFigures::of);
     private final Tallies tallies;
     private final Named named;
 
@@ -25,9 +26,6 @@ class AskFlow {
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<FlowFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.ALL, EnumSet.of(Block.STANDING, Block.FLOW));
-        return named.of(
-                frame,
-                Answer.of(
-                        frame, Which.ALL, groups.milestones(), Grouping.of(frame, Which.ALL, groups, FlowFigures::of)));
+        return named.of(frame, Answer.of(frame, Which.ALL, groups.milestones(), grouping.of(frame, groups)));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 /** What is due and what was paid; never added up over currencies. */
 @ApplicationScoped
 class AskMoney {
+    private final Grouping<MoneyFigures> grouping = new Grouping<>(Which.WITH_PAYMENT, AskMoney::figures);
     private final Tallies tallies;
     private final Named named;
 
@@ -29,13 +30,7 @@ class AskMoney {
     @Transactional(Transactional.TxType.SUPPORTS) // nothing is to be committed: that takes three statements
     Answer<MoneyFigures> ask(Frame frame) {
         Groups groups = tallies.read(frame, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY, Block.UNPAID));
-        return named.of(
-                frame,
-                Answer.of(
-                        frame,
-                        Which.WITH_PAYMENT,
-                        groups.milestones(),
-                        Grouping.of(frame, Which.WITH_PAYMENT, groups, AskMoney::figures)));
+        return named.of(frame, Answer.of(frame, Which.WITH_PAYMENT, groups.milestones(), grouping.of(frame, groups)));
     }
 
     private static MoneyFigures figures(Standing them) {

@@ -53,7 +53,7 @@ class AskTrend {
         List<Trend.Point> points = new ArrayList<>();
         List<BigDecimal> measured = new ArrayList<>();
         List<String> periods = new ArrayList<>();
-        tallies.read(frame, figure.which(), EnumSet.of(Block.STANDING)).of().forEach((keys, them) -> {
+        tallies.read(frame, figure.which(), EnumSet.of(Block.STANDING)).forEach((keys, them) -> {
             String period = keys.getFirst();
             if (period == null) {
                 return; // no promised date

@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What is open, and when it is due. */
 @ApplicationScoped
@@ -24,6 +23,7 @@ class AskWorkload {
 
     private static final int GROUPS_OF_A_PART = 1_000;
 
+    private final Grouping<WorkloadFigures> grouping = new Grouping<>(Which.OPEN, WorkloadFigures::of);
     private final Tallies tallies;
     private final Named named;
 
@@ -57,19 +57,13 @@ class AskWorkload {
     }
 
     private Answer<WorkloadFigures> answer(Frame frame, Groups groups) {
-        return named.of(
-                frame,
-                Answer.of(
-                        frame,
-                        Which.OPEN,
-                        groups.milestones(),
-                        Grouping.of(frame, Which.OPEN, groups, WorkloadFigures::of)));
+        return named.of(frame, Answer.of(frame, Which.OPEN, groups.milestones(), grouping.of(frame, groups)));
     }
 
     private static List<String> values(Groups groups) {
         List<String> values = new ArrayList<>();
-        for (List<@Nullable String> key : groups.of().keySet()) {
-            String value = key.getFirst();
+        for (Groups.One group : groups.of()) {
+            String value = group.keys().getFirst();
             values.add(value == null ? Frame.NONE : value);
         }
         return values;

@@ -34,7 +34,7 @@ final class Bottlenecks {
 
     static List<Group<BottleneckFigures>> of(Frame frame, Groups measured) {
         List<Candidate> candidates = new ArrayList<>();
-        measured.of().forEach((keys, them) -> candidates.add(new Candidate(keys, them)));
+        measured.forEach((keys, them) -> candidates.add(new Candidate(keys, them)));
         DayHistogram whole = new DayHistogram();
         candidates.forEach(candidate -> whole.add(candidate.delays, 1));
         candidates.forEach(candidate -> compare(candidate, whole));

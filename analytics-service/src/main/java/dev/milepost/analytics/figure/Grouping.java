@@ -1,5 +1,7 @@
 package dev.milepost.analytics.figure;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.analytics.question.DrillDowns;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Groups;
@@ -13,32 +15,50 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes groups of answers. */
-final class Grouping {
-    private Grouping() {}
+/** Makes groups of the answers to a question; of the same groups once, as long as anybody keeps those. */
+final class Grouping<F> {
+    private final Which which;
+    private final Function<Standing, F> figures;
+    /** With what is at the end of their drill-downs, as the moment is in the beginning. */
+    private final Cache<Groups, List<Group<F>>> made =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** @param which stand behind the figures */
+    Grouping(Which which, Function<Standing, F> figures) {
+        this.which = which;
+        this.figures = figures;
+    }
 
     /** The figures of each group, in the order of their keys. */
-    static <F> List<Group<F>> of(Frame frame, Which which, Groups groups, Function<Standing, F> figures) {
-        List<Group<F>> answers = new ArrayList<>(groups.of().size());
+    List<Group<F>> of(Frame frame, Groups groups) {
         DrillDowns drillDowns = frame.drillDowns(which);
-        groups.of()
-                .forEach((keys, them) ->
-                        answers.add(group(frame, drillDowns, keys, them.count(which), figures.apply(them))));
+        List<Group<F>> known = made.get(groups, them -> make(frame, drillDowns, them));
+        String beginning = drillDowns.beginning();
+        List<Group<F>> answers = new ArrayList<>(known.size());
+        for (Group<F> one : known) {
+            answers.add(new Group<>(one.key(), one.milestones(), beginning + one.drillDown(), one.figures()));
+        }
         return answers;
+    }
+
+    private List<Group<F>> make(Frame frame, DrillDowns drillDowns, Groups groups) {
+        List<Group<F>> all = new ArrayList<>(groups.of().size());
+        groups.forEach((keys, them) ->
+                all.add(new Group<>(key(frame, keys), them.count(which), drillDowns.rest(keys), figures.apply(them))));
+        return all;
     }
 
     /** The figures of one group. */
     static <F> Group<F> group(Frame frame, Which which, List<@Nullable String> keys, long milestones, F figures) {
-        return group(frame, frame.drillDowns(which), keys, milestones, figures);
+        return new Group<>(key(frame, keys), milestones, frame.drillDown(which, keys), figures);
     }
 
-    private static <F> Group<F> group(
-            Frame frame, DrillDowns drillDowns, List<@Nullable String> keys, long milestones, F figures) {
+    private static Map<String, @Nullable String> key(Frame frame, List<@Nullable String> keys) {
         Map<String, @Nullable String> names = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             Key key = frame.groupBy().get(i);
             names.put(key.name(), keys.get(i));
         }
-        return new Group<>(names, Map.of(), milestones, drillDowns.of(keys), figures);
+        return names;
     }
 }

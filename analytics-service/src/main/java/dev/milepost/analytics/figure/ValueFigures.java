@@ -5,9 +5,11 @@ import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.summary.AmountView;
 import dev.milepost.events.MilestoneStatus;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,10 @@ public record ValueFigures(
                 required = true)
         @Nullable
         BigDecimal rate) {
+    private static final @Nullable BigDecimal NONE = Rates.of(0, 1);
+    /** Of open work nothing is met: a thousand times in one answer. */
+    private static final Map<String, AmountView> NOTHING = new ConcurrentHashMap<>();
+
     /** One entry a currency: never added up. */
     static List<ValueFigures> of(Standing them) {
         return of(
@@ -46,14 +52,22 @@ public record ValueFigures(
     private static List<ValueFigures> of(Map<String, BigDecimal> total, Map<String, BigDecimal> met) {
         List<ValueFigures> values = new ArrayList<>(total.size());
         total.forEach((currency, all) -> {
-            BigDecimal part = met.getOrDefault(currency, BigDecimal.ZERO);
-            values.add(new ValueFigures(amount(all, currency), amount(part, currency), Rates.of(part, all)));
+            BigDecimal part = met.get(currency);
+            values.add(
+                    part == null
+                            ? new ValueFigures(
+                                    amount(all, currency), nothing(currency), all.signum() == 0 ? null : NONE)
+                            : new ValueFigures(amount(all, currency), amount(part, currency), Rates.of(part, all)));
         });
         return values;
     }
 
+    private static AmountView nothing(String currency) {
+        return NOTHING.computeIfAbsent(currency, its -> amount(BigDecimal.ZERO, its));
+    }
+
     /** With 4 digits at most: per cent of a value may have more. */
     private static AmountView amount(BigDecimal sum, String currency) {
-        return AmountView.of(sum.setScale(4, java.math.RoundingMode.HALF_EVEN), currency);
+        return AmountView.of(sum.setScale(4, RoundingMode.HALF_EVEN), currency);
     }
 }

@@ -35,7 +35,6 @@ class ChancesReader {
     Chances read(Instant asOf, Against against) {
         Map<Chances.Kind, DayHistogram> measured = new HashMap<>();
         tallies.readAll(kinds(asOf, against), Which.MEASURED, EnumSet.of(Block.STANDING))
-                .of()
                 .forEach((keys, them) -> measured.put(kind(keys), them.variances()));
         return new Chances(measured);
     }

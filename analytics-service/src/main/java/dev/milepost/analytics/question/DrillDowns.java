@@ -31,12 +31,22 @@ public final class DrillDowns {
 
     /** The one of the group of {@code values}. */
     public String of(List<@Nullable String> values) {
+        return all + rest(values);
+    }
+
+    /** What they have in common: the question and its moment. */
+    public String beginning() {
+        return all;
+    }
+
+    /** What is behind that for the group of {@code values}, as of any moment. */
+    public String rest(List<@Nullable String> values) {
         Map<Key, List<String>> narrowed = new LinkedHashMap<>(frame.filters());
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);
             narrowed.put(frame.groupBy().get(i), List.of(value == null ? Frame.NONE : value));
         }
-        StringBuilder uri = new StringBuilder(all);
+        StringBuilder uri = new StringBuilder();
         StringBuilder fields = new StringBuilder();
         narrowed.forEach((key, allowed) -> {
             String field = key.field();

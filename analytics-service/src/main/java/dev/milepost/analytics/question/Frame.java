@@ -56,6 +56,11 @@ public record Frame(
         return new Frame(asOf, against, from, to, keys, filters, withheld);
     }
 
+    /** The same as of another moment. */
+    Frame at(Instant moment) {
+        return new Frame(moment, against, from, to, groupBy, filters, withheld);
+    }
+
     /** What of it is also promised from {@code first} to {@code last}; null for no bound. */
     public Frame between(@Nullable LocalDate first, @Nullable LocalDate last) {
         LocalDate least = from == null || first != null && first.isAfter(from) ? first : from;

@@ -2,31 +2,41 @@ package dev.milepost.analytics.question;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a question is answered from.
  *
  * @param milestones how many stand behind it in all, each once
- * @param of by the values of what is grouped by, in their order; what has none comes last
+ * @param of in the order of their keys
  */
-public record Groups(long milestones, Map<List<@Nullable String>, Standing> of) {
+public record Groups(long milestones, List<One> of) {
     private static final Comparator<@Nullable String> VALUES = Comparator.nullsLast(Comparator.<String>naturalOrder());
 
     /** The order of groups: by their keys, what has none last. */
     public static final Comparator<List<@Nullable String>> ORDER = Groups::compare;
 
+    /**
+     * A group.
+     *
+     * @param keys the values of what is grouped by
+     */
+    public record One(List<@Nullable String> keys, Standing them) {}
+
+    /** Tells each group. */
+    public void forEach(BiConsumer<List<@Nullable String>, Standing> reader) {
+        of.forEach(one -> reader.accept(one.keys(), one.them()));
+    }
+
     /** Those that are not kept back from the caller. */
     public Groups shown(Frame frame) {
-        Map<List<@Nullable String>, Standing> shown = new TreeMap<>(ORDER);
-        of.forEach((keys, them) -> {
-            if (!frame.withholds(keys)) {
-                shown.put(keys, them);
-            }
-        });
-        return new Groups(milestones, shown);
+        if (frame.withheld().isEmpty()) {
+            return this;
+        }
+        return new Groups(
+                milestones,
+                of.stream().filter(one -> !frame.withholds(one.keys())).toList());
     }
 
     private static int compare(List<@Nullable String> one, List<@Nullable String> other) {

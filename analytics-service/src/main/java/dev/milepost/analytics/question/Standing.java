@@ -17,13 +17,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** What a tally says as of a moment, against a promise. */
-public record Standing(Tally tally, Promise promise, Instant asOf) {
+public final class Standing {
     private static final int SECONDS_OF_HOUR = 3600;
     private static final List<MilestoneStatus> OPEN = Arrays.stream(MilestoneStatus.values())
             .filter(status -> !status.isEnded())
             .toList();
+    private static final int STATUSES = MilestoneStatus.values().length;
     /** Few and ever the same: some statuses by some currencies. */
     private static final Map<String, Worth> WORTHS = new ConcurrentHashMap<>();
+
+    private final Tally tally;
+    private final Promise promise;
+    private final Instant asOf;
+    private final long[] byStatus = new long[STATUSES]; // asked for again and again, of each group
+
+    public Standing(Tally tally, Promise promise, Instant asOf) {
+        this.tally = tally;
+        this.promise = promise;
+        this.asOf = asOf;
+        tally.counts(Section.STATUS)
+                .forEach((status, n) -> byStatus[MilestoneStatus.valueOf(status).ordinal()] = n.count());
+    }
 
     /** A label of values. */
     private record Worth(MilestoneStatus status, String currency) {
@@ -32,9 +46,21 @@ public record Standing(Tally tally, Promise promise, Instant asOf) {
         }
     }
 
+    public Tally tally() {
+        return tally;
+    }
+
+    public Promise promise() {
+        return promise;
+    }
+
+    public Instant asOf() {
+        return asOf;
+    }
+
     /** How many milestones have a status. */
     public long in(MilestoneStatus status) {
-        return tally.count(Section.STATUS, status.name());
+        return byStatus[status.ordinal()];
     }
 
     /** How many have a status that {@code those} accepts. */

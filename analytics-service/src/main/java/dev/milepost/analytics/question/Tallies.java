@@ -1,9 +1,12 @@
 package dev.milepost.analytics.question;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.CellQuery;
 import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.RollUpReader;
+import dev.milepost.analytics.rollup.RollUpReader.Place;
 import dev.milepost.analytics.rollup.Scopes;
 import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
@@ -12,12 +15,14 @@ import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Tallies {
+    /** Until the next midnight anywhere, which no time zone has within a quarter of an hour, the same cells say the same. */
+    private static final long SAME_DAY_SECONDS = 900;
+
+    private static final int MOST_OF_CELLS = 3;
+
     private final RollUpReader cells;
     private final HistoryTallies history;
     private final QuestionReader reader;
     private final VisibleContracts visible;
     private final Caller caller;
+    /** What came of cells that are kept, as long as they are: by what they are, not by what is in them. */
+    private final Cache<List<Map<Place, Tally>>, Map<Asked, Groups>> kept =
+            Caffeine.newBuilder().weakKeys().build();
+
+    private record Asked(Frame frame, Which which, Which counted) {}
 
     @Inject
     Tallies(
@@ -85,7 +100,9 @@ public class Tallies {
             }
         }
         Reach reach = Reach.of(sight);
-        return groups(frame, which, reader.count(frame, reach, counted), history.read(frame, reach, which, blocks));
+        Map<List<@Nullable String>, Tally> tallies = new TreeMap<>(Groups.ORDER);
+        tallies.putAll(history.read(frame, reach, which, blocks));
+        return groups(frame, which, reader.count(frame, reach, counted), tallies);
     }
 
     private @Nullable Groups ofCells(
@@ -113,9 +130,32 @@ public class Tallies {
         if (found == null) {
             return null;
         }
+        Reach members = sight.all() ? null : memberships(sight);
+        if (members != null) {
+            return groups(frame, plan, sight, which, counted, blocks, found, members);
+        }
+        Map<Asked, Groups> made = kept.get(found, none -> new ConcurrentHashMap<>());
+        if (made.size() >= MOST_OF_CELLS) {
+            made.clear();
+        }
+        long second = frame.asOf().getEpochSecond();
+        Instant since = Instant.ofEpochSecond(second - Math.floorMod(second, SAME_DAY_SECONDS));
+        return made.computeIfAbsent(
+                new Asked(frame.at(since), which, counted),
+                asked -> groups(frame, plan, sight, which, counted, blocks, found, null));
+    }
+
+    private Groups groups(
+            Frame frame,
+            CellPlan plan,
+            Sight sight,
+            Which which,
+            Which counted,
+            Set<Block> blocks,
+            List<Map<Place, Tally>> found,
+            @Nullable Reach members) {
         TallySums sums = new TallySums();
         found.getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
-        Reach members = sight.all() ? null : memberships(sight);
         if (members != null) {
             history.read(frame, members, which, blocks).forEach(sums::add);
         }
@@ -127,8 +167,8 @@ public class Tallies {
         if (plan.addsUp()) {
             Groups groups = groups(frame, which, 0, tallies);
             long all = 0;
-            for (Standing one : groups.of().values()) {
-                all += one.count(counted);
+            for (Groups.One one : groups.of()) {
+                all += one.them().count(counted);
             }
             return new Groups(all, groups.of());
         }
@@ -145,13 +185,14 @@ public class Tallies {
         return contracts.isEmpty() ? null : new Reach(sight, contracts, false);
     }
 
+    /** @param tallies in the order of their keys */
     private static Groups groups(
             Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
-        Map<List<@Nullable String>, Standing> groups = new TreeMap<>(Groups.ORDER);
+        List<Groups.One> groups = new ArrayList<>(tallies.size());
         tallies.forEach((keys, tally) -> {
             Standing standing = new Standing(tally, frame.promise(), frame.asOf());
             if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
-                groups.put(keys, standing);
+                groups.add(new Groups.One(keys, standing));
             }
         });
         return new Groups(milestones, groups);

@@ -26,7 +26,8 @@ class RollUpCache {
     /** So many times the size of a row is what it takes in the memory: small numbers become objects. */
     private static final int UNPACKED = 12;
 
-    private static final int OF_A_PLACE = 500;
+    /** With what answers are made of it. */
+    private static final int OF_A_PLACE = 2_000;
 
     private final Cache<Asked, Cells> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
