@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 /** What the questions took, as Markdown. */
 final class DashboardsReport {
+    private static final double KIB = 1024;
     private static final double OF_RAW = 100;
     private static final double OF_DUCKDB = 10;
     private static final double OF_SMALL = 1.2;
@@ -50,8 +51,15 @@ final class DashboardsReport {
         return rows.computeIfAbsent(question, none -> new Row(new Times(), new Times(), new Times(), new Times()));
     }
 
-    /** Notes how much work an answer is. */
-    void work(Question question, Statements statements, int asks, Runnable ask) {
+    /** How many bytes the answers about the two tenants are: what is longer takes longer to write and to read. */
+    record Sizes(int large, int small) {}
+
+    /**
+     * Notes how much work an answer is.
+     *
+     * @param changed how long it takes when something was counted since the one before, so that all is read anew
+     */
+    void work(Question question, Sizes sizes, Times changed, Statements statements, int asks, Runnable ask) {
         long before = statements.run();
         var own = new ProcessorTime(service);
         var ofDatabase = new ProcessorTime(database);
@@ -60,8 +68,11 @@ final class DashboardsReport {
         }
         work.append(String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.0f | %.0f |%n",
+                "| %s | %.2f | %.1f | %.1f | %.1f | %.0f | %.0f |%n",
                 shown(question),
+                changed.medians().median(),
+                sizes.large / KIB,
+                sizes.small / KIB,
                 (statements.run() - before - 1.0) / asks,
                 own.microsForEach(asks),
                 ofDatabase.microsForEach(asks)));
@@ -115,8 +126,8 @@ final class DashboardsReport {
                 + goal("raw / service at least 100", Row::raw, Row::large, OF_RAW, true)
                 + goal("DuckDB / service at least 10", Row::duckDb, Row::large, OF_DUCKDB, true)
                 + goal("large / small at most 1.2", Row::large, Row::small, OF_SMALL, false)
-                + "\n| question | MariaDB statements | processor µs of the service | of MariaDB |\n"
-                + "| --- | --- | --- | --- |\n"
+                + "\n| question | ms right after a change | KiB of the answer | of the small tenant's | MariaDB statements | processor µs of the service | of MariaDB |\n"
+                + "| --- | --- | --- | --- | --- | --- | --- |\n"
                 + work;
     }
 

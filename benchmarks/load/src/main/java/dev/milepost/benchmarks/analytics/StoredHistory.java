@@ -98,6 +98,11 @@ final class StoredHistory {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /** Says what the service says when it has counted something: what was read before is out of date. */
+    static void sayItWasCounted(Connection connection, Portfolio portfolio) throws SQLException {
+        run(connection, "UPDATE roll_up_state SET version = UUID() WHERE tenant_id = ?", portfolio.tenant());
+    }
+
     private static boolean isAnyLeft(Connection connection) throws SQLException {
         try (var select = connection.prepareStatement("SELECT 1 FROM roll_up_due LIMIT 1");
                 var row = select.executeQuery()) {
