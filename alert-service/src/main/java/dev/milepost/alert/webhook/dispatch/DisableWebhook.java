@@ -70,6 +70,16 @@ class DisableWebhook {
                                 .ifPresent(webhook -> disable(webhook, cause))));
     }
 
+    /** Ends what was put in line while it was being switched off: whoever did so still saw it on. */
+    void endWhatWaits(String tenant, UUID id) {
+        tenants.run(
+                tenant,
+                () -> QuarkusTransaction.requiringNew()
+                        .run(() -> webhooks.lockedIfThere(id)
+                                .filter(webhook -> !webhook.isEnabled())
+                                .ifPresent(webhook -> deliveries.cancel(id, "the webhook is switched off"))));
+    }
+
     private void disable(Webhook webhook, Cause cause) {
         LOG.warnf("Webhook %s is switched off: %s", webhook.id(), cause.words());
         webhook.disable(cause.code(), cause.words(), webhooks.now());

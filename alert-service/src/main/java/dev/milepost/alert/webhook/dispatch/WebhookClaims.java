@@ -38,11 +38,11 @@ class WebhookClaims {
     // Indexes are forced, as the statistics of a table that filled up in a moment say that it is empty.
     // Jumps from webhook to webhook in its index, however many rows wait for each.
     static final String LANES = """
-            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, w.ordered
+            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, w.ordered, w.enabled
             FROM (SELECT tenant_id, webhook_id, MIN(due_at) AS due_at
                   FROM webhook_delivery FORCE INDEX (webhook_delivery_due) GROUP BY tenant_id, webhook_id) l
             JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
-            WHERE l.due_at <= UTC_TIMESTAMP(6) AND w.enabled
+            WHERE l.due_at <= UTC_TIMESTAMP(6)
               AND (w.not_before IS NULL OR w.not_before <= UTC_TIMESTAMP(6))""";
     static final String FIND = """
             SELECT number, event_id, event_type, tries, created_at, stream_id
@@ -84,8 +84,12 @@ class WebhookClaims {
         this.box = box;
     }
 
-    /** A webhook with something due. */
-    record Lane(String tenant, UUID webhook, boolean failing, boolean ordered) {}
+    /**
+     * A webhook with something due.
+     *
+     * @param enabled false where it was switched off at the moment when that was put in line
+     */
+    record Lane(String tenant, UUID webhook, boolean failing, boolean ordered, boolean enabled) {}
 
     /** What was taken of a lane. */
     record Claimed(Receiver receiver, List<Due> deliveries) {}
@@ -106,7 +110,11 @@ class WebhookClaims {
             List<Lane> lanes = new ArrayList<>();
             while (row.next()) {
                 lanes.add(new Lane(
-                        row.getString(1), UUID.fromString(row.getString(2)), row.getBoolean(3), row.getBoolean(4)));
+                        row.getString(1),
+                        UUID.fromString(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5)));
             }
             return lanes;
         }

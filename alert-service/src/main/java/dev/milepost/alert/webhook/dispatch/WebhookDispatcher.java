@@ -28,6 +28,7 @@ class WebhookDispatcher {
     private final WebhookClaims claims;
     private final SendDeliveries send;
     private final RecordAttempts record;
+    private final DisableWebhook disable;
     private final Slots slots;
     private final DueSignal signal;
     private final Thread thread = Thread.ofPlatform().daemon().name("webhooks").unstarted(this::run);
@@ -43,12 +44,14 @@ class WebhookDispatcher {
             WebhookClaims claims,
             SendDeliveries send,
             RecordAttempts record,
+            DisableWebhook disable,
             Slots slots,
             DueSignal signal) {
         this.config = config;
         this.claims = claims;
         this.send = send;
         this.record = record;
+        this.disable = disable;
         this.slots = slots;
         this.signal = signal;
     }
@@ -103,6 +106,7 @@ class WebhookDispatcher {
         if (signal.takeDue() || untilLook().isNegative()) {
             lookedAt = System.nanoTime();
             backlog = claims.lanes();
+            endWhatWaitsForNothing();
         }
         Collections.shuffle(backlog); // when there is not room for all, nobody is always the last
         List<WebhookClaims.Lane> left = new ArrayList<>();
@@ -118,6 +122,15 @@ class WebhookDispatcher {
         }
         backlog = left;
         return worked;
+    }
+
+    private void endWhatWaitsForNothing() {
+        backlog.removeIf(lane -> {
+            if (!lane.enabled()) {
+                disable.endWhatWaits(lane.tenant(), lane.webhook());
+            }
+            return !lane.enabled();
+        });
     }
 
     private int take(WebhookClaims.Lane lane, int free) throws SQLException {

@@ -46,7 +46,7 @@ class WebhookClaimsQTest extends ServiceTest {
     @Test
     void each_delivery_is_taken_once() throws Exception {
         fill(500, 7);
-        var lane = new WebhookClaims.Lane(tenant, webhook, false, false);
+        var lane = new WebhookClaims.Lane(tenant, webhook, false, false, true);
         Callable<List<UUID>> worker = () -> {
             List<UUID> taken = new ArrayList<>();
             int idle = 0;
@@ -71,7 +71,7 @@ class WebhookClaimsQTest extends ServiceTest {
     @Test
     void in_order_only_the_first_of_each_stream_is_taken() throws Exception {
         fill(30, 5);
-        var lane = new WebhookClaims.Lane(tenant, webhook, false, true);
+        var lane = new WebhookClaims.Lane(tenant, webhook, false, true, true);
 
         var first = claims.take(lane, 100, LEASE).deliveries();
 
