@@ -32,7 +32,9 @@ final class Grouping<F> {
     /** The figures of each group, in the order of their keys. */
     List<Group<F>> of(Frame frame, Groups groups) {
         DrillDowns drillDowns = frame.drillDowns(which);
-        List<Group<F>> known = made.get(groups, them -> make(frame, drillDowns, them));
+        List<Group<F>> known = groups.isKept()
+                ? made.get(groups, them -> make(frame, drillDowns, them))
+                : make(frame, drillDowns, groups);
         String beginning = drillDowns.beginning();
         List<Group<F>> answers = new ArrayList<>(known.size());
         for (Group<F> one : known) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param milestones how many stand behind it in all, each once
  * @param of in the order of their keys
+ * @param isKept whether others may be answered from this one, too
  */
-public record Groups(long milestones, List<One> of) {
+public record Groups(long milestones, List<One> of, boolean isKept) {
     private static final Comparator<@Nullable String> VALUES = Comparator.nullsLast(Comparator.<String>naturalOrder());
 
     /** The order of groups: by their keys, what has none last. */
@@ -36,7 +37,8 @@ public record Groups(long milestones, List<One> of) {
         }
         return new Groups(
                 milestones,
-                of.stream().filter(one -> !frame.withholds(one.keys())).toList());
+                of.stream().filter(one -> !frame.withholds(one.keys())).toList(),
+                false);
     }
 
     private static int compare(List<@Nullable String> one, List<@Nullable String> other) {

@@ -1,12 +1,10 @@
 package dev.milepost.analytics.question;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.analytics.rollup.Block;
 import dev.milepost.analytics.rollup.CellQuery;
+import dev.milepost.analytics.rollup.Cells;
 import dev.milepost.analytics.rollup.Quarters;
 import dev.milepost.analytics.rollup.RollUpReader;
-import dev.milepost.analytics.rollup.RollUpReader.Place;
 import dev.milepost.analytics.rollup.Scopes;
 import dev.milepost.analytics.rollup.Section;
 import dev.milepost.analytics.rollup.Tally;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +31,11 @@ public class Tallies {
     /** Until the next midnight anywhere, which no time zone has within a quarter of an hour, the same cells say the same. */
     private static final long SAME_DAY_SECONDS = 900;
 
-    private static final int MOST_OF_CELLS = 3;
-
     private final RollUpReader cells;
     private final HistoryTallies history;
     private final QuestionReader reader;
     private final VisibleContracts visible;
     private final Caller caller;
-    /** What came of cells that are kept, as long as they are: by what they are, not by what is in them. */
-    private final Cache<List<Map<Place, Tally>>, Map<Asked, Groups>> kept =
-            Caffeine.newBuilder().weakKeys().build();
 
     private record Asked(Frame frame, Which which, Which counted) {}
 
@@ -102,7 +94,7 @@ public class Tallies {
         Reach reach = Reach.of(sight);
         Map<List<@Nullable String>, Tally> tallies = new TreeMap<>(Groups.ORDER);
         tallies.putAll(history.read(frame, reach, which, blocks));
-        return groups(frame, which, reader.count(frame, reach, counted), tallies);
+        return new Groups(reader.count(frame, reach, counted), groups(frame, which, tallies), false);
     }
 
     private @Nullable Groups ofCells(
@@ -134,15 +126,12 @@ public class Tallies {
         if (members != null) {
             return groups(frame, plan, sight, which, counted, blocks, found, members);
         }
-        Map<Asked, Groups> made = kept.get(found, none -> new ConcurrentHashMap<>());
-        if (made.size() >= MOST_OF_CELLS) {
-            made.clear();
-        }
         long second = frame.asOf().getEpochSecond();
         Instant since = Instant.ofEpochSecond(second - Math.floorMod(second, SAME_DAY_SECONDS));
-        return made.computeIfAbsent(
+        return found.make(
+                Groups.class,
                 new Asked(frame.at(since), which, counted),
-                asked -> groups(frame, plan, sight, which, counted, blocks, found, null));
+                () -> groups(frame, plan, sight, which, counted, blocks, found, null));
     }
 
     private Groups groups(
@@ -152,10 +141,10 @@ public class Tallies {
             Which which,
             Which counted,
             Set<Block> blocks,
-            List<Map<Place, Tally>> found,
+            Cells found,
             @Nullable Reach members) {
         TallySums sums = new TallySums();
-        found.getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
+        found.of().getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
         if (members != null) {
             history.read(frame, members, which, blocks).forEach(sums::add);
         }
@@ -164,19 +153,19 @@ public class Tallies {
             tallies.replaceAll((keys, tally) -> tally.without(Section.REASONS));
             history.reasons(frame, Reach.of(sight), tallies);
         }
+        List<Groups.One> groups = groups(frame, which, tallies);
+        long all = 0;
         if (plan.addsUp()) {
-            Groups groups = groups(frame, which, 0, tallies);
-            long all = 0;
-            for (Groups.One one : groups.of()) {
+            for (Groups.One one : groups) {
                 all += one.them().count(counted);
             }
-            return new Groups(all, groups.of());
+        } else {
+            all = members == null ? 0 : reader.count(frame, members, counted);
+            for (Tally tally : found.of().getLast().values()) {
+                all += new Standing(tally, frame.promise(), frame.asOf()).count(counted);
+            }
         }
-        long all = members == null ? 0 : reader.count(frame, members, counted);
-        for (Tally tally : found.getLast().values()) {
-            all += new Standing(tally, frame.promise(), frame.asOf()).count(counted);
-        }
-        return groups(frame, which, all, tallies);
+        return new Groups(all, groups, members == null && found.isKept());
     }
 
     /** The contracts that only their members see, of which the caller is one; null for none. */
@@ -186,8 +175,7 @@ public class Tallies {
     }
 
     /** @param tallies in the order of their keys */
-    private static Groups groups(
-            Frame frame, Which which, long milestones, Map<List<@Nullable String>, Tally> tallies) {
+    private static List<Groups.One> groups(Frame frame, Which which, Map<List<@Nullable String>, Tally> tallies) {
         List<Groups.One> groups = new ArrayList<>(tallies.size());
         tallies.forEach((keys, tally) -> {
             Standing standing = new Standing(tally, frame.promise(), frame.asOf());
@@ -195,6 +183,6 @@ public class Tallies {
                 groups.add(new Groups.One(keys, standing));
             }
         });
-        return new Groups(milestones, groups);
+        return groups;
     }
 }

@@ -26,23 +26,22 @@ class RollUpCache {
     /** So many times the size of a row is what it takes in the memory: small numbers become objects. */
     private static final int UNPACKED = 12;
 
-    /** With what answers are made of it. */
-    private static final int OF_A_PLACE = 2_000;
+    /** With what is made of it for some answers. */
+    private static final int OF_A_PLACE = 4_000;
 
-    private final Cache<Asked, Cells> kept = Caffeine.newBuilder()
+    private final Cache<Asked, Kept> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
-            .weigher((Asked _, Cells cells) -> cells.size())
+            .weigher((Asked _, Kept cells) -> cells.size())
             .build();
 
     private record Asked(String tenant, List<CellQuery> queries) {}
 
-    private record Cells(String version, List<Map<Place, Tally>> of, int size) {}
+    private record Kept(String version, Cells of, int size) {}
 
     /** Those of some queries, where nothing was changed since; null otherwise. Nobody may change them. */
     @Nullable
-    List<Map<Place, Tally>> get(Connection connection, String tenant, List<CellQuery> queries, LocalDateTime at)
-            throws SQLException {
-        Cells cells = kept.getIfPresent(new Asked(tenant, queries));
+    Cells get(Connection connection, String tenant, List<CellQuery> queries, LocalDateTime at) throws SQLException {
+        Kept cells = kept.getIfPresent(new Asked(tenant, queries));
         if (cells == null) {
             return null;
         }
@@ -58,14 +57,17 @@ class RollUpCache {
         }
     }
 
-    /** Keeps what was read of {@code bytes} in rows. */
-    void put(String tenant, List<CellQuery> queries, String version, List<Map<Place, Tally>> cells, long bytes) {
+    /** Keeps what was read of {@code bytes} in rows, unless it is too large. */
+    Cells put(String tenant, List<CellQuery> queries, String version, List<Map<Place, Tally>> cells, long bytes) {
         long size = bytes * UNPACKED + OF_A_PLACE;
         for (Map<Place, Tally> its : cells) {
             size += (long) its.size() * OF_A_PLACE;
         }
-        if (size <= MOST_BYTES / 2) { // one that is larger would leave no room for the others
-            kept.put(new Asked(tenant, queries), new Cells(version, cells, (int) size));
+        if (size > MOST_BYTES / 2) { // it would leave no room for the others
+            return Cells.once(cells);
         }
+        Cells of = Cells.kept(cells);
+        kept.put(new Asked(tenant, queries), new Kept(version, of, (int) size));
+        return of;
     }
 }

@@ -75,26 +75,26 @@ public class RollUpReader {
      */
     public Optional<Map<Place, Tally>> read(
             String tenant, @Nullable Instant asOf, CellQuery query, IntConsumer places) {
-        return read(tenant, asOf, List.of(query), places).map(List::getFirst);
+        return read(tenant, asOf, List.of(query), places)
+                .map(cells -> cells.of().getFirst());
     }
 
     /** The same of several queries at one moment; {@code places} is told of the first. */
-    public Optional<List<Map<Place, Tally>>> read(
-            String tenant, @Nullable Instant asOf, List<CellQuery> queries, IntConsumer places) {
+    public Optional<Cells> read(String tenant, @Nullable Instant asOf, List<CellQuery> queries, IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            List<Map<Place, Tally>> cells = cache.get(connection, tenant, queries, at);
+            Cells cells = cache.get(connection, tenant, queries, at);
             if (cells == null) {
                 return read(connection, tenant, at, queries, places);
             }
-            places.accept(cells.getFirst().size());
+            places.accept(cells.of().getFirst().size());
             return Optional.of(cells);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the roll-ups", e);
         }
     }
 
-    private Optional<List<Map<Place, Tally>>> read(
+    private Optional<Cells> read(
             Connection connection, String tenant, LocalDateTime at, List<CellQuery> queries, IntConsumer places)
             throws SQLException {
         List<Map<Place, Tally>> cells = new ArrayList<>();
@@ -141,16 +141,16 @@ public class RollUpReader {
             }
         }
         if (read[-A_NEWEST - 1] == 0) {
-            return Optional.of(cells); // no event yet
+            return Optional.of(Cells.once(cells)); // no event yet
         }
         if (build > 0
                 && due.size() <= MOST_DUE
                 && (due.isEmpty() || count(connection, tenant, build, queries, due, counted, cells))) {
             cells.forEach(its -> its.values().removeIf(Tally::isEmpty));
-            if (version != null && due.isEmpty()) {
-                cache.put(tenant, queries, version, cells, bytes);
-            }
-            return Optional.of(cells);
+            return Optional.of(
+                    version == null || !due.isEmpty()
+                            ? Cells.once(cells)
+                            : cache.put(tenant, queries, version, cells, bytes));
         }
         return Optional.empty();
     }

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A random past of one contract: reschedules, reopenings, waivers, amendments, deletions, payments. */
 public final class Past {
-    public static final List<String> ZONES = List.of("Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC");
+    public static final List<String> ZONES =
+            List.of("Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "UTC");
     public static final List<String> CURRENCIES = List.of("EUR", "USD", "JPY");
     public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 

@@ -35,6 +35,8 @@ class QuarterTurnQTest extends ServiceTest {
     private static final Instant LAST_CHANGE = Instant.parse("2026-03-29T20:00:00Z");
     private static final List<String> MOMENTS = List.of(
             "2026-03-30T10:30:00Z", // 31 March in Kiritimati half an hour ago
+            "2026-03-30T18:14:59Z",
+            "2026-03-30T18:15:00Z", // midnight in Kathmandu
             "2026-03-31T09:59:59Z",
             "2026-03-31T10:00:00Z", // midnight there
             "2026-03-31T10:30:00Z", // 1 April there, 30 March in Pago Pago

@@ -145,8 +145,12 @@ final class DashboardsBench implements AlertBenches.AlertBench {
             String ofOther = stack.stack().token(SMALL + "-manager");
             for (Asked one : all) {
                 var row = report.row(one.large);
-                row.large().round(numbers.of("--asks"), () -> service.ask(one.large, ofManager));
-                row.small().round(numbers.of("--asks"), () -> service.ask(one.small, ofOther));
+                Times.round(
+                        numbers.of("--asks"),
+                        row.large(),
+                        () -> service.ask(one.large, ofManager),
+                        row.small(),
+                        () -> service.ask(one.small, ofOther));
                 row.duckDb().round(DUCKDB_ASKS, () -> duckDb.ask(one.large, LARGE));
                 row.raw().round(1, () -> raw.ask(one.large, LARGE));
             }

@@ -16,11 +16,27 @@ final class Times {
     void round(int asks, Runnable ask) {
         long[] nanos = new long[asks];
         for (int i = 0; i < asks; i++) {
-            long begin = System.nanoTime();
-            ask.run();
-            nanos[i] = System.nanoTime() - begin;
+            nanos[i] = nanos(ask);
         }
         rounds.add(nanos);
+    }
+
+    /** A round of two sides by turns, so that neither is always the first to run after something else. */
+    static void round(int asks, Times one, Runnable ask, Times other, Runnable otherAsk) {
+        long[] nanos = new long[asks];
+        long[] others = new long[asks];
+        for (int i = 0; i < asks; i++) {
+            nanos[i] = nanos(ask);
+            others[i] = nanos(otherAsk);
+        }
+        one.rounds.add(nanos);
+        other.rounds.add(others);
+    }
+
+    private static long nanos(Runnable ask) {
+        long begin = System.nanoTime();
+        ask.run();
+        return System.nanoTime() - begin;
     }
 
     /** The medians of the rounds in ms. */
