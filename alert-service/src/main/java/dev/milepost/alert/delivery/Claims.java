@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Claims {
-    // Behind what is urgent lie the entries of others that were sent a moment ago and not yet purged: a look for what
-    // is
-    // not there would go through all of them, and the newest is found from before them.
+    // Behind what is urgent lie entries of others that were sent a moment ago and not yet purged: whoever looks for
+    // what is not there goes through all of them. The newest is found from before them.
     static final String ANY_URGENT = """
             SELECT 1 FROM reminder FORCE INDEX (reminder_claim)
             WHERE state = 'PLANNED' AND urgency = 0 AND send_at <= ? ORDER BY send_at DESC LIMIT 1""";

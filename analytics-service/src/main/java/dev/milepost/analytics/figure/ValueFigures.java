@@ -9,7 +9,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,6 @@ public record ValueFigures(
                 required = true)
         @Nullable
         BigDecimal rate) {
-    private static final @Nullable BigDecimal NONE = Rates.of(0, 1);
-    /** Of open work nothing is met: a thousand times in one answer. */
-    private static final Map<String, AmountView> NOTHING = new ConcurrentHashMap<>();
-
     /** One entry a currency: never added up. */
     static List<ValueFigures> of(Standing them) {
         return of(
@@ -52,18 +47,10 @@ public record ValueFigures(
     private static List<ValueFigures> of(Map<String, BigDecimal> total, Map<String, BigDecimal> met) {
         List<ValueFigures> values = new ArrayList<>(total.size());
         total.forEach((currency, all) -> {
-            BigDecimal part = met.get(currency);
-            values.add(
-                    part == null
-                            ? new ValueFigures(
-                                    amount(all, currency), nothing(currency), all.signum() == 0 ? null : NONE)
-                            : new ValueFigures(amount(all, currency), amount(part, currency), Rates.of(part, all)));
+            BigDecimal part = met.getOrDefault(currency, BigDecimal.ZERO);
+            values.add(new ValueFigures(amount(all, currency), amount(part, currency), Rates.of(part, all)));
         });
         return values;
-    }
-
-    private static AmountView nothing(String currency) {
-        return NOTHING.computeIfAbsent(currency, its -> amount(BigDecimal.ZERO, its));
     }
 
     /** With 4 digits at most: per cent of a value may have more. */

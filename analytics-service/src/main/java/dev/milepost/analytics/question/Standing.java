@@ -50,14 +50,6 @@ public final class Standing {
         return tally;
     }
 
-    public Promise promise() {
-        return promise;
-    }
-
-    public Instant asOf() {
-        return asOf;
-    }
-
     /** How many milestones have a status. */
     public long in(MilestoneStatus status) {
         return byStatus[status.ordinal()];
