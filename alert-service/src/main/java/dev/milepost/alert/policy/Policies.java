@@ -4,6 +4,7 @@ import dev.milepost.alert.ladder.LadderConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +24,13 @@ public class Policies {
                 Subject.MENTIONED, GoverningPolicy.inInbox(Subject.MENTIONED));
     }
 
-    /** All of the tenant, at most {@link KeepPolicy#MOST}. */
+    /**
+     * All of the tenant, at most {@link KeepPolicy#MOST}. Asked for each event, and who asks has changed no policy: to look
+     * for changes among all that a batch of events has touched would cost more than the rest.
+     */
     public List<GoverningPolicy> all() {
         return entities.createQuery("from Policy order by id", Policy.class)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultStream()
                 .map(GoverningPolicy::of)
                 .toList();

@@ -7,6 +7,7 @@ import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public class Preferences {
         this.ids = ids;
     }
 
-    /** The quiet hours of those of the recipients who have some. */
+    /** The quiet hours of those of the recipients who have some; who asks plans reminders, and has changed no preference. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<String, QuietHours> quietHours(Collection<String> recipients, String channel) {
         Map<String, QuietHours> found = new HashMap<>();
@@ -38,6 +39,7 @@ public class Preferences {
                             "from Preference where recipient in :recipients and channel = :channel", Preference.class)
                     .setParameter("recipients", recipients)
                     .setParameter("channel", channel)
+                    .setFlushMode(FlushModeType.COMMIT)
                     .getResultStream()
                     .forEach(preference -> {
                         QuietHours quiet = preference.quiet();
