@@ -1,6 +1,7 @@
 package dev.milepost.analytics.figure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,21 @@ public record Group<F>(
     /** One without names. */
     public Group(Map<String, @Nullable String> key, long milestones, String drillDown, F figures) {
         this(key, Map.of(), milestones, drillDown, figures);
+    }
+
+    /** The same with the names of its key, of {@code byId} of each key. */
+    Group<F> named(Map<String, Map<String, String>> byId) {
+        if (byId.isEmpty()) {
+            return this;
+        }
+        Map<String, String> own = new LinkedHashMap<>();
+        byId.forEach((name, known) -> {
+            String id = key.get(name);
+            String named = id == null ? null : known.get(id);
+            if (named != null) {
+                own.put(name, named);
+            }
+        });
+        return new Group<>(key, own, milestones, drillDown, figures);
     }
 }

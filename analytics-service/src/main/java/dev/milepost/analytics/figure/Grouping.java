@@ -20,7 +20,7 @@ final class Grouping<F> {
     private final Which which;
     private final Function<Standing, F> figures;
     /** With what is at the end of their drill-downs, as the moment is in the beginning. */
-    private final Cache<Groups, List<Group<F>>> made =
+    private final Cache<Groups, KeptGroups.Kept<F>> made =
             Caffeine.newBuilder().weakKeys().build();
 
     /** @param which stand behind the figures */
@@ -32,21 +32,19 @@ final class Grouping<F> {
     /** The figures of each group, in the order of their keys. */
     List<Group<F>> of(Frame frame, Groups groups) {
         DrillDowns drillDowns = frame.drillDowns(which);
-        List<Group<F>> known = groups.isKept()
-                ? made.get(groups, them -> make(frame, drillDowns, them))
-                : make(frame, drillDowns, groups);
         String beginning = drillDowns.beginning();
-        List<Group<F>> answers = new ArrayList<>(known.size());
-        for (Group<F> one : known) {
-            answers.add(new Group<>(one.key(), one.milestones(), beginning + one.drillDown(), one.figures()));
-        }
-        return answers;
+        return groups.isKept()
+                ? new KeptGroups<>(
+                        made.get(groups, them -> new KeptGroups.Kept<>(make(frame, drillDowns, "", them))),
+                        beginning,
+                        Map.of())
+                : make(frame, drillDowns, beginning, groups);
     }
 
-    private List<Group<F>> make(Frame frame, DrillDowns drillDowns, Groups groups) {
+    private List<Group<F>> make(Frame frame, DrillDowns drillDowns, String beginning, Groups groups) {
         List<Group<F>> all = new ArrayList<>(groups.of().size());
-        groups.forEach((keys, them) ->
-                all.add(new Group<>(key(frame, keys), them.count(which), drillDowns.rest(keys), figures.apply(them))));
+        groups.forEach((keys, them) -> all.add(new Group<>(
+                key(frame, keys), them.count(which), beginning + drillDowns.rest(keys), figures.apply(them))));
         return all;
     }
 

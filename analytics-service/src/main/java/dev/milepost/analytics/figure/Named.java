@@ -30,22 +30,15 @@ class Named {
                 names.put(key.name(), names(key.dimension(), key.name(), answer.groups()));
             }
         }
-        return names.isEmpty()
-                ? answer
-                : answer.with(
-                        answer.groups().stream().map(group -> of(group, names)).toList());
-    }
-
-    private static <F> Group<F> of(Group<F> group, Map<String, Map<String, String>> names) {
-        Map<String, String> own = new LinkedHashMap<>();
-        names.forEach((key, byId) -> {
-            String id = group.key().get(key);
-            String name = id == null ? null : byId.get(id);
-            if (name != null) {
-                own.put(key, name);
-            }
-        });
-        return new Group<>(group.key(), own, group.milestones(), group.drillDown(), group.figures());
+        if (names.isEmpty()) {
+            return answer;
+        }
+        return answer.with(
+                answer.groups() instanceof KeptGroups<F> kept
+                        ? kept.named(names)
+                        : answer.groups().stream()
+                                .map(group -> group.named(names))
+                                .toList());
     }
 
     private <F> Map<String, String> names(Dimension dimension, String key, List<Group<F>> groups) {

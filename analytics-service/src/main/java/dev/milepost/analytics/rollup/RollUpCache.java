@@ -23,11 +23,11 @@ class RollUpCache {
             FROM history_build b JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
             WHERE b.tenant_id = ?""";
     private static final long MOST_BYTES = 64L << 20;
-    /** So many times the size of a row is what it takes in the memory: small numbers become objects. */
-    private static final int UNPACKED = 12;
+    /** So many times the size of a row is what it takes in the memory: small numbers become objects, and text in answers. */
+    private static final int UNPACKED = 16;
 
-    /** With what is made of it for some answers. */
-    private static final int OF_A_PLACE = 4_000;
+    /** With what is made of it for some answers, and how that is written. */
+    private static final int OF_A_PLACE = 6_000;
 
     private final Cache<Asked, Kept> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
