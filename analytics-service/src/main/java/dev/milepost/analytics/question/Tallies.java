@@ -83,10 +83,11 @@ public class Tallies {
 
     private Groups readAll(
             Frame frame, Which which, Which counted, Set<Block> blocks, Quarters quarters, boolean shown) {
-        Sight sight = visible.sight();
+        VisibleContracts.Beginning beginning = visible.beginning();
+        Sight sight = beginning.sight();
         CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
         if (plan != null) {
-            Groups groups = ofCells(frame, plan, sight, which, counted, blocks, quarters, shown);
+            Groups groups = ofCells(frame, plan, beginning, which, counted, blocks, quarters, shown);
             if (groups != null) {
                 return groups;
             }
@@ -100,12 +101,13 @@ public class Tallies {
     private @Nullable Groups ofCells(
             Frame frame,
             CellPlan plan,
-            Sight sight,
+            VisibleContracts.Beginning beginning,
             Which which,
             Which counted,
             Set<Block> blocks,
             Quarters quarters,
             boolean shown) {
+        Sight sight = beginning.sight();
         List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
         boolean eachIsShown = shown && which == Which.ALL && plan.hasACellAGroup();
         List<CellQuery> queries = new ArrayList<>();
@@ -117,7 +119,12 @@ public class Tallies {
             }
             queries.add(whole.query(scopes, counted.blocks(), quarters));
         }
-        var found = cells.read(caller.tenant(), frame.asOf(), queries, n -> QuestionReader.refuseCells(n, eachIsShown))
+        var found = cells.read(
+                        caller.tenant(),
+                        frame.asOf(),
+                        queries,
+                        beginning.counted(),
+                        n -> QuestionReader.refuseCells(n, eachIsShown))
                 .orElse(null);
         if (found == null) {
             return null;

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class RollUpCache {
-    static final String STATE = """
-            SELECT s.version, s.newest,
-              EXISTS (SELECT 1 FROM roll_up_due d WHERE d.tenant_id = b.tenant_id AND d.build = b.live) AS due
-            FROM history_build b JOIN roll_up_state s ON s.tenant_id = b.tenant_id AND s.build = b.live
-            WHERE b.tenant_id = ?""";
+    static final String STATE = "SELECT " + Counted.COLUMNS + " FROM " + Counted.TABLES + " WHERE b.tenant_id = ?";
     private static final long MOST_BYTES = 64L << 20;
     /** So many times the size of a row is what it takes in the memory: small numbers become objects, and text in answers. */
     private static final int UNPACKED = 16;
@@ -38,21 +34,28 @@ class RollUpCache {
 
     private record Kept(String version, Cells of, int size) {}
 
-    /** Those of some queries, where nothing was changed since; null otherwise. Nobody may change them. */
+    /**
+     * Those of some queries, where nothing was changed since; null otherwise. Nobody may change them.
+     *
+     * @param counted how far they were counted a moment ago; null to be asked here
+     */
     @Nullable
-    Cells get(Connection connection, String tenant, List<CellQuery> queries, LocalDateTime at) throws SQLException {
+    Cells get(
+            Connection connection, String tenant, List<CellQuery> queries, LocalDateTime at, @Nullable Counted counted)
+            throws SQLException {
         Kept cells = kept.getIfPresent(new Asked(tenant, queries));
         if (cells == null) {
             return null;
         }
+        Counted now = counted == null ? counted(connection, tenant) : counted;
+        return now != null && now.allows(cells.version(), at) ? cells.of() : null;
+    }
+
+    private static @Nullable Counted counted(Connection connection, String tenant) throws SQLException {
         try (var state = connection.prepareStatement(STATE)) {
             state.setString(1, tenant);
             try (var row = state.executeQuery()) {
-                boolean right = row.next()
-                        && cells.version().equals(row.getString(1))
-                        && !row.getObject(2, LocalDateTime.class).isAfter(at)
-                        && !row.getBoolean(3);
-                return right ? cells.of() : null;
+                return row.next() ? Counted.of(row) : null;
             }
         }
     }

@@ -75,15 +75,24 @@ public class RollUpReader {
      */
     public Optional<Map<Place, Tally>> read(
             String tenant, @Nullable Instant asOf, CellQuery query, IntConsumer places) {
-        return read(tenant, asOf, List.of(query), places)
+        return read(tenant, asOf, List.of(query), null, places)
                 .map(cells -> cells.of().getFirst());
     }
 
-    /** The same of several queries at one moment; {@code places} is told of the first. */
-    public Optional<Cells> read(String tenant, @Nullable Instant asOf, List<CellQuery> queries, IntConsumer places) {
+    /**
+     * The same of several queries at one moment; {@code places} is told of the first.
+     *
+     * @param counted how far they were counted a moment ago; null where that is not known
+     */
+    public Optional<Cells> read(
+            String tenant,
+            @Nullable Instant asOf,
+            List<CellQuery> queries,
+            @Nullable Counted counted,
+            IntConsumer places) {
         LocalDateTime at = asOf == null ? LocalDateTime.MAX : LocalDateTime.ofInstant(asOf, ZoneOffset.UTC);
         try (Connection connection = database.getConnection()) {
-            Cells cells = cache.get(connection, tenant, queries, at);
+            Cells cells = cache.get(connection, tenant, queries, at, counted);
             if (cells == null) {
                 return read(connection, tenant, at, queries, places);
             }

@@ -2,6 +2,7 @@ package dev.milepost.analytics.sight;
 
 import dev.milepost.analytics.fact.ContractFact;
 import dev.milepost.analytics.fact.FactQueries;
+import dev.milepost.analytics.rollup.Counted;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class VisibleContracts {
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final Sight EVERY = new Sight(true, null, NOBODY, List.of());
 
     private final Caller caller;
     private final FactQueries facts;
@@ -54,15 +56,31 @@ public class VisibleContracts {
      */
     public record Sight(boolean all, @Nullable UUID party, UUID person, List<UUID> memberships) {}
 
+    /**
+     * What a question about cells begins with.
+     *
+     * @param counted how far the cells are counted; null where that was not read with it
+     */
+    public record Beginning(Sight sight, @Nullable Counted counted) {}
+
     /** The same as {@link #contains} for statements. */
     public Sight sight() {
+        return caller.seesEveryContract() ? EVERY : sight(reader.read(caller.tenant(), caller.subject()));
+    }
+
+    /** The same, and how far the cells are counted where that costs nothing more. */
+    public Beginning beginning() {
+        if (caller.seesEveryContract()) {
+            return new Beginning(EVERY, null);
+        }
+        SightReader.Known known = reader.readWithCounted(caller.tenant(), caller.subject());
+        return new Beginning(sight(known.person()), known.counted());
+    }
+
+    private Sight sight(SightReader.@Nullable Person person) {
         UUID party = caller.party().isEmpty()
                 ? null
                 : caller.party().flatMap(facts::partyOf).orElse(NOBODY);
-        if (caller.seesEveryContract()) {
-            return new Sight(true, null, NOBODY, List.of());
-        }
-        SightReader.Person person = reader.read(caller.tenant(), caller.subject());
         return person == null
                 ? new Sight(false, party, NOBODY, List.of())
                 : new Sight(false, party, person.id(), person.memberships());
