@@ -39,6 +39,16 @@ public class Tallies {
 
     private record Asked(Frame frame, Which which, Which counted) {}
 
+    /**
+     * What is to be read.
+     *
+     * @param which are in the groups
+     * @param counted of them in all
+     * @param shown whether the answer is read by people, who read few groups
+     */
+    private record Wanted(
+            Frame frame, Which which, Which counted, Set<Block> blocks, Quarters quarters, boolean shown) {}
+
     @Inject
     Tallies(
             RollUpReader cells,
@@ -55,7 +65,7 @@ public class Tallies {
 
     /** The groups of {@code frame} that have any milestone of {@code which} (of money: payment). */
     public Groups read(Frame frame, Which which, Set<Block> blocks) {
-        return few(readAll(frame, which, which, blocks, Quarters.around(frame.asOf()), true));
+        return few(readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), true)));
     }
 
     /**
@@ -63,12 +73,12 @@ public class Tallies {
      * milestones is counted in all.
      */
     public Groups readUntilNow(Frame frame, Which which, Which counted, Set<Block> blocks) {
-        return few(readAll(frame, which, counted, blocks, Quarters.until(frame.asOf()), true));
+        return few(readAll(new Wanted(frame, which, counted, blocks, Quarters.until(frame.asOf()), true)));
     }
 
     /** The same, however many groups there are: nobody reads them. */
     public Groups readAll(Frame frame, Which which, Set<Block> blocks) {
-        return readAll(frame, which, which, blocks, Quarters.around(frame.asOf()), false);
+        return readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), false));
     }
 
     private static Groups few(Groups groups) {
@@ -81,43 +91,35 @@ public class Tallies {
         QuestionReader.refuseMoreThan(groups);
     }
 
-    private Groups readAll(
-            Frame frame, Which which, Which counted, Set<Block> blocks, Quarters quarters, boolean shown) {
+    private Groups readAll(Wanted wanted) {
         VisibleContracts.Beginning beginning = visible.beginning();
         Sight sight = beginning.sight();
-        CellPlan plan = sight.party() == null ? CellPlan.of(frame, which) : null;
+        CellPlan plan = sight.party() == null ? CellPlan.of(wanted.frame(), wanted.which()) : null;
         if (plan != null) {
-            Groups groups = ofCells(frame, plan, beginning, which, counted, blocks, quarters, shown);
+            Groups groups = ofCells(wanted, plan, beginning);
             if (groups != null) {
                 return groups;
             }
         }
         Reach reach = Reach.of(sight);
         Map<List<@Nullable String>, Tally> tallies = new TreeMap<>(Groups.ORDER);
-        tallies.putAll(history.read(frame, reach, which, blocks));
-        return new Groups(reader.count(frame, reach, counted), groups(frame, which, tallies), false);
+        tallies.putAll(history.read(wanted.frame(), reach, wanted.which(), wanted.blocks()));
+        return new Groups(reader.count(wanted.frame(), reach, wanted.counted()), groups(wanted, tallies), false);
     }
 
-    private @Nullable Groups ofCells(
-            Frame frame,
-            CellPlan plan,
-            VisibleContracts.Beginning beginning,
-            Which which,
-            Which counted,
-            Set<Block> blocks,
-            Quarters quarters,
-            boolean shown) {
+    private @Nullable Groups ofCells(Wanted wanted, CellPlan plan, VisibleContracts.Beginning beginning) {
+        Frame frame = wanted.frame();
         Sight sight = beginning.sight();
         List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
-        boolean eachIsShown = shown && which == Which.ALL && plan.hasACellAGroup();
+        boolean eachIsShown = wanted.shown() && wanted.which() == Which.ALL && plan.hasACellAGroup();
         List<CellQuery> queries = new ArrayList<>();
-        queries.add(plan.query(scopes, blocks, quarters));
+        queries.add(plan.query(scopes, wanted.blocks(), wanted.quarters()));
         if (!plan.addsUp()) {
-            CellPlan whole = CellPlan.of(frame.ungrouped(), counted);
+            CellPlan whole = CellPlan.of(frame.ungrouped(), wanted.counted());
             if (whole == null) {
                 return null;
             }
-            queries.add(whole.query(scopes, counted.blocks(), quarters));
+            queries.add(whole.query(scopes, wanted.counted().blocks(), wanted.quarters()));
         }
         var found = cells.read(
                         caller.tenant(),
@@ -131,45 +133,38 @@ public class Tallies {
         }
         Reach members = sight.all() ? null : memberships(sight);
         if (members != null) {
-            return groups(frame, plan, sight, which, counted, blocks, found, members);
+            return groups(wanted, plan, sight, found, members);
         }
         long second = frame.asOf().getEpochSecond();
         Instant since = Instant.ofEpochSecond(second - Math.floorMod(second, SAME_DAY_SECONDS));
         return found.make(
                 Groups.class,
-                new Asked(frame.at(since), which, counted),
-                () -> groups(frame, plan, sight, which, counted, blocks, found, null));
+                new Asked(frame.at(since), wanted.which(), wanted.counted()),
+                () -> groups(wanted, plan, sight, found, null));
     }
 
-    private Groups groups(
-            Frame frame,
-            CellPlan plan,
-            Sight sight,
-            Which which,
-            Which counted,
-            Set<Block> blocks,
-            Cells found,
-            @Nullable Reach members) {
+    private Groups groups(Wanted wanted, CellPlan plan, Sight sight, Cells found, @Nullable Reach members) {
+        Frame frame = wanted.frame();
         TallySums sums = new TallySums();
         found.of().getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
         if (members != null) {
-            history.read(frame, members, which, blocks).forEach(sums::add);
+            history.read(frame, members, wanted.which(), wanted.blocks()).forEach(sums::add);
         }
         Map<List<@Nullable String>, Tally> tallies = sums.of();
         if (tallies.values().stream().anyMatch(Tally::lacksReasons)) {
             tallies.replaceAll((keys, tally) -> tally.without(Section.REASONS));
             history.reasons(frame, Reach.of(sight), tallies);
         }
-        List<Groups.One> groups = groups(frame, which, tallies);
+        List<Groups.One> groups = groups(wanted, tallies);
         long all = 0;
         if (plan.addsUp()) {
             for (Groups.One one : groups) {
-                all += one.them().count(counted);
+                all += one.them().count(wanted.counted());
             }
         } else {
-            all = members == null ? 0 : reader.count(frame, members, counted);
+            all = members == null ? 0 : reader.count(frame, members, wanted.counted());
             for (Tally tally : found.of().getLast().values()) {
-                all += new Standing(tally, frame.promise(), frame.asOf()).count(counted);
+                all += new Standing(tally, frame.promise(), frame.asOf()).count(wanted.counted());
             }
         }
         return new Groups(all, groups, members == null && found.isKept());
@@ -182,11 +177,12 @@ public class Tallies {
     }
 
     /** @param tallies in the order of their keys */
-    private static List<Groups.One> groups(Frame frame, Which which, Map<List<@Nullable String>, Tally> tallies) {
+    private static List<Groups.One> groups(Wanted wanted, Map<List<@Nullable String>, Tally> tallies) {
         List<Groups.One> groups = new ArrayList<>(tallies.size());
         tallies.forEach((keys, tally) -> {
-            Standing standing = new Standing(tally, frame.promise(), frame.asOf());
-            if (which == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(which) > 0) {
+            Standing standing =
+                    new Standing(tally, wanted.frame().promise(), wanted.frame().asOf());
+            if (wanted.which() == Which.WITH_PAYMENT ? standing.hasPayments() : standing.count(wanted.which()) > 0) {
                 groups.add(new Groups.One(keys, standing));
             }
         });
