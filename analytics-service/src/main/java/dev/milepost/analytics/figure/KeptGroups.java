@@ -37,6 +37,7 @@ final class KeptGroups<F> extends AbstractList<Group<F>> implements JsonSerializ
 
         private final List<Group<F>> groups;
         private volatile @Nullable Written written;
+        private volatile boolean answered;
 
         /** @param groups whose drill-downs are without their beginning */
         Kept(List<Group<F>> groups) {
@@ -95,11 +96,13 @@ final class KeptGroups<F> extends AbstractList<Group<F>> implements JsonSerializ
 
     @Override
     public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (json.getOutputTarget() instanceof OutputStream) {
+        boolean again = kept.answered; // the first answer after a change is not to wait for what the next ones gain
+        kept.answered = true;
+        if (again && json.getOutputTarget() instanceof OutputStream) { // files are made of trees
             writeParts(json);
             return;
         }
-        json.writeStartArray(); // of a tree, which files are made of
+        json.writeStartArray();
         for (Group<F> group : this) {
             provider.defaultSerializeValue(group, json);
         }
