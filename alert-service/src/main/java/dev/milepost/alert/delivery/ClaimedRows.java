@@ -37,8 +37,8 @@ class ClaimedRows {
     // Without the cache of subqueries: a table for each of them, and nothing of it is asked for twice.
     private static final String LOAD = """
             SET STATEMENT optimizer_switch = 'subquery_cache=off' FOR
-            SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung, r.send_at, r.recipient,
-              r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
+            SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung,
+              COALESCE(r.planned_at, r.send_at) AS planned_at, r.send_at, r.recipient, r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
               c.deleted, p.id IS NULL OR c.access = 'TENANT' OR c.members LIKE CONCAT('%%', p.id, '%%') AS is_member,
@@ -72,8 +72,8 @@ class ClaimedRows {
             WHERE r.id IN (%2$s) AND r.tenant_id IN (%3$s) AND r.claimed_by = ? AND r.state = 'PLANNED'
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
     private static final String ESCALATED = """
-            SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(send_at) AS send_at, MAX(state = 'PLANNED') AS planned,
-              MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
+            SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(COALESCE(planned_at, send_at)) AS planned_at,
+              MAX(state = 'PLANNED') AS planned, MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
             FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?""";
 
     private final DataSource database;
@@ -142,7 +142,7 @@ class ClaimedRows {
             try (var row = select.executeQuery()) {
                 row.next();
                 var sentAt = row.getObject("sent_at", LocalDateTime.class);
-                var plannedAt = row.getObject("send_at", LocalDateTime.class);
+                var plannedAt = row.getObject("planned_at", LocalDateTime.class);
                 return new Escalated(
                         sentAt == null ? null : instant(sentAt),
                         plannedAt == null ? null : instant(plannedAt),

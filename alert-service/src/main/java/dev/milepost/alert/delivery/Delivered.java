@@ -37,7 +37,7 @@ record Delivered(DueReminder due, Claims.Claim claim, Outcome outcome, boolean a
     }
 
     private boolean isLate() {
-        return due.sendAt()
+        return due.plannedAt()
                 .atZone(due.zone())
                 .toLocalDate()
                 .isBefore(at.atZone(due.zone()).toLocalDate());

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it reminds of: {@code DUE_DATE}, {@code CUSTOM_DATE:warranty_ends}, …
  * @param subjectId of which milestone, payment, contract or event
  * @param dueDate the day its rung counts from
+ * @param plannedAt the moment of the plan: who is late by it is told so
+ * @param sendAt the same, or the later one to which it was put off
  * @param attempts how often its receiver has put it off
  * @param zone the recipient's time zone
  * @param channel the way it takes
@@ -49,6 +51,7 @@ public record DueReminder(
         UUID subjectId,
         LocalDate dueDate,
         Rung rung,
+        Instant plannedAt,
         Instant sendAt,
         String recipient,
         String messageId,

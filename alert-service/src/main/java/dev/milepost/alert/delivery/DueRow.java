@@ -48,6 +48,7 @@ final class DueRow {
                 uuid(row, "subject_id"),
                 requireNonNull(row.getObject("due_date", LocalDate.class)),
                 Rung.parse(row.getString("rung")),
+                instant(requireNonNull(row.getObject("planned_at", LocalDateTime.class))),
                 instant(requireNonNull(row.getObject("send_at", LocalDateTime.class))),
                 row.getString("recipient"),
                 row.getString("message_id"),

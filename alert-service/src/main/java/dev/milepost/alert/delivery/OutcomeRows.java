@@ -46,8 +46,10 @@ class OutcomeRows {
               not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
+    // Assigned from left to right: each sees what stands before it.
     private static final String POSTPONE = """
-            UPDATE reminder SET reason = ?, send_at = ?, inbox_at = COALESCE(inbox_at, ?), claimed_by = NULL, not_before = NULL
+            UPDATE reminder SET reason = ?, planned_at = COALESCE(planned_at, send_at), send_at = ?,
+              inbox_at = COALESCE(inbox_at, ?), claimed_by = NULL, not_before = NULL
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
     private static final String ARRIVED = """

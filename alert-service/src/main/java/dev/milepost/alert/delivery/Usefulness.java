@@ -28,8 +28,8 @@ final class Usefulness {
             return skipped("overtaken by the reminder " + words(due, due.overtakenBy()) + ", which was due as well");
         }
         Duration longest = Subject.valueOf(due.subjectKind()).happens() ? NEWS : usefulFor;
-        if (due.sendAt().plus(longest).isBefore(now)) {
-            return skipped("too late to be useful: it was due at " + due.sendAt());
+        if (due.plannedAt().plus(longest).isBefore(now)) {
+            return skipped("too late to be useful: it was due at " + due.plannedAt());
         }
         if (due.recipient().equals(Recipient.NOBODY)) {
             return skipped(
@@ -86,7 +86,7 @@ final class Usefulness {
         Instant plannedAt = escalated.plannedAt();
         Instant sentAt = escalated.sentAt();
         if (sentAt != null && plannedAt != null) {
-            Instant lapses = sentAt.plus(Duration.between(plannedAt, escalation.sendAt()));
+            Instant lapses = sentAt.plus(Duration.between(plannedAt, escalation.plannedAt()));
             boolean wasLate = sentAt.isAfter(plannedAt.plus(Duration.ofMinutes(1)));
             return wasLate && now.isBefore(lapses)
                     ? Optional.of(new Outcome.Postponed(lapses, "what it escalates was sent late, at " + sentAt))

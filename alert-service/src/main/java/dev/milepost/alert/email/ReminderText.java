@@ -2,6 +2,7 @@ package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.DueReminder;
 import dev.milepost.alert.language.Words;
+import dev.milepost.events.MilestoneStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ record ReminderText(
         var addressee = Objects.requireNonNull(due.addressee());
         Words words = Words.of(addressee.locale());
         LocalDate today = now.atZone(due.zone()).toLocalDate();
-        var planned = due.sendAt().atZone(due.zone());
+        var planned = due.plannedAt().atZone(due.zone());
         var about = due.about();
         boolean late = planned.toLocalDate().isBefore(today);
         String place =
@@ -161,9 +162,10 @@ record ReminderText(
 
     private static @Nullable String status(Words words, DueReminder due) {
         var status = due.about().milestoneStatus();
-        if (status == null) {
-            return null;
-        }
+        return status == null ? null : status(words, status);
+    }
+
+    static String status(Words words, MilestoneStatus status) {
         String own = status.name() + ".status"; // of those that are headlines as well
         return words.say(words.knows(own) ? own : status.name());
     }

@@ -64,6 +64,11 @@ public class Reminder {
     ReminderStatus state;
 
     Instant sendAt;
+
+    /** The moment of the plan, where delivery put it off to {@link #sendAt}; null while that is the same. */
+    @Nullable
+    Instant plannedAt;
+
     String reason;
     int attempts;
 
@@ -166,6 +171,7 @@ public class Reminder {
     private void follow(PlannedRung rung) {
         QuietHours quiet = rung.policy().content().quietHours();
         sendAt = rung.sendAt();
+        plannedAt = null;
         policyId = rung.policy().id();
         zone = rung.clock().zone().getId();
         quietFrom = quiet == null ? null : quiet.from().toString();
@@ -182,8 +188,9 @@ public class Reminder {
                         && row.subject.equals(escalation.occurrence().name())
                         && row.dueDate.equals(escalation.occurrence().day()))
                 .anyMatch(row -> row.rung.equals(escalation.rung().base().name())
-                        || !row.sendAt.isBefore(
-                                baseMoment(rows, row.subject, row.dueDate, escalation.rung(), escalation.sendAt())));
+                        || !row.plannedAt()
+                                .isBefore(baseMoment(
+                                        rows, row.subject, row.dueDate, escalation.rung(), escalation.sendAt())));
     }
 
     /** Somebody has taken note of it; false when somebody had before. */
@@ -204,7 +211,8 @@ public class Reminder {
                 && subject.equals(other.subject)
                 && dueDate.equals(other.dueDate)
                 && (step.base().name().equals(other.rung)
-                        || !baseMoment(rows, subject, dueDate, step, sendAt).isAfter(other.sendAt));
+                        || !baseMoment(rows, subject, dueDate, step, plannedAt())
+                                .isAfter(other.plannedAt()));
     }
 
     /** When the last of those was to be sent that {@code escalation} escalates; its own moment when there are none. */
@@ -214,7 +222,7 @@ public class Reminder {
                 .filter(row -> row.rung.equals(escalation.base().name())
                         && row.subject.equals(subject)
                         && row.dueDate.equals(day))
-                .map(row -> row.sendAt)
+                .map(Reminder::plannedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(otherwise);
     }
@@ -240,6 +248,10 @@ public class Reminder {
 
     PlannedRung.Key key() {
         return new PlannedRung.Key(subject, dueDate, rung, recipient, channel);
+    }
+
+    private Instant plannedAt() {
+        return plannedAt == null ? sendAt : plannedAt;
     }
 
     /** Whether it has reached its recipient in some way. */

@@ -100,6 +100,25 @@ class AcknowledgeQTest extends ServiceTest {
     }
 
     @Test
+    void who_was_reminded_late_has_as_long_to_take_note_and_then_the_manager_is_told() {
+        advance("P3DT10H");
+        awaitMails(address, 1);
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
+
+        advance("P1DT23H30M"); // looked at before the two days are over
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> String.valueOf(reasons(TENANT, milestone.id, due).get("P-7D!"))
+                        .contains("was sent late, at"));
+        advance("PT25M");
+        assertThat(mailsTo(boss)).isEmpty();
+
+        advance("PT10M");
+
+        awaitMails(boss, 1);
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D!")));
+    }
+
+    @Test
     void the_link_in_the_mail_shows_a_page_whose_button_acknowledges_once() {
         advance("P3DT10H");
         Mail mail = awaitMails(address, 1).getFirst();

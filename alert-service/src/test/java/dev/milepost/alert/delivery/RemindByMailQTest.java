@@ -1,5 +1,8 @@
 package dev.milepost.alert.delivery;
 
+import static dev.milepost.alert.PoliciesApi.create;
+import static dev.milepost.alert.PoliciesApi.forContract;
+import static dev.milepost.alert.PoliciesApi.rung;
 import static dev.milepost.alert.Reminders.advance;
 import static dev.milepost.alert.Reminders.advanceToMidnight;
 import static dev.milepost.alert.Reminders.awaitMails;
@@ -9,6 +12,7 @@ import static dev.milepost.alert.Reminders.reasons;
 import static dev.milepost.alert.Reminders.states;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.AlertsTopic;
 import dev.milepost.alert.Contract;
@@ -22,8 +26,10 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.SmtpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +127,29 @@ class RemindByMailQTest extends ServiceTest {
         awaitMails(othersAddress, 1);
         assertThat(mailsTo(address)).isEmpty();
         assertThat(states(TENANT, ended.id, due)).doesNotContainValue("SENT");
+    }
+
+    @Test
+    void what_came_due_while_nothing_was_sent_waits_for_the_end_of_the_quiet_hours_and_says_that_it_is_late() {
+        LocalDate due = today.plusDays(8);
+        var contract = active();
+        Map<String, Object> policy = forContract(contract.id, "DUE_DATE", rung("P-7D", "OWNER"));
+        policy.put("quietHours", Map.of("from", "22:00", "to", "07:00"));
+        create(TENANT, policy);
+        var milestone = contract.milestone("Handover", due, owner);
+        awaitStates(TENANT, milestone.id, due, states -> "PLANNED".equals(states.get("P-7D")));
+
+        advance("P2DT2H");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> "waits for the end of the quiet hours"
+                        .equals(reasons(TENANT, milestone.id, due).get("P-7D")));
+        assertThat(mailsTo(address)).isEmpty();
+
+        advance("PT5H30M");
+
+        assertThat(awaitMails(address, 1).getFirst().text()).contains("This reminder is late");
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
+        assertThat(reasons(TENANT, milestone.id, due)).containsEntry("P-7D", "7 days before the due date, sent late");
     }
 
     @Test

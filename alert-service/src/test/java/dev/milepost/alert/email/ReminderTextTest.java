@@ -116,6 +116,7 @@ class ReminderTextTest {
                 LocalDate.of(2027, 3, 31),
                 Rung.parse(rung),
                 Instant.parse("2027-03-23T20:00:00Z"),
+                Instant.parse("2027-03-23T20:00:00Z"),
                 UUID.randomUUID().toString(),
                 "<1@milepost.example>",
                 0,
