@@ -1,6 +1,7 @@
 package dev.milepost.alert.ladder;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,11 @@ public record LocalClock(ZoneId zone, WorkDays days, List<QuietHours> quiet, Lis
     /** The same of who only stands in. */
     public LocalClock only(List<Presence> then) {
         return new LocalClock(zone, days, quiet, then);
+    }
+
+    /** The day it is there at {@code moment}. */
+    LocalDate dayOf(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
     }
 
     /** Whether they are a recipient then. */

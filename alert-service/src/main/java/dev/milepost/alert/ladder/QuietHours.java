@@ -38,6 +38,19 @@ public record QuietHours(
         return contains(found.atZone(zone).toLocalTime()) ? after(found, zone) : found;
     }
 
+    /** {@code moment}, or the last minute before the quiet hours it falls into. */
+    public Instant before(Instant moment, ZoneId zone) {
+        ZonedDateTime local = moment.atZone(zone);
+        LocalTime time = local.toLocalTime();
+        if (!contains(time)) {
+            return moment;
+        }
+        var day = time.isBefore(from)
+                ? local.toLocalDate().minusDays(1) // over midnight
+                : local.toLocalDate();
+        return day.atTime(from).minusMinutes(1).atZone(zone).toInstant();
+    }
+
     /** Whether the time of day is one of them. */
     public boolean contains(LocalTime time) {
         return from.isBefore(to)

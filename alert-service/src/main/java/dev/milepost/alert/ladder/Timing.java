@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.Optional;
 
 /**
  * When on its day a rung is due.
  *
  * <p>The time is that of the recipient's clocks. Where they are put forward over it, so that it does not exist, the
  * reminder is due as much later as the clocks were put forward; where they are put back and it comes twice, it is due the
- * first time. Quiet hours put it off to their end.
+ * first time. Quiet hours put it off to their end; what would come on another day for that comes before they begin where it
+ * must not be late.
  *
  * @param at the time of day
  * @param businessDaysOnly whether a day off moves it: a rung before or on the day it counts from to the business day
@@ -27,13 +29,20 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
      */
     public Instant moment(LocalDate day, boolean after, LocalClock clock) {
         LocalDate kept = businessDaysOnly ? clock.days().next(day, after ? 1 : -1) : day;
-        return undisturbed(kept.atTime(at).atZone(clock.zone()).toInstant(), clock);
+        Instant planned = kept.atTime(at).atZone(clock.zone()).toInstant();
+        Instant found = undisturbed(planned, clock);
+        if (clock.dayOf(found).equals(clock.dayOf(planned))) {
+            return found;
+        }
+        return after
+                ? onBusinessDay(found, clock)
+                : before(planned, clock).orElseGet(() -> onBusinessDay(found, clock));
     }
 
     /** The first moment from {@code moment} on that suits the recipient: for what happens, and for escalations. */
     public Instant soonest(Instant moment, LocalClock clock) {
         Instant found = undisturbed(moment, clock);
-        LocalDate day = found.atZone(clock.zone()).toLocalDate();
+        LocalDate day = clock.dayOf(found);
         LocalDate worked = businessDaysOnly ? clock.days().next(day, 1) : day;
         return worked.equals(day)
                 ? found
@@ -51,6 +60,31 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
                 ? clock.days().plus(local.toLocalDate(), period.getDays())
                 : local.toLocalDate().plus(period);
         return soonest(day.atTime(local.toLocalTime()).atZone(clock.zone()).toInstant(), clock);
+    }
+
+    /** The same time of day on the first day from then on that is none off. */
+    private Instant onBusinessDay(Instant moment, LocalClock clock) {
+        var local = moment.atZone(clock.zone());
+        LocalDate worked = businessDaysOnly ? clock.days().next(local.toLocalDate(), 1) : local.toLocalDate();
+        return worked.equals(local.toLocalDate())
+                ? moment
+                : undisturbed(
+                        worked.atTime(local.toLocalTime()).atZone(clock.zone()).toInstant(), clock);
+    }
+
+    /** The last minute of the same day before quiet hours that {@code moment} falls into, if there is one. */
+    private static Optional<Instant> before(Instant moment, LocalClock clock) {
+        LocalDate day = clock.dayOf(moment);
+        Instant found = moment;
+        for (int i = 0; i < ROUNDS && clock.dayOf(found).equals(day); i++) {
+            if (undisturbed(found, clock).equals(found)) {
+                return Optional.of(found);
+            }
+            for (QuietHours hours : clock.quiet()) {
+                found = hours.before(found, clock.zone());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first moment that is in nobody's quiet hours; where theirs leave no minute of the day, as it is. */

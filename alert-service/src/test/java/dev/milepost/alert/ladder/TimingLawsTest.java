@@ -56,8 +56,14 @@ class TimingLawsTest {
 
     @Property
     void with_business_days_only_it_falls_on_one_and_never_on_the_wrong_side(
-            @ForAll("zones") ZoneId zone, @ForAll("days") LocalDate day, @ForAll boolean after) {
-        Instant moment = new Timing(LocalTime.of(9, 0), true).moment(day, after, clock(zone));
+            @ForAll("zones") ZoneId zone,
+            @ForAll("days") LocalDate day,
+            @ForAll boolean after,
+            @ForAll("times") LocalTime at,
+            @ForAll("times") LocalTime quietFrom,
+            @ForAll("times") LocalTime quietTo) {
+        var quiet = new QuietHours(quietFrom, quietTo);
+        Instant moment = new Timing(at, true).moment(day, after, new LocalClock(zone, GERMANY, List.of(quiet)));
 
         LocalDate kept = moment.atZone(zone).toLocalDate();
         assertThat(GERMANY.isWorked(kept)).isTrue();

@@ -79,6 +79,33 @@ class TimingTest {
         assertThat(timing.soonest(happened, clock("Europe/Berlin", NIGHT))).isEqualTo(sent);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "17:30, 2027-03-26, false, 2027-03-26T16:59:00Z", // on a Friday, and not on Saturday
+        "17:30, 2027-03-26, true, 2027-03-29T08:00:00Z", // after the day: on Monday
+        "17:30, 2027-03-25, true, 2027-03-26T08:00:00Z",
+        "07:00, 2027-03-25, false, 2027-03-25T08:00:00Z",
+    })
+    void quiet_hours_make_no_rung_too_late_and_put_none_on_a_day_off(
+            LocalTime at, LocalDate day, boolean after, Instant moment) {
+        var evening = new QuietHours(LocalTime.of(17, 0), LocalTime.of(8, 0));
+
+        assertThat(new Timing(at, true).moment(day, after, clock("UTC", evening)))
+                .isEqualTo(moment);
+    }
+
+    @Test
+    void quiet_hours_that_fill_the_rest_of_the_day_and_its_beginning_put_off_all_the_same() {
+        var clock = clock(
+                "UTC",
+                new QuietHours(LocalTime.of(12, 0), LocalTime.of(8, 0)),
+                new QuietHours(LocalTime.of(7, 0), LocalTime.of(12, 0)));
+
+        assertThat(new Timing(LocalTime.of(17, 30), true).moment(LocalDate.parse("2027-03-25"), false, clock))
+                .as("no minute is left, so it is as planned")
+                .isEqualTo("2027-03-25T17:30:00Z");
+    }
+
     @Test
     void what_happens_on_a_day_off_is_told_on_the_next_business_day() {
         var timing = new Timing(LocalTime.of(9, 0), true);
