@@ -1,15 +1,11 @@
 package dev.milepost.alert.bounce;
 
 import dev.milepost.kit.tenant.TenantScope;
-import dev.milepost.kit.time.BusinessClock;
-import dev.milepost.kit.time.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,28 +37,15 @@ public class RecordBounce {
 
     private final DataSource database;
     private final TenantScope tenants;
-    private final EntityManager entities;
-    private final BounceConfig config;
-    private final BusinessClock clock;
+    private final CountBounce count;
     private final Event<CameBack> cameBack;
-    private final Ids ids;
 
     @Inject
-    RecordBounce(
-            DataSource database,
-            TenantScope tenants,
-            EntityManager entities,
-            BounceConfig config,
-            BusinessClock clock,
-            Event<CameBack> cameBack,
-            Ids ids) {
+    RecordBounce(DataSource database, TenantScope tenants, CountBounce count, Event<CameBack> cameBack) {
         this.database = database;
         this.tenants = tenants;
-        this.entities = entities;
-        this.config = config;
-        this.clock = clock;
+        this.count = count;
         this.cameBack = cameBack;
-        this.ids = ids;
     }
 
     /**
@@ -117,20 +100,7 @@ public class RecordBounce {
             return false;
         }
         cameBack.fire(new CameBack(tenant, bounce.reminder(), bounce.address()));
-        String address = bounce.address().toLowerCase(Locale.ROOT);
-        BouncedAddress bounced = entities.createQuery(
-                        "from BouncedAddress where address = :address", BouncedAddress.class)
-                .setParameter("address", address)
-                .getResultStream()
-                .findFirst()
-                .orElse(null);
-        boolean isNew = bounced == null;
-        BouncedAddress counted = bounced == null ? new BouncedAddress(ids.next(), address) : bounced;
-        counted.count(bounce.status(), bounce.reason(), config.pauseAfter(), clock.instant());
-        if (isNew) {
-            entities.persist(counted);
-        }
-        entities.flush();
+        count.count(bounce.address(), bounce.status(), bounce.reason());
         return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.alert.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What came of the attempt to deliver a reminder. */
 public sealed interface Outcome {
@@ -16,8 +17,16 @@ public sealed interface Outcome {
     /** Not by a mail of its own: one mail tells of it and of others then. */
     record Folded(Instant until, String reason) implements Outcome {}
 
-    /** The receiver refuses it for good; {@code reason} is its answer. */
-    record Refused(String reason) implements Outcome {}
+    /**
+     * The receiver refuses it for good; {@code reason} is its answer.
+     *
+     * @param status the enhanced status (RFC 3463) where it says that the address is no good; null for any other reason
+     */
+    record Refused(String reason, @Nullable String status) implements Outcome {
+        public Refused(String reason) {
+            this(reason, null);
+        }
+    }
 
     /** The receiver puts this one off; tried again, a limited number of times. */
     record Deferred(String reason) implements Outcome {}

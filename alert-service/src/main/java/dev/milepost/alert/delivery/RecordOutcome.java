@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.bounce.CountBounce;
 import dev.milepost.alert.inbox.PutInInbox;
 import dev.milepost.alert.preference.Mute;
 import dev.milepost.kit.tenant.TenantScope;
@@ -26,14 +27,22 @@ class RecordOutcome {
     private final OutcomeRows rows;
     private final PutInInbox inbox;
     private final FoldIntoOne foldIntoOne;
+    private final CountBounce bounces;
     private final TellOutcome tell;
 
     @Inject
-    RecordOutcome(TenantScope tenants, OutcomeRows rows, PutInInbox inbox, FoldIntoOne foldIntoOne, TellOutcome tell) {
+    RecordOutcome(
+            TenantScope tenants,
+            OutcomeRows rows,
+            PutInInbox inbox,
+            FoldIntoOne foldIntoOne,
+            CountBounce bounces,
+            TellOutcome tell) {
         this.tenants = tenants;
         this.rows = rows;
         this.inbox = inbox;
         this.foldIntoOne = foldIntoOne;
+        this.bounces = bounces;
         this.tell = tell;
     }
 
@@ -87,6 +96,9 @@ class RecordOutcome {
             UUID person = delivered.due().person();
             if (delivered.outcome() instanceof Outcome.Folded folded && person != null) {
                 foldIntoOne.fold(delivered.due(), person, folded, delivered.at());
+            }
+            if (delivered.outcome() instanceof Outcome.Refused(String reason, String status) && status != null) {
+                bounces.count(delivered.address(), status, reason);
             }
         }
         tell.tell(recorded);

@@ -34,6 +34,7 @@ class EmailChannel implements DeliveryChannel {
     private final FindWording wordings;
     private final MailSettingsConfig settings;
     private final InternetAddress from;
+    private final String returnPath;
 
     @Inject
     EmailChannel(
@@ -43,10 +44,16 @@ class EmailChannel implements DeliveryChannel {
         this.tokens = tokens;
         this.wordings = wordings;
         this.settings = settings;
+        this.from = address("MILEPOST_MAIL_FROM", mail.from());
+        this.returnPath = address("MILEPOST_MAIL_RETURN_PATH", mail.returnPath().orElseGet(from::getAddress))
+                .getAddress();
+    }
+
+    private static InternetAddress address(String setting, String value) {
         try {
-            this.from = new InternetAddress(mail.from(), true);
+            return new InternetAddress(value, true);
         } catch (AddressException e) {
-            throw new IllegalStateException("MILEPOST_MAIL_FROM is no address: " + mail.from(), e);
+            throw new IllegalStateException(setting + " is no address: " + value, e);
         }
     }
 
@@ -84,7 +91,7 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Connection open() {
-        return mail.discard() ? new Nowhere() : new OverSmtp(new SmtpConnection(smtp));
+        return mail.discard() ? new Nowhere() : new OverSmtp(new SmtpConnection(smtp, returnPath));
     }
 
     /** Takes everything and sends nothing. */

@@ -10,6 +10,12 @@ public interface MailConfig {
     /** The sender as in a From header: {@code Milepost <milepost@example.org>}. */
     String from();
 
+    /**
+     * The address that mails come back to (the sender of the envelope, RFC 5321), also those whose From is a tenant's own; that
+     * of {@link #from} when it is not set.
+     */
+    Optional<String> returnPath();
+
     /** The right side of each Message-ID; the domain of the sender when it is not set. */
     Optional<String> messageIdDomain();
 

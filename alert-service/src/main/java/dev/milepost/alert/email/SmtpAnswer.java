@@ -5,14 +5,19 @@ import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** What the mail server's answer means for the mail (RFC 5321, 4.2.1). */
 final class SmtpAnswer {
     /** Refusals of us and not of the mail: signing in is missing or wrong. An operator can mend that. */
     private static final Set<Integer> ABOUT_SIGNING_IN = Set.of(530, 534, 535, 538);
+
+    /** RFC 3463, 3.2 and 3.3: the addressing, and a mailbox that is switched off. */
+    private static final Pattern NO_SUCH_MAILBOX = Pattern.compile("^5\\d\\d[ -](5\\.1\\.(?:1|2|3|6|10)|5\\.2\\.1)\\b");
 
     private SmtpAnswer() {}
 
@@ -24,10 +29,16 @@ final class SmtpAnswer {
                 return new Outcome.Unreachable("the mail server refuses us: " + words(step));
             }
             if (code >= 500) {
-                return new Outcome.Refused("the mail server refused it: " + words(step));
+                return new Outcome.Refused("the mail server refused it: " + words(step), statusOfAddress(step));
             }
         }
         return new Outcome.Deferred(words(failure));
+    }
+
+    /** Only what says in so many words that there is no such mailbox: a server may refuse us, and say so of the address. */
+    private static @Nullable String statusOfAddress(Throwable step) {
+        var status = NO_SUCH_MAILBOX.matcher(String.valueOf(step.getMessage()));
+        return step instanceof SMTPAddressFailedException && status.find() ? status.group(1) : null;
     }
 
     /** The failure in one line: the server's words where it said something. */

@@ -44,9 +44,10 @@ final class SmtpConnection implements AutoCloseable {
     private volatile @Nullable Socket socket;
     private volatile boolean cut;
 
-    SmtpConnection(SmtpConfig config) {
+    /** @param returnPath where mails come back to */
+    SmtpConnection(SmtpConfig config, String returnPath) {
         this.config = config;
-        this.session = session(config);
+        this.session = session(config, returnPath);
     }
 
     /** Delivers {@code message}, whose only recipient is {@code address}, within the time-out. */
@@ -152,10 +153,11 @@ final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    private static Session session(SmtpConfig config) {
+    private static Session session(SmtpConfig config, String returnPath) {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", config.host());
         properties.put("mail.smtp.port", Integer.toString(config.port()));
+        properties.put("mail.smtp.from", returnPath);
         properties.put("mail.smtp.auth", Boolean.toString(config.user().isPresent()));
         properties.put("mail.smtp.quitwait", "false");
         boolean startTls = config.tls() == SmtpConfig.Tls.STARTTLS;

@@ -1,11 +1,14 @@
 package dev.milepost.alert.email;
 
+import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
 import static dev.milepost.alert.Reminders.advance;
 import static dev.milepost.alert.Reminders.advanceToMidnight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
@@ -88,6 +91,12 @@ class MailFaultsQTest extends ServiceTest {
             outcome(milestone.id, "slow@", "FAILED", "given up after 3 attempts: ");
 
             assertThat(server.mails).singleElement().asString().contains("fine@aurora.example");
+            as(TENANT, "manager")
+                    .get("/api/v1/alerts/bounces?limit=200")
+                    .then()
+                    .statusCode(200)
+                    .body("items.address", hasItem("nobody@aurora.example"))
+                    .body("items.address", not(hasItem("toolarge@aurora.example")));
         }
     }
 

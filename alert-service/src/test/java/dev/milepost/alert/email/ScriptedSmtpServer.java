@@ -34,6 +34,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             "QUIT", "221 bye");
 
     final List<String> mails = Collections.synchronizedList(new ArrayList<>());
+    final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger connections = new AtomicInteger();
     private final Map<String, String> answers;
     private final ServerSocket server;
@@ -70,6 +71,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             answer(client, "greeting");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.split(" ", 2)[0].toUpperCase(java.util.Locale.ROOT);
+                commands.add(line);
                 answer(client, scripted(command, line));
                 if (command.equals("DATA")
                         && answers.getOrDefault("DATA", "354").startsWith("354")) {

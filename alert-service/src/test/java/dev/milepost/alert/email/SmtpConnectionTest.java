@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,10 @@ class SmtpConnectionTest {
 
             assertThat(server.connections).hasValue(1);
             assertThat(server.mails).hasSize(3);
+            assertThat(server.commands)
+                    .as("where mails come back to, whoever the sender is")
+                    .contains("MAIL FROM:<bounces@example.org>")
+                    .noneMatch(command -> command.startsWith("MAIL FROM:<milepost@"));
             assertThat(server.mails.get(2))
                     .contains("Message-ID: <3@example.org>", "Subject: Due today", "Auto-Submitted: auto-generated")
                     .containsSubsequence("multipart/alternative", "text/plain", "plain words", "text/html", "<p>rich");
@@ -48,6 +53,25 @@ class SmtpConnectionTest {
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         refused -> assertThat(refused.reason()).contains("550 5.1.1 no such mailbox here"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 no such mailbox here, 5.1.1",
+        "RCPT, 550-5.1.10 recipient not found, 5.1.10",
+        "RCPT, 550 5.2.1 mailbox disabled, 5.2.1",
+        "RCPT, 550 5.7.1 you are on our list,",
+        "RCPT, 550 no such mailbox,",
+        "RCPT, 552 5.2.2 mailbox full,",
+        "MAIL, 550 5.1.8 bad sender,",
+        "., 550 5.1.1 content,",
+    })
+    void only_a_refusal_of_the_address_says_that_it_is_no_good(String command, String answer, @Nullable String status)
+            throws Exception {
+        assertThat(outcome(Map.of(command, answer.replace("550-", "550-5.1.10 see\r\n550 "))))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.status()).isEqualTo(status));
     }
 
     @ParameterizedTest
@@ -178,15 +202,17 @@ class SmtpConnectionTest {
     }
 
     private static SmtpConnection connection(int port) {
-        return new SmtpConnection(new SmallRyeConfigBuilder()
-                .withMapping(SmtpConfig.class)
-                .withDefaultValue("milepost.smtp.host", "127.0.0.1")
-                .withDefaultValue("milepost.smtp.port", Integer.toString(port))
-                .withDefaultValue("milepost.smtp.user", "alert")
-                .withDefaultValue("milepost.smtp.password", "secret")
-                .withDefaultValue("milepost.smtp.timeout", TIMEOUT.toString())
-                .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
-                .build()
-                .getConfigMapping(SmtpConfig.class));
+        return new SmtpConnection(
+                new SmallRyeConfigBuilder()
+                        .withMapping(SmtpConfig.class)
+                        .withDefaultValue("milepost.smtp.host", "127.0.0.1")
+                        .withDefaultValue("milepost.smtp.port", Integer.toString(port))
+                        .withDefaultValue("milepost.smtp.user", "alert")
+                        .withDefaultValue("milepost.smtp.password", "secret")
+                        .withDefaultValue("milepost.smtp.timeout", TIMEOUT.toString())
+                        .withConverter(Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter())
+                        .build()
+                        .getConfigMapping(SmtpConfig.class),
+                "bounces@example.org");
     }
 }
