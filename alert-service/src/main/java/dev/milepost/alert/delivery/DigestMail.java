@@ -27,6 +27,9 @@ public record DigestMail(
         List<OfContract> contracts,
         boolean more) {
 
+    /** Of what changed: its due date. */
+    public static final String DUE_MOVED = "DUE_MOVED";
+
     /** What there is to tell of a contract: at least one item. */
     public record OfContract(UUID id, String reference, String title, List<Item> items) {}
 
@@ -35,6 +38,8 @@ public record DigestMail(
         OVERDUE,
         DUE,
         WAITING,
+        /** Its state or its due date, since the last digest. */
+        CHANGED,
         NEW,
         /** Its own mail would have been one too many. */
         FOLDED
@@ -43,9 +48,9 @@ public record DigestMail(
     /**
      * Something to tell.
      *
-     * @param subject what it is about, as reminders name it
+     * @param subject what it is about, as reminders name it; of what changed {@code DUE_MOVED}, or the state it is in now
      * @param milestoneId null for what belongs to the contract as a whole
-     * @param day the due date, or the day of what happened
+     * @param day the due date (of {@code DUE_MOVED} the new one), or the day of what happened
      */
     public record Item(
             Section section,

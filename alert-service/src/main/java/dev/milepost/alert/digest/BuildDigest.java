@@ -1,5 +1,7 @@
 package dev.milepost.alert.digest;
 
+import static dev.milepost.alert.delivery.DigestMail.DUE_MOVED;
+
 import dev.milepost.alert.delivery.DigestMail.Item;
 import dev.milepost.alert.delivery.DigestMail.OfContract;
 import dev.milepost.alert.delivery.DigestMail.Section;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Puts together what a digest tells, by contract: what is overdue, due, waits for the reader, and is new. */
+/** Puts together what a digest tells, by contract: what is overdue, due, waits for the reader, has changed, and is new. */
 @ApplicationScoped
 class BuildDigest {
     /** The most items of each kind that is asked for. */
@@ -51,6 +54,7 @@ class BuildDigest {
         List<Mute> muted = mutes.of(person.id());
         Found found = new Found();
         List<DigestMilestone> due = queries.due(person, today.plusDays(daysAhead), MOST);
+        List<DigestChange> changed = queries.changed(person, since, MOST);
         List<DigestEntry> waiting = queries.waiting(person, now, MOST);
         List<DigestEntry> fresh = queries.since(person, since, now, MOST);
         for (DigestMilestone one : due) {
@@ -63,9 +67,14 @@ class BuildDigest {
                         new Item(section, "DUE_DATE", one.id(), one.title(), one.dueDate()));
             }
         }
+        for (DigestChange one : changed) {
+            if (muted.stream().noneMatch(mute -> mute.silences(one.contractId(), one.id()))) {
+                found.add(one, since, person.zone());
+            }
+        }
         waiting.forEach(entry -> found.add(entry, Section.WAITING, muted));
         fresh.forEach(entry -> found.add(entry, Section.NEW, muted));
-        boolean more = due.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST;
+        boolean more = due.size() >= MOST || changed.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST;
         return new Built(
                 found.contracts(), more, fresh.stream().map(DigestEntry::id).toList());
     }
@@ -97,6 +106,30 @@ class BuildDigest {
                         entry.contract(),
                         new Item(section, entry.subject(), entry.milestoneId(), entry.title(), entry.day()));
             }
+        }
+
+        /** The state it is in now, and the day it is due now. */
+        void add(DigestChange one, Instant since, ZoneId zone) {
+            Instant statusAt = one.statusAt();
+            if (statusAt != null && statusAt.isAfter(since)) {
+                LocalDate day = statusAt.atZone(zone).toLocalDate();
+                add(one, one.status().name(), day);
+            }
+            Instant movedAt = one.dueMovedAt();
+            if (movedAt != null
+                    && movedAt.isAfter(since)
+                    && one.dueDate() != null
+                    && !one.status().isEnded()) {
+                add(one, DUE_MOVED, one.dueDate());
+            }
+        }
+
+        private void add(DigestChange one, String subject, LocalDate day) {
+            add(
+                    one.contractId(),
+                    one.reference(),
+                    one.contract(),
+                    new Item(Section.CHANGED, subject, one.id(), one.title(), day));
         }
 
         /** Several rungs of the same day are one thing to tell. */

@@ -7,6 +7,7 @@ import dev.milepost.events.MilestoneStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Finds what a digest may tell a person: of contracts that they may see, as nobody is logged in. */
 @ApplicationScoped
@@ -32,6 +35,12 @@ class DigestQueries {
             select new dev.milepost.alert.digest.DigestMilestone(m.id, m.title, m.dueDate, c.id, c.reference, c.title)
             from KnownMilestone m join KnownContract c on c.id = m.contractId
             where m.dueDate <= :horizon and m.deleted = false and m.status in (:states) and c.status = ACTIVE
+            """;
+    private static final String CHANGES = """
+            select new dev.milepost.alert.digest.DigestChange(
+              m.id, m.title, m.status, m.statusAt, m.dueDate, m.dueMovedAt, c.id, c.reference, c.title)
+            from KnownMilestone m join KnownContract c on c.id = m.contractId
+            where m.deleted = false and (m.statusAt > :since or m.dueMovedAt > :since)
             """;
     private static final String ENTRIES = """
             select new dev.milepost.alert.digest.DigestEntry(
@@ -51,30 +60,53 @@ class DigestQueries {
 
     /** Open milestones that the person owns or their teams do, due up to {@code horizon}, the oldest first. */
     List<DigestMilestone> due(KnownPerson person, LocalDate horizon, int most) {
-        Map<UUID, DigestMilestone> found = new LinkedHashMap<>();
-        // Two queries and no OR, as each then has its index.
-        due(person, horizon, " and m.ownerId = :mine", person.id(), most).forEach(one -> found.put(one.id(), one));
+        return ofThem(
+                person,
+                DigestMilestone::id,
+                (whose, mine) -> theirs(
+                                person,
+                                mine,
+                                MILESTONES + whose + seenBy(person) + " order by m.dueDate, m.id",
+                                DigestMilestone.class)
+                        .setParameter("horizon", horizon)
+                        .setParameter("states", OPEN)
+                        .setMaxResults(most)
+                        .getResultList());
+    }
+
+    /** Milestones that the person owns or their teams do whose state or due date changed since then. */
+    List<DigestChange> changed(KnownPerson person, Instant since, int most) {
+        return ofThem(
+                person,
+                DigestChange::id,
+                (whose, mine) -> theirs(
+                                person,
+                                mine,
+                                CHANGES + whose + seenBy(person) + " order by m.changedAt desc, m.id",
+                                DigestChange.class)
+                        .setParameter("since", since)
+                        .setMaxResults(most)
+                        .getResultList());
+    }
+
+    /** Two queries and no OR, as each then has its index. */
+    private <T> List<T> ofThem(KnownPerson person, Function<T, UUID> id, BiFunction<String, Object, List<T>> find) {
+        Map<UUID, T> found = new LinkedHashMap<>();
+        find.apply(" and m.ownerId = :mine", person.id()).forEach(one -> found.put(id.apply(one), one));
         List<String> teams = known.teamsOf(person.id());
         if (!teams.isEmpty()) {
-            due(person, horizon, " and m.team in (:mine)", teams, most)
-                    .forEach(one -> found.putIfAbsent(one.id(), one));
+            find.apply(" and m.team in (:mine)", teams).forEach(one -> found.putIfAbsent(id.apply(one), one));
         }
         return new ArrayList<>(found.values());
     }
 
-    private List<DigestMilestone> due(KnownPerson person, LocalDate horizon, String whose, Object mine, int most) {
-        var query = entities.createQuery(
-                        MILESTONES + whose + seenBy(person) + " order by m.dueDate, m.id", DigestMilestone.class)
-                .setParameter("horizon", horizon)
-                .setParameter("states", OPEN)
+    private <T> TypedQuery<T> theirs(KnownPerson person, Object mine, String query, Class<T> type) {
+        TypedQuery<T> theirs = entities.createQuery(query, type)
                 .setParameter("mine", mine)
                 .setParameter("open", ContractAccess.TENANT)
                 .setParameter("me", "%" + person.id() + "%");
         UUID party = person.partyId();
-        if (party != null) {
-            query.setParameter("party", party);
-        }
-        return query.setMaxResults(most).getResultList();
+        return party == null ? theirs : theirs.setParameter("party", party);
     }
 
     /** What came into their inbox since then, is not settled and was in no digest since it did, the newest first. */

@@ -2,6 +2,7 @@ package dev.milepost.alert.email;
 
 import dev.milepost.alert.delivery.DigestMail;
 import dev.milepost.alert.language.Words;
+import dev.milepost.events.MilestoneStatus;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ record DigestText(
     /** What there is to tell of a contract. */
     record Part(String title, String link, List<Group> groups) {}
 
-    /** What is overdue, or due, or waits, or is new. */
+    /** What is overdue, or due, or waits, has changed, or is new. */
     record Group(String heading, List<Line> lines) {}
 
     /** One thing, and where it leads. */
@@ -42,6 +43,7 @@ record DigestText(
                                 mail.count(DigestMail.Section.OVERDUE),
                                 mail.count(DigestMail.Section.DUE),
                                 mail.count(DigestMail.Section.WAITING),
+                                mail.count(DigestMail.Section.CHANGED),
                                 mail.count(DigestMail.Section.NEW)),
                 words.say("hello", mail.addressee().name()),
                 mail.contracts().stream()
@@ -67,12 +69,24 @@ record DigestText(
         return new Part(contract.reference() + ", " + contract.title(), link, groups);
     }
 
+    private static String words(Words words, DigestMail mail, DigestMail.Item item) {
+        if (item.section() == DigestMail.Section.CHANGED) {
+            return item.title() + ": " + changed(words, item.subject());
+        }
+        String headline = ReminderText.headline(words, item.subject(), ChronoUnit.DAYS.between(mail.day(), item.day()));
+        return item.title() == null ? headline : headline + ": " + item.title();
+    }
+
+    private static String changed(Words words, String subject) {
+        return subject.equals(DigestMail.DUE_MOVED)
+                ? words.say("digest.moved")
+                : ReminderText.status(words, MilestoneStatus.valueOf(subject));
+    }
+
     private static Line line(
             Words words, DigestMail mail, DigestMail.Item item, String publicUrl, String contractLink) {
-        String headline = ReminderText.headline(words, item.subject(), ChronoUnit.DAYS.between(mail.day(), item.day()));
-        String title = item.title() == null ? "" : ": " + item.title();
         return new Line(
-                headline + title + " (" + words.date(item.day()) + ")",
+                words(words, mail, item) + " (" + words.date(item.day()) + ")",
                 item.milestoneId() == null ? contractLink : publicUrl + "/milestones/" + item.milestoneId());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,26 @@ public class KnownMilestone {
     @Nullable
     Instant changedAt;
 
+    /** When it came into its state, as far as that was seen; for digests. */
+    @Nullable
+    Instant statusAt;
+
+    /** When it got its due date in place of another; for digests. */
+    @Nullable
+    Instant dueMovedAt;
+
     protected KnownMilestone() {}
 
     KnownMilestone(UUID id) {
         this.id = id;
     }
 
-    void become(MilestoneState state, boolean isDeleted, long sequence, Instant at) {
+    /** @param now when it is folded: what digests have not told yet is counted by that */
+    void become(MilestoneState state, boolean isDeleted, long sequence, Instant at, Instant now) {
+        if (status != null) { // it was known before
+            statusAt = status == state.status() ? statusAt : now;
+            dueMovedAt = Objects.equals(dueDate, state.dueDate()) ? dueMovedAt : now;
+        }
         contractId = state.contractId();
         title = state.title();
         status = state.status();

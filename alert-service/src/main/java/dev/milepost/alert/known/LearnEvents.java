@@ -8,6 +8,7 @@ import dev.milepost.events.MilestoneState;
 import dev.milepost.events.PartyState;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PersonState;
+import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class LearnEvents {
     private final EntityManager entities;
+    private final BusinessClock clock;
 
     @Inject
-    LearnEvents(EntityManager entities) {
+    LearnEvents(EntityManager entities, BusinessClock clock) {
         this.entities = entities;
+        this.clock = clock;
     }
 
     /** What has changed that reminders depend on. */
@@ -47,7 +50,7 @@ public class LearnEvents {
                 KnownMilestone.class,
                 state.id(),
                 KnownMilestone::new,
-                known -> known.become(state, deleted, event.sequenceNumber(), event.time()));
+                known -> known.become(state, deleted, event.sequenceNumber(), event.time(), clock.instant()));
     }
 
     /** True when plans depend on what has changed: where the person is, to whom they report, their teams. */

@@ -124,12 +124,14 @@ class DigestQTest extends ServiceTest {
         advance("P1DT8H1M"); // the digest of today and that of tomorrow came due: one mail
 
         Mail mail = awaitMails(address, 1).getFirst();
-        assertThat(mail.subject()).isEqualTo("Ihre Meilensteine: 1 überfällig, 2 fällig, 0 warten auf Sie, 1 neu");
+        assertThat(mail.subject())
+                .isEqualTo("Ihre Meilensteine: 1 überfällig, 2 fällig, 0 warten auf Sie, 1 geändert, 1 neu");
         assertThat(mail.text())
                 .contains("Guten Tag Ada,", contract.reference, ofTeam.reference)
                 .containsSubsequence("Überfällig", "Seit 3 Tagen überfällig: Abnahme <alt>", "Demnächst fällig")
                 .contains("Fällig in 7 Tagen: Übergabe", "Sie wurden in einem Kommentar erwähnt: Nicht meiner")
                 .contains("Fällig in 3 Tagen: Des Teams", "/milestones/" + soon.id)
+                .containsSubsequence("Geändert seit der letzten Übersicht", "Des Teams: jetzt fällig (")
                 .doesNotContain("Viel später");
         assertThat(mail.html()).contains("Abnahme &lt;alt&gt;", "/contracts/" + contract.id);
         awaitDigests(List.of("PLANNED", "SENT"));
@@ -140,11 +142,14 @@ class DigestQTest extends ServiceTest {
         assertThat(reasons(tenant, soon.id, due).get("P-7D")).startsWith("no mail of its own");
         assertThat(mailsTo(address)).hasSize(1);
 
+        late.is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, today.minusDays(2), clock.instant());
+        awaitStates(tenant, late.id, today.minusDays(2), states -> !states.containsValue("PLANNED"));
+
         advance("P1D"); // news are told once; what is due, as long as it is
 
         Mail next = awaitMails(address, 2).get(1);
-        assertThat(next.subject()).contains("1 überfällig, 2 fällig");
-        assertThat(next.text()).doesNotContain("erwähnt");
+        assertThat(next.subject()).endsWith("0 überfällig, 2 fällig, 0 warten auf Sie, 1 geändert, 0 neu");
+        assertThat(next.text()).contains("Abnahme <alt>: erfüllt (").doesNotContain("erwähnt", "jetzt fällig");
         assertThat(next.messageId()).isNotEqualTo(mail.messageId());
     }
 
