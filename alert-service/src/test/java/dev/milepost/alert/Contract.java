@@ -57,6 +57,8 @@ public final class Contract {
     private @Nullable LocalDate endsOn;
     private @Nullable NoticePeriod notice;
     private List<NoticeGiven> notices = List.of();
+    private @Nullable LocalDate noticeBy;
+    private @Nullable LocalDate noticeSendBy;
     private ContractAccess access = ContractAccess.TENANT;
     private List<ContractMemberState> members = List.of();
 
@@ -130,6 +132,13 @@ public final class Contract {
     /** The last day of its term, told with its next event. */
     public Contract endingOn(LocalDate day) {
         endsOn = day;
+        return this;
+    }
+
+    /** The last days to give and to send notice, told with its next event. */
+    public Contract withNoticeDays(LocalDate by, LocalDate sendBy) {
+        noticeBy = by;
+        noticeSendBy = sendBy;
         return this;
     }
 
@@ -220,7 +229,9 @@ public final class Contract {
                 notices,
                 access,
                 members,
-                List.of());
+                List.of(),
+                noticeBy,
+                noticeSendBy);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));
         return this;
     }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param access who sees it
  * @param members who is a member of it and as what; who is no member is unrestricted while access is TENANT
  * @param customFields what it has in fields that the tenant defined
+ * @param noticeBy the last day to give notice for {@code endsOn}, or for it to be received where it needs delivery; null where
+ *     there is none, and in events from before it was told
+ * @param noticeSendBy the last day to send that notice; null where giving it is enough
  */
 public record ContractState(
         UUID id,
@@ -62,7 +65,9 @@ public record ContractState(
         List<NoticeGiven> notices,
         ContractAccess access,
         List<ContractMemberState> members,
-        List<CustomFieldValue> customFields) {
+        List<CustomFieldValue> customFields,
+        @Nullable LocalDate noticeBy,
+        @Nullable LocalDate noticeSendBy) {
     public ContractState {
         terminationTerms = terminationTerms == null ? List.of() : terminationTerms;
         suspensions = suspensions == null ? List.of() : suspensions;
@@ -71,5 +76,43 @@ public record ContractState(
         members = members == null ? List.of() : members;
         customFields = customFields == null ? List.of() : customFields;
         recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
+    }
+
+    /** The same with the last days to give notice. */
+    public ContractState withNotice(LocalDate by, @Nullable LocalDate sendBy) {
+        return new ContractState(
+                id,
+                version,
+                reference,
+                title,
+                description,
+                status,
+                parties,
+                signedOn,
+                startsOn,
+                endsOn,
+                value,
+                timeZone,
+                calendar,
+                renewal,
+                notice,
+                documents,
+                tags,
+                externalIds,
+                paymentConditions,
+                activatedAt,
+                selfApprovalAllowed,
+                recordedEvents,
+                terminationTerms,
+                suspensions,
+                termination,
+                renewals,
+                firstEndsOn,
+                notices,
+                access,
+                members,
+                customFields,
+                by,
+                sendBy);
     }
 }

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -156,6 +158,39 @@ class CalendarQTest {
                 .body("terms", hasSize(1))
                 .body("terms[0].renews", equalTo(false))
                 .body("terms[0].noticeBy", equalTo("2027-05-31"));
+    }
+
+    @Test
+    void eventsOfAContractTellTheLastDaysToGiveNotice() {
+        String id = calendar(Map.of("name", "Notice " + UUID.randomUUID()));
+        String calendar = id.substring(id.lastIndexOf('/') + 1);
+        Map<String, Object> byPost =
+                Map.of("period", "P10D", "unit", "BUSINESS_DAYS", "delivery", "P2D", "deliveryUnit", "BUSINESS_DAYS");
+        String contract = manager.contract(
+                Map.of("startsOn", "2026-01-01", "endsOn", "2027-05-31", "calendar", calendar, "notice", byPost));
+        told(contract, "2027-05-17", "2027-05-13");
+
+        manager.patch(id, "{\"holidays\": [{\"date\": \"2027-05-28\", \"name\": \"Company closed\"}]}")
+                .then()
+                .statusCode(200);
+        manager.act(contract, "recompute-dates", Map.of()).then().body("changed", hasSize(0));
+        told(contract, "2027-05-16", "2027-05-13");
+
+        String plain =
+                "{\"notice\": {\"period\": \"P1M\", \"unit\": \"CALENDAR\", \"delivery\": null, \"deliveryUnit\": null}}";
+        manager.patch(contract, plain).then().statusCode(200);
+        told(contract, "2027-04-30", null);
+        manager.patch(contract, "{\"notice\": null}").then().statusCode(200);
+        told(contract, null, null);
+    }
+
+    /** By the newest event of a contract. */
+    private void told(String contract, @Nullable String noticeBy, @Nullable String noticeSendBy) {
+        manager.get(contract + "/as-of?at=" + Instant.now().plusSeconds(60))
+                .then()
+                .statusCode(200)
+                .body("contract.noticeBy", equalTo(noticeBy))
+                .body("contract.noticeSendBy", equalTo(noticeSendBy));
     }
 
     @Test

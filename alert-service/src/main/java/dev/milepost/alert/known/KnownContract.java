@@ -93,7 +93,7 @@ public class KnownContract {
                         + member.roles().stream().map(Enum::name).collect(Collectors.joining(",")))
                 .sorted()
                 .collect(Collectors.joining(" "));
-        NoticeDays notice = NoticeDays.of(state.endsOn(), state.notice()).orElse(null);
+        NoticeDays notice = NoticeDays.of(state).orElse(null);
         LocalDate by = notice == null ? null : notice.by();
         LocalDate sendBy = notice == null ? null : notice.sendBy();
         boolean given = state.notices().stream()
@@ -151,7 +151,7 @@ public class KnownContract {
 
     /**
      * The last day on which notice can be given for the end of the term, or received where it needs delivery; null where none
-     * was agreed or where business days count.
+     * was agreed, or none is found by its calendar.
      */
     public @Nullable LocalDate noticeBy() {
         return noticeBy;

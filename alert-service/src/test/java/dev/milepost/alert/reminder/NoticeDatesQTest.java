@@ -90,6 +90,35 @@ class NoticeDatesQTest extends ServiceTest {
     }
 
     @Test
+    void days_that_follow_from_the_calendar_are_those_that_the_contract_tells() {
+        LocalDate end = clock.today(ZoneOffset.UTC).plusDays(90);
+        var contract = new Contract(tenant, "UTC", clock.instant())
+                .endingOn(end)
+                .withNotice(
+                        new NoticePeriod("P10D", DayUnit.BUSINESS_DAYS, Roll.PRECEDING, "P3D", DayUnit.BUSINESS_DAYS))
+                .withNoticeDays(end.minusDays(16), end.minusDays(21));
+        for (String subject : List.of("NOTICE_BY", "NOTICE_SEND_BY")) {
+            Map<String, Object> rung = rung("P-7D");
+            rung.put("addresses", List.of("legal@" + tenant + ".example"));
+            create(tenant, forContract(contract.id, subject, rung));
+        }
+
+        contract.is(ContractStatus.ACTIVE);
+        awaitRows(
+                contract,
+                List.of("NOTICE_SEND_BY PLANNED " + end.minusDays(21), "NOTICE_BY PLANNED " + end.minusDays(16)));
+
+        contract.withNoticeDays(end.minusDays(18), end.minusDays(23)).is(ContractStatus.ACTIVE); // a holiday more
+        awaitRows(
+                contract,
+                List.of(
+                        "NOTICE_SEND_BY CANCELLED " + end.minusDays(21),
+                        "NOTICE_SEND_BY PLANNED " + end.minusDays(23),
+                        "NOTICE_BY CANCELLED " + end.minusDays(16),
+                        "NOTICE_BY PLANNED " + end.minusDays(18)));
+    }
+
+    @Test
     void plans_of_a_contract_as_a_whole_follow_their_people() {
         LocalDate today = clock.today(ZoneOffset.UTC);
         String address = "manager@" + tenant + ".example";

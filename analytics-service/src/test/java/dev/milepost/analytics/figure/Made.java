@@ -89,7 +89,9 @@ public final class Made {
                 List.of(),
                 ContractAccess.TENANT,
                 List.of(),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     /** A deliverable of 1000 EUR. */

@@ -1,6 +1,5 @@
 package dev.milepost.milestone.contract;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
@@ -21,6 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class ActivateContract {
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Baseline baseline;
     private final ConditionPayments payments;
     private final Outbox outbox;
@@ -30,12 +30,14 @@ public class ActivateContract {
     @Inject
     ActivateContract(
             Contracts contracts,
+            ContractEvents told,
             Baseline baseline,
             ConditionPayments payments,
             Outbox outbox,
             CurrentActor currentActor,
             BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.baseline = baseline;
         this.payments = payments;
         this.outbox = outbox;
@@ -58,10 +60,8 @@ public class ActivateContract {
         contract.activate(clock.instant());
         contracts.flush();
         List<PendingEvent> events = new ArrayList<>();
-        events.add(new PendingEvent(
-                EventType.CONTRACT_ACTIVATED,
-                contract.id(),
-                new ContractEvent(contract.toState(), actor.change(null))));
+        events.add(
+                new PendingEvent(EventType.CONTRACT_ACTIVATED, contract.id(), told.of(contract, actor.change(null))));
         events.addAll(baseline.fix(contract, actor));
         events.addAll(payments.activate(contract, actor));
         outbox.append(contract.id(), events);

@@ -401,7 +401,9 @@ public class Contract {
                 life.notices(),
                 members.access(),
                 members.members(),
-                customFields);
+                customFields,
+                null,
+                null);
     }
 
     private List<ContractPartyState> partyStates() {

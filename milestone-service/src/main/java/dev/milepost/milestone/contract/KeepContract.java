@@ -2,7 +2,6 @@ package dev.milepost.milestone.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.ContractAccess;
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.CustomFieldValue;
 import dev.milepost.events.EventType;
@@ -36,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeepContract {
     private final Contracts contracts;
+    private final ContractEvents told;
     private final ContractRules rules;
     private final FieldRows fieldRows;
     private final DueDates dueDates;
@@ -53,6 +53,7 @@ public class KeepContract {
     @Inject
     KeepContract(
             Contracts contracts,
+            ContractEvents told,
             ContractRules rules,
             FieldRows fieldRows,
             DueDates dueDates,
@@ -67,6 +68,7 @@ public class KeepContract {
             BusinessClock clock,
             Ids ids) {
         this.contracts = contracts;
+        this.told = told;
         this.rules = rules;
         this.fieldRows = fieldRows;
         this.dueDates = dueDates;
@@ -257,8 +259,6 @@ public class KeepContract {
         outbox.append(
                 contract.id(),
                 List.of(new PendingEvent(
-                        type,
-                        contract.id(),
-                        new ContractEvent(contract.toState(), actor.get().change(reason)))));
+                        type, contract.id(), told.of(contract, actor.get().change(reason)))));
     }
 }

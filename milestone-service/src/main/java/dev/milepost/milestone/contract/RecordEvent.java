@@ -1,6 +1,5 @@
 package dev.milepost.milestone.contract;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.RecordedEvent;
@@ -27,6 +26,7 @@ class RecordEvent {
     private static final int MOST_EVENTS = 200;
 
     private final Contracts contracts;
+    private final ContractEvents told;
     private final DueDates dueDates;
     private final Outbox outbox;
     private final CurrentActor currentActor;
@@ -36,12 +36,14 @@ class RecordEvent {
     @Inject
     RecordEvent(
             Contracts contracts,
+            ContractEvents told,
             DueDates dueDates,
             Outbox outbox,
             CurrentActor currentActor,
             BusinessClock clock,
             Ids ids) {
         this.contracts = contracts;
+        this.told = told;
         this.dueDates = dueDates;
         this.outbox = outbox;
         this.currentActor = currentActor;
@@ -78,8 +80,7 @@ class RecordEvent {
         contracts.flush();
         String because = "the event '" + event.name() + "' was recorded for " + event.date();
         List<PendingEvent> events = new ArrayList<>();
-        events.add(new PendingEvent(
-                EventType.CONTRACT_UPDATED, id, new ContractEvent(contract.toState(), actor.change(because))));
+        events.add(new PendingEvent(EventType.CONTRACT_UPDATED, id, told.of(contract, actor.change(because))));
         events.addAll(dueDates.follow(contract, actor, because));
         outbox.append(id, events);
         return event;

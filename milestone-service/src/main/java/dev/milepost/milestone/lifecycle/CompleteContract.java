@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
 import dev.milepost.kit.outbox.PendingEvent;
@@ -8,6 +7,7 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractAction;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.ContractView;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.Milestone;
@@ -27,6 +27,7 @@ class CompleteContract {
     private static final int MOST_NAMED = 20;
 
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Milestones milestones;
     private final Outbox outbox;
     private final CurrentActor actor;
@@ -34,8 +35,14 @@ class CompleteContract {
 
     @Inject
     CompleteContract(
-            Contracts contracts, Milestones milestones, Outbox outbox, CurrentActor actor, BusinessClock clock) {
+            Contracts contracts,
+            ContractEvents told,
+            Milestones milestones,
+            Outbox outbox,
+            CurrentActor actor,
+            BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.milestones = milestones;
         this.outbox = outbox;
         this.actor = actor;
@@ -70,7 +77,7 @@ class CompleteContract {
                 List.of(new PendingEvent(
                         ContractAction.COMPLETE.event(),
                         id,
-                        new ContractEvent(contract.toState(), actor.get().change(null)))));
+                        told.of(contract, actor.get().change(null)))));
         return ContractView.from(contract);
     }
 

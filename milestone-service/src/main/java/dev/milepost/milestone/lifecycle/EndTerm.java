@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Renewal;
 import dev.milepost.events.RenewalMode;
 import dev.milepost.kit.outbox.Outbox;
@@ -8,6 +7,7 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractAction;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.deadline.Term;
 import dev.milepost.milestone.milestone.DueDates;
@@ -32,13 +32,15 @@ class EndTerm {
     private static final Renewal NO_RENEWAL = new Renewal(RenewalMode.NONE, null, null);
 
     private final Contracts contracts;
+    private final ContractEvents told;
     private final DueDates dueDates;
     private final Outbox outbox;
     private final BusinessClock clock;
 
     @Inject
-    EndTerm(Contracts contracts, DueDates dueDates, Outbox outbox, BusinessClock clock) {
+    EndTerm(Contracts contracts, ContractEvents told, DueDates dueDates, Outbox outbox, BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.dueDates = dueDates;
         this.outbox = outbox;
         this.clock = clock;
@@ -87,7 +89,6 @@ class EndTerm {
 
     private PendingEvent told(Contract contract, ContractAction action, String because) {
         contracts.flush();
-        return new PendingEvent(
-                action.event(), contract.id(), new ContractEvent(contract.toState(), Actor.MILEPOST.change(because)));
+        return new PendingEvent(action.event(), contract.id(), told.of(contract, Actor.MILEPOST.change(because)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.NoticeGiven;
@@ -12,6 +11,7 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.deadline.Calendars;
 import dev.milepost.milestone.deadline.Notice;
@@ -32,6 +32,7 @@ class RecordNotice {
     private static final int MOST_NOTICES = 100;
 
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Calendars calendars;
     private final Outbox outbox;
     private final CurrentActor currentActor;
@@ -41,12 +42,14 @@ class RecordNotice {
     @Inject
     RecordNotice(
             Contracts contracts,
+            ContractEvents told,
             Calendars calendars,
             Outbox outbox,
             CurrentActor currentActor,
             BusinessClock clock,
             Ids ids) {
         this.contracts = contracts;
+        this.told = told;
         this.calendars = calendars;
         this.outbox = outbox;
         this.currentActor = currentActor;
@@ -92,9 +95,7 @@ class RecordNotice {
         outbox.append(
                 id,
                 List.of(new PendingEvent(
-                        EventType.CONTRACT_NOTICE_GIVEN,
-                        id,
-                        new ContractEvent(contract.toState(), actor.change(request.text())))));
+                        EventType.CONTRACT_NOTICE_GIVEN, id, told.of(contract, actor.change(request.text())))));
         return notice;
     }
 

@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.http.DryRun;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -10,6 +9,7 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractAction;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.ContractView;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.Milestone;
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ResumeContract {
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Milestones milestones;
     private final ShiftMilestones shift;
     private final DependencyConflicts conflicts;
@@ -45,6 +46,7 @@ class ResumeContract {
     @Inject
     ResumeContract(
             Contracts contracts,
+            ContractEvents told,
             Milestones milestones,
             ShiftMilestones shift,
             DependencyConflicts conflicts,
@@ -52,6 +54,7 @@ class ResumeContract {
             CurrentActor currentActor,
             BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.milestones = milestones;
         this.shift = shift;
         this.conflicts = conflicts;
@@ -80,8 +83,7 @@ class ResumeContract {
         open.forEach(one -> before.put(one.id(), one.dueDate()));
         // Dates first: with the contract ACTIVE again, reminders would go out for those of before.
         List<PendingEvent> events = new ArrayList<>(shift.shift(contract, open, days, actor, reason));
-        events.add(new PendingEvent(
-                ContractAction.RESUME.event(), id, new ContractEvent(contract.toState(), actor.change(reason))));
+        events.add(new PendingEvent(ContractAction.RESUME.event(), id, told.of(contract, actor.change(reason))));
         outbox.append(id, events);
         return new ResumedView(
                 ContractView.from(contract),

@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Suspension;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.outbox.Outbox;
@@ -10,6 +9,7 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractAction;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.ContractView;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.PlanMilestones;
@@ -29,13 +29,15 @@ class SuspendContract {
     private static final int MOST_SUSPENSIONS = 1000;
 
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Outbox outbox;
     private final CurrentActor actor;
     private final BusinessClock clock;
 
     @Inject
-    SuspendContract(Contracts contracts, Outbox outbox, CurrentActor actor, BusinessClock clock) {
+    SuspendContract(Contracts contracts, ContractEvents told, Outbox outbox, CurrentActor actor, BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.outbox = outbox;
         this.actor = actor;
         this.clock = clock;
@@ -67,7 +69,7 @@ class SuspendContract {
                 List.of(new PendingEvent(
                         ContractAction.SUSPEND.event(),
                         id,
-                        new ContractEvent(contract.toState(), actor.get().change(reason)))));
+                        told.of(contract, actor.get().change(reason)))));
         return ContractView.from(contract);
     }
 

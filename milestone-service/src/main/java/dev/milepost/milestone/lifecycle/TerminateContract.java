@@ -1,6 +1,5 @@
 package dev.milepost.milestone.lifecycle;
 
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.Termination;
 import dev.milepost.kit.http.DryRun;
 import dev.milepost.kit.http.ExpectedVersion;
@@ -10,6 +9,7 @@ import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
 import dev.milepost.milestone.contract.ContractAction;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.ContractView;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.EndMilestones;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TerminateContract {
     private final Contracts contracts;
+    private final ContractEvents told;
     private final Milestones milestones;
     private final EndMilestones end;
     private final WeighTermination weigh;
@@ -48,6 +49,7 @@ class TerminateContract {
     @Inject
     TerminateContract(
             Contracts contracts,
+            ContractEvents told,
             Milestones milestones,
             EndMilestones end,
             WeighTermination weigh,
@@ -55,6 +57,7 @@ class TerminateContract {
             CurrentActor currentActor,
             BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.milestones = milestones;
         this.end = end;
         this.weigh = weigh;
@@ -86,8 +89,7 @@ class TerminateContract {
         contracts.flush();
         Actor actor = currentActor.get();
         List<PendingEvent> events = new ArrayList<>();
-        events.add(new PendingEvent(
-                ContractAction.TERMINATE.event(), id, new ContractEvent(contract.toState(), actor.change(reason))));
+        events.add(new PendingEvent(ContractAction.TERMINATE.event(), id, told.of(contract, actor.change(reason))));
         Map<Milestone, MilestoneAction> ended = new LinkedHashMap<>();
         open.forEach(one -> choices.getOrDefault(one.id(), request.openMilestones())
                 .action()

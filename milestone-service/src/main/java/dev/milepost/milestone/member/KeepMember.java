@@ -1,7 +1,6 @@
 package dev.milepost.milestone.member;
 
 import dev.milepost.events.ContractAccess;
-import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractRole;
 import dev.milepost.events.EventType;
 import dev.milepost.kit.outbox.Outbox;
@@ -9,6 +8,7 @@ import dev.milepost.kit.outbox.PendingEvent;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contract;
+import dev.milepost.milestone.contract.ContractEvents;
 import dev.milepost.milestone.contract.Contracts;
 import dev.milepost.milestone.milestone.NeededPeople;
 import dev.milepost.milestone.person.CurrentActor;
@@ -28,6 +28,7 @@ import java.util.UUID;
 @ApplicationScoped
 class KeepMember {
     private final Contracts contracts;
+    private final ContractEvents told;
     private final People people;
     private final NeededPeople needed;
     private final MemberRows rows;
@@ -38,6 +39,7 @@ class KeepMember {
     @Inject
     KeepMember(
             Contracts contracts,
+            ContractEvents told,
             People people,
             NeededPeople needed,
             MemberRows rows,
@@ -45,6 +47,7 @@ class KeepMember {
             CurrentActor actor,
             BusinessClock clock) {
         this.contracts = contracts;
+        this.told = told;
         this.people = people;
         this.needed = needed;
         this.rows = rows;
@@ -105,6 +108,6 @@ class KeepMember {
                 List.of(new PendingEvent(
                         EventType.CONTRACT_UPDATED,
                         contract.id(),
-                        new ContractEvent(contract.toState(), actor.get().change(null)))));
+                        told.of(contract, actor.get().change(null)))));
     }
 }

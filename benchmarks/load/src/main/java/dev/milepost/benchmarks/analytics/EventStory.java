@@ -179,7 +179,9 @@ final class EventStory {
                         List.of(),
                         ContractAccess.TENANT,
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null,
+                        null),
                 change());
     }
 
