@@ -59,7 +59,7 @@ public final class PolicyRules {
                     at + ".channel",
                     "must be EMAIL where it goes to addresses or PARTY_CONTACTS: those have no inbox");
             found.check(
-                    names.add(rung.offset() + rung.business()),
+                    names.add(ledgerName(rung)),
                     at + ".offset",
                     "there is a rung of this offset already; give that one more recipients");
             escalation(found, at + ".escalation", policy.subject(), rung.escalation());
@@ -149,6 +149,15 @@ public final class PolicyRules {
                     ADDRESS.matcher(addresses.get(i)).matches(),
                     at + ".addresses[" + i + "]",
                     "'" + addresses.get(i) + "' is no e-mail address");
+        }
+    }
+
+    /** The same for all ways to write an offset, of which the ledger would take only the first: {@code P-1W} is {@code P-7D}. */
+    private static String ledgerName(RungRequest rung) {
+        try {
+            return Period.parse(rung.offset()).toString() + rung.business();
+        } catch (DateTimeException e) {
+            return rung.offset() + rung.business(); // refused as it is
         }
     }
 

@@ -173,6 +173,7 @@ class PolicyQTest extends ServiceTest {
                                 List.of(Map.of("offset", "P-1M", "business", true, "recipients", List.of("OWNER"))))),
                 Arguments.of("rungs[0].offset", Map.of("subject", "SUBMITTED")),
                 Arguments.of("rungs[1].offset", Map.of("rungs", List.of(rung, rung))),
+                Arguments.of("rungs[1].offset", Map.of("rungs", List.of(rung, rung("P-1W", "OWNER")))),
                 Arguments.of("rungs[0].recipients", Map.of("rungs", List.of(rung("P-7D")))),
                 Arguments.of("rungs[0].recipients", Map.of("rungs", List.of(rung("P-7D", "OWNER", "OWNER")))),
                 Arguments.of(
