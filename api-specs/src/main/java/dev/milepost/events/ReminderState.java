@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rung the step of the ladder as an ISO 8601 period from the day: {@code P-7D} is seven days before, {@code
  *     P-5DB} five business days, {@code P3D#2} a second repetition, {@code P-7D!} the escalation of {@code P-7D}
  * @param dueDate the due date it reminds of, or the day of what else it reminds of
- * @param channel {@code EMAIL}, or {@code INBOX} alone
+ * @param channel {@code EMAIL}, {@code INBOX} alone, or {@code WEBHOOK}
  * @param messageId the RFC 5322 Message-ID, the same at every repeat
  * @param reason why it failed, where it did
  * @param subject what it reminds of: {@code DUE_DATE}, {@code GATE_WAITING}, …; null in events from before there were

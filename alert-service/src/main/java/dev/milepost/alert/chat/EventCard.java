@@ -1,5 +1,9 @@
 package dev.milepost.alert.chat;
 
+import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.Channel;
+import dev.milepost.alert.policy.RungWords;
+import dev.milepost.alert.policy.Subject;
 import dev.milepost.events.AmendmentEvent;
 import dev.milepost.events.BreachEvent;
 import dev.milepost.events.Change;
@@ -8,6 +12,7 @@ import dev.milepost.events.ContractEvent;
 import dev.milepost.events.CorrectivePlanEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventData;
+import dev.milepost.events.EventType;
 import dev.milepost.events.ExtensionEvent;
 import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneEvent;
@@ -50,8 +55,13 @@ public class EventCard {
         this.publicUrl = publicUrl;
     }
 
-    /** @param contract {@code C-17, Bridge}; null for what is no contract's */
-    public Card of(Event event, @Nullable String contract) {
+    /**
+     * The card of an event.
+     *
+     * @param contract {@code C-17, Bridge}; null for what is no contract's
+     * @param milestone the title of the milestone that a reminder is about; null where it is about none
+     */
+    public Card of(Event event, @Nullable String contract, @Nullable String milestone) {
         List<Card.Fact> facts = new ArrayList<>();
         if (contract != null) {
             facts.add(new Card.Fact("Contract", contract));
@@ -108,10 +118,16 @@ public class EventCard {
                 new Card(what, facts, milestone(it.plan().milestoneId()));
             case CommentEvent it -> new Card(what, facts, milestone(it.comment().milestoneId()));
             case ReminderEvent it -> {
-                add(facts, "Due", day(it.reminder().dueDate()));
-                add(facts, "To", it.reminder().recipient());
-                add(facts, "Reason", it.reminder().reason());
-                yield new Card(what, facts, ofReminder(it.reminder()));
+                var reminder = it.reminder();
+                String subject = reminder.subject() == null ? Subject.DUE_DATE.name() : reminder.subject();
+                add(facts, label(RungWords.what(subject)), day(reminder.dueDate()));
+                add(facts, "When", RungWords.of(subject, Rung.parse(reminder.rung())));
+                if (!reminder.channel().equals(Channel.WEBHOOK.name())) { // then it is this chat, mostly
+                    add(facts, "To", reminder.recipient());
+                }
+                add(facts, "Reason", reminder.reason());
+                String head = event.knownType() == EventType.REMINDER_SENT ? "Reminder" : what;
+                yield new Card(milestone == null ? head : head + ": " + milestone, facts, ofReminder(reminder));
             }
             case PersonEvent it -> new Card(what + ": " + it.person().name(), facts, null);
             case PartyEvent it -> new Card(what + ": " + it.party().name(), facts, null);
@@ -152,6 +168,12 @@ public class EventCard {
         if (value != null && !value.isBlank()) {
             facts.add(new Card.Fact(name, value));
         }
+    }
+
+    /** {@code the due date} is "Due date". */
+    private static String label(String what) {
+        String bare = what.startsWith("the ") ? what.substring(4) : what;
+        return bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1);
     }
 
     private static String words(Enum<?> value) {

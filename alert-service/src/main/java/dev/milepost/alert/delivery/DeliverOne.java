@@ -1,6 +1,5 @@
 package dev.milepost.alert.delivery;
 
-import dev.milepost.alert.policy.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -41,10 +40,24 @@ class DeliverOne {
         }
     }
 
+    /**
+     * What comes of what is worth telling and needs no mail server; null for mails. What is for a webhook is put in its
+     * line by whoever records it.
+     */
+    @Nullable
+    Outcome withoutMail(DueReminder due, Instant now) {
+        return switch (due.channel()) {
+            case EMAIL -> null;
+            case INBOX -> new Outcome.Accepted(due.recipient());
+            case WEBHOOK -> Usefulness.disturbs(due, now).orElse(new Outcome.Accepted(due.recipient()));
+        };
+    }
+
     /** Delivers what is worth telling. */
     Outcome deliver(DeliveryChannel.Connection connection, DueReminder due, Instant now) {
-        if (due.channel() == Channel.INBOX) {
-            return new Outcome.Accepted(due.recipient());
+        Outcome withoutMail = withoutMail(due, now);
+        if (withoutMail != null) {
+            return withoutMail;
         }
         try {
             Outcome objection = Usefulness.objectionToMail(due, now).orElse(null);

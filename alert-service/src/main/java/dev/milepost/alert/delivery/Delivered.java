@@ -8,6 +8,11 @@ import java.time.Instant;
  * @param arrives whether it is in its person's inbox from now on, if it was not before
  */
 record Delivered(DueReminder due, Claims.Claim claim, Outcome outcome, boolean arrives, Instant at) {
+    /** The same, of which something else came. */
+    Delivered with(Outcome other) {
+        return new Delivered(due, claim, other, arrives, at);
+    }
+
     /** Whether it counts as failed when it is put off once more. */
     boolean isLast(DispatchConfig config) {
         return due.attempts() + 1 >= config.attempts();

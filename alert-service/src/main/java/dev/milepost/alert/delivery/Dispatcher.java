@@ -180,19 +180,25 @@ class Dispatcher {
         }
     }
 
-    /** An inbox needs no mail server: what is due arrives there while that is away. */
+    /** An inbox and a webhook need no mail server: what is due arrives there while that is away. */
     private void giveBack(List<Claims.Claim> waiting, Outcome.Unreachable away) throws SQLException {
         LOG.warnf("Reminders wait: %s", away.reason());
         Map<UUID, DueReminder> read = load(waiting);
+        List<Delivered> delivered = new ArrayList<>();
         for (var claim : waiting) {
             DueReminder due = read.get(claim.id());
-            if (due != null
-                    && due.person() != null
-                    && due.inboxAt() == null
-                    && deliverOne.objectionTo(due, clock.instant()) == null) {
-                outcomes.arrived(due, claim, clock.instant());
+            Instant now = clock.instant();
+            if (due == null || deliverOne.objectionTo(due, now) != null) {
+                continue;
+            }
+            Outcome withoutMail = deliverOne.withoutMail(due, now);
+            if (withoutMail != null) {
+                delivered.add(new Delivered(due, claim, withoutMail, due.person() != null, now));
+            } else if (due.person() != null && due.inboxAt() == null) {
+                outcomes.arrived(due, claim, now);
             }
         }
+        record.record(delivered);
         claims.giveBack(waiting, "waits: " + away.reason());
     }
 }

@@ -144,6 +144,9 @@ final class DueRow {
         if (address != null) {
             return new DueReminder.Addressee(address, address, Locale.ENGLISH);
         }
+        if (Recipient.webhookOf(row.getString("recipient")).isPresent()) {
+            return new DueReminder.Addressee(row.getString("recipient"), null, Locale.ENGLISH);
+        }
         String party = row.getString("party_name");
         if (party != null) {
             return new DueReminder.Addressee(party, row.getString("party_email"), Locale.ENGLISH);

@@ -2,7 +2,10 @@ package dev.milepost.alert.delivery;
 
 import dev.milepost.alert.bounce.CountBounce;
 import dev.milepost.alert.inbox.PutInInbox;
+import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.preference.Mute;
+import dev.milepost.alert.reminder.Recipient;
+import dev.milepost.alert.webhook.Webhooks;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Writes into the ledger what came of deliveries, together with the events that tell of it, many in one go. Only for whoever still holds
- * the claim. What was cancelled while it was on its way is recorded as sent all the same, because it was.
+ * the claim. What was cancelled while it was on its way is recorded as sent all the same, because it was; but for what is for
+ * a webhook, which goes into its line here.
  */
 @ApplicationScoped
 class RecordOutcome {
@@ -29,6 +33,7 @@ class RecordOutcome {
     private final FoldIntoOne foldIntoOne;
     private final CountBounce bounces;
     private final TellOutcome tell;
+    private final Webhooks webhooks;
 
     @Inject
     RecordOutcome(
@@ -37,21 +42,23 @@ class RecordOutcome {
             PutInInbox inbox,
             FoldIntoOne foldIntoOne,
             CountBounce bounces,
-            TellOutcome tell) {
+            TellOutcome tell,
+            Webhooks webhooks) {
         this.tenants = tenants;
         this.rows = rows;
         this.inbox = inbox;
         this.foldIntoOne = foldIntoOne;
         this.bounces = bounces;
         this.tell = tell;
+        this.webhooks = webhooks;
     }
 
     /**
      * Records deliveries of one tenant in one transaction.
      *
-     * @return the reminders it was recorded of; missing are those whose claim was lost to somebody else
+     * @return what was recorded, by reminder; missing are those whose claim was lost to somebody else
      */
-    Set<UUID> record(List<Delivered> deliveries) {
+    Map<UUID, Delivered> record(List<Delivered> deliveries) {
         String tenant = deliveries.getFirst().due().tenant();
         return tenants.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> write(tenant, deliveries)));
     }
@@ -76,15 +83,15 @@ class RecordOutcome {
         rows.unreadable(claim, reason);
     }
 
-    private Set<UUID> write(String tenant, List<Delivered> deliveries) throws SQLException {
+    private Map<UUID, Delivered> write(String tenant, List<Delivered> deliveries) throws SQLException {
         Map<UUID, OutcomeRows.Held> held =
                 rows.hold(tenant, deliveries.stream().map(Delivered::claim).toList());
         List<Delivered> mine = new ArrayList<>();
         List<PutInInbox.Entry> entries = new ArrayList<>();
         for (Delivered delivered : deliveries) {
             var row = held.get(delivered.claim().id());
-            if (row != null) {
-                mine.add(delivered);
+            if (row != null && (row.ended() == null || !isForWebhook(delivered))) {
+                mine.add(isForWebhook(delivered) ? forWebhook(delivered) : delivered);
                 if (delivered.arrives()) {
                     entry(delivered.due(), row).ifPresent(entries::add);
                 }
@@ -102,7 +109,22 @@ class RecordOutcome {
             }
         }
         tell.tell(recorded);
-        return recorded.stream().map(delivered -> delivered.due().id()).collect(Collectors.toSet());
+        return recorded.stream()
+                .collect(Collectors.toMap(delivered -> delivered.due().id(), Function.identity()));
+    }
+
+    private static boolean isForWebhook(Delivered delivered) {
+        return delivered.outcome() instanceof Outcome.Accepted
+                && delivered.due().channel() == Channel.WEBHOOK;
+    }
+
+    /** Nothing has gone out yet: it is put in line in this transaction, if its webhook is told of the contract now. */
+    private Delivered forWebhook(Delivered delivered) {
+        DueReminder due = delivered.due();
+        UUID webhook = Recipient.webhookOf(due.recipient()).orElseThrow();
+        return webhooks.objection(webhook, due.about().contractId())
+                .map(reason -> delivered.with(new Outcome.Skipped(reason)))
+                .orElse(delivered);
     }
 
     private static Optional<PutInInbox.Entry> entry(DueReminder due, OutcomeRows.Held held) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -78,11 +77,12 @@ class RecordPatiently {
     }
 
     private void recordAndCount(List<Delivered> deliveries) {
-        Set<UUID> recorded = record.record(deliveries);
+        Map<UUID, Delivered> recorded = record.record(deliveries);
         for (Delivered delivered : deliveries) {
             UUID id = delivered.due().id();
-            if (recorded.contains(id)) {
-                count(delivered);
+            Delivered written = recorded.get(id);
+            if (written != null) {
+                count(written);
             } else {
                 LOG.warnf("Reminder %s was taken over or ended by another before %s", id, delivered.outcome());
             }

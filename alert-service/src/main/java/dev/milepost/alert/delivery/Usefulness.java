@@ -2,6 +2,7 @@ package dev.milepost.alert.delivery;
 
 import dev.milepost.alert.ladder.QuietHours;
 import dev.milepost.alert.ladder.Rung;
+import dev.milepost.alert.policy.RungWords;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.Recipient;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class Usefulness {
     }
 
     /** A late delivery keeps to the quiet hours as the plan did. */
-    private static Optional<Outcome> disturbs(DueReminder due, Instant now) {
+    static Optional<Outcome> disturbs(DueReminder due, Instant now) {
         Instant until = now;
         for (QuietHours quiet : due.quiet()) {
             until = quiet.after(until, due.zone());
@@ -102,11 +103,7 @@ final class Usefulness {
 
     /** A rung in words, for what its reminder is about. */
     static String words(DueReminder due, Rung rung) {
-        Subject subject = Subject.valueOf(due.subjectKind());
-        if (subject.happens()) {
-            return "as it happened: " + subject.what();
-        }
-        return rung.inWords(due.customField() == null ? subject.what() : subject.what() + " of " + due.customField());
+        return RungWords.of(due.subject(), rung);
     }
 
     private static Optional<Outcome> skipped(String reason) {

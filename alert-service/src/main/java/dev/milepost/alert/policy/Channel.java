@@ -5,5 +5,7 @@ public enum Channel {
     /** A mail; people find it in their inbox as well. */
     EMAIL,
     /** The inbox alone. */
-    INBOX
+    INBOX,
+    /** A webhook of the tenant, which may be a chat. Rungs name these beside their channel, which is for people. */
+    WEBHOOK
 }

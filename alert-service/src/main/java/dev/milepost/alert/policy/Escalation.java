@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -31,9 +32,17 @@ public record Escalation(
         @NotNull
         @Size(max = 20)
         @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
-        List<@NotBlank @Size(max = 254) String> addresses) {
+        List<@NotBlank @Size(max = 254) String> addresses,
+
+        @Size(max = 5)
+        @Schema(
+                description =
+                        "Webhooks of the tenant that it goes to as well, by their ids: systems, or chats as cards.",
+                examples = "[\"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a6f\"]")
+        List<@NotNull UUID> webhooks) {
     public Escalation {
         recipients = recipients == null ? List.of() : List.copyOf(recipients);
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
+        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
     }
 }

@@ -24,14 +24,22 @@ class KeepPolicy {
     static final int MOST = 500;
 
     private final EntityManager entities;
+    private final NamedWebhooks webhooks;
     private final MergePatch patches;
     private final Caller caller;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    KeepPolicy(EntityManager entities, MergePatch patches, Caller caller, BusinessClock clock, Ids ids) {
+    KeepPolicy(
+            EntityManager entities,
+            NamedWebhooks webhooks,
+            MergePatch patches,
+            Caller caller,
+            BusinessClock clock,
+            Ids ids) {
         this.entities = entities;
+        this.webhooks = webhooks;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -41,7 +49,7 @@ class KeepPolicy {
     @Transactional
     PolicyView create(PolicyRequest request) {
         refuseCounterparty();
-        PolicyRules.check(request);
+        PolicyRules.check(request, webhooks);
         long count =
                 entities.createQuery("select count(*) from Policy", Long.class).getSingleResult();
         if (count >= MOST) {
@@ -62,7 +70,7 @@ class KeepPolicy {
         PolicyRequest before = policy.content;
         PolicyRequest wanted = patches.apply(patch, before);
         expected.check(policy.version);
-        PolicyRules.check(wanted);
+        PolicyRules.check(wanted, webhooks);
         if (!wanted.equals(before)) {
             refuseTakenName(wanted.name(), id);
             policy.become(wanted, clock.instant());

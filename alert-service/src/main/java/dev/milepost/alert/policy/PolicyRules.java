@@ -25,7 +25,7 @@ public final class PolicyRules {
     private PolicyRules() {}
 
     /** Refuses {@code policy} with every rule it breaks. */
-    public static void check(PolicyRequest policy) {
+    public static void check(PolicyRequest policy, NamedWebhooks webhooks) {
         Violations found = new Violations();
         scope(found, policy);
         found.check(
@@ -52,7 +52,12 @@ public final class PolicyRules {
             RungRequest rung = policy.rungs().get(i);
             steps += 1 + (rung.repeat() == null ? 0 : rung.repeat().times());
             offset(found, at, policy.subject(), rung);
-            recipients(found, at, policy.subject(), rung.recipients(), rung.addresses());
+            recipients(found, at, policy.subject(), rung.recipients(), rung.addresses(), rung.webhooks());
+            webhooks(found, at, rung.webhooks(), webhooks);
+            found.check(
+                    rung.way() != Channel.WEBHOOK,
+                    at + ".channel",
+                    "must be EMAIL or INBOX; name webhooks in webhooks");
             found.check(
                     rung.way() == Channel.EMAIL
                             || rung.addresses().isEmpty() && !rung.recipients().contains(RecipientKind.PARTY_CONTACTS),
@@ -62,7 +67,7 @@ public final class PolicyRules {
                     names.add(ledgerName(rung)),
                     at + ".offset",
                     "there is a rung of this offset already; give that one more recipients");
-            escalation(found, at + ".escalation", policy.subject(), rung.escalation());
+            escalation(found, at + ".escalation", policy.subject(), rung.escalation(), webhooks);
         }
         found.check(steps <= MOST_STEPS, "rungs", "have " + steps + " steps with repetitions; at most " + MOST_STEPS);
         found.throwIfAny();
@@ -130,11 +135,16 @@ public final class PolicyRules {
     }
 
     private static void recipients(
-            Violations found, String at, Subject subject, List<RecipientKind> kinds, List<String> addresses) {
+            Violations found,
+            String at,
+            Subject subject,
+            List<RecipientKind> kinds,
+            List<String> addresses,
+            List<UUID> webhooks) {
         found.check(
-                !kinds.isEmpty() || !addresses.isEmpty() || subject == Subject.MENTIONED,
+                !kinds.isEmpty() || !addresses.isEmpty() || !webhooks.isEmpty() || subject == Subject.MENTIONED,
                 at + ".recipients",
-                "needs a recipient or an address");
+                "needs a recipient, an address or a webhook");
         found.check(new HashSet<>(kinds).size() == kinds.size(), at + ".recipients", "names one twice");
         found.check(
                 !subject.isOfContract()
@@ -152,6 +162,15 @@ public final class PolicyRules {
         }
     }
 
+    private static void webhooks(Violations found, String at, List<UUID> ids, NamedWebhooks known) {
+        for (int i = 0; i < ids.size(); i++) {
+            UUID id = ids.get(i);
+            String field = at + ".webhooks[" + i + "]";
+            found.check(ids.indexOf(id) == i, field, "is named twice");
+            found.check(known.has(id), field, "there is no webhook " + id);
+        }
+    }
+
     /** The same for all ways to write an offset, of which the ledger would take only the first: {@code P-1W} is {@code P-7D}. */
     private static String ledgerName(RungRequest rung) {
         try {
@@ -161,7 +180,8 @@ public final class PolicyRules {
         }
     }
 
-    private static void escalation(Violations found, String at, Subject subject, @Nullable Escalation escalation) {
+    private static void escalation(
+            Violations found, String at, Subject subject, @Nullable Escalation escalation, NamedWebhooks webhooks) {
         if (escalation == null) {
             return;
         }
@@ -181,7 +201,9 @@ public final class PolicyRules {
                 at,
                 subject == Subject.MENTIONED ? Subject.DUE_DATE : subject,
                 escalation.recipients(),
-                escalation.addresses());
+                escalation.addresses(),
+                escalation.webhooks());
+        webhooks(found, at, escalation.webhooks(), webhooks);
     }
 
     private static int onlyDays(Period period) {

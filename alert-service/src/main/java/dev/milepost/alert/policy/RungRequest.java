@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,14 @@ public record RungRequest(
         @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
         List<@NotBlank @Size(max = 254) String> addresses,
 
+        @Size(max = 5)
+        @Schema(
+                description =
+                        "Webhooks of the tenant that it goes to as well, by their ids: systems, or chats as cards."
+                                + " Whatever the channel, which is for the others.",
+                examples = "[\"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a6f\"]")
+        List<@NotNull UUID> webhooks,
+
         @Size(max = 63)
         @Schema(description = "Key of the tenant's template; the built-in one when absent.", examples = "final-call")
         @Nullable
@@ -50,6 +59,7 @@ public record RungRequest(
                 description =
                         "EMAIL is a mail, and for people an entry in their inbox; INBOX is that entry alone. EMAIL"
                                 + " when absent.",
+                enumeration = {"EMAIL", "INBOX"},
                 examples = "EMAIL")
         @Nullable
         Channel channel,
@@ -59,17 +69,18 @@ public record RungRequest(
     public RungRequest {
         recipients = recipients == null ? List.of() : List.copyOf(recipients);
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
+        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
     }
 
     /** A rung of the built-in ladder. */
     static RungRequest builtIn(Period offset) {
         return new RungRequest(
-                offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), null, null, null);
+                offset.toString(), false, null, List.of(RecipientKind.OWNER), List.of(), List.of(), null, null, null);
     }
 
     /** A rung of what the inbox shows where no policy says anything. */
     static RungRequest inInbox(List<RecipientKind> recipients) {
-        return new RungRequest("P0D", false, null, recipients, List.of(), null, Channel.INBOX, null);
+        return new RungRequest("P0D", false, null, recipients, List.of(), List.of(), null, Channel.INBOX, null);
     }
 
     /** Which way it takes. */

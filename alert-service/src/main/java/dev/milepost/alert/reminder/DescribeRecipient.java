@@ -4,6 +4,8 @@ import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownParty;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.known.OwnAddresses;
+import dev.milepost.alert.webhook.Webhook;
+import dev.milepost.alert.webhook.Webhooks;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 class DescribeRecipient {
     private final Known known;
     private final OwnAddresses addresses;
+    private final Webhooks webhooks;
     private final Caller caller;
 
     @Inject
-    DescribeRecipient(Known known, OwnAddresses addresses, Caller caller) {
+    DescribeRecipient(Known known, OwnAddresses addresses, Webhooks webhooks, Caller caller) {
         this.known = known;
         this.addresses = addresses;
+        this.webhooks = webhooks;
         this.caller = caller;
     }
 
@@ -39,6 +43,7 @@ class DescribeRecipient {
             return new RecipientView(
                     personId,
                     null,
+                    null,
                     person == null ? null : person.name(),
                     shows(person == null ? null : person.partyId()) ? firstOf(address, now) : null);
         }
@@ -47,10 +52,23 @@ class DescribeRecipient {
             KnownParty party = known.party(partyId).orElse(null);
             String now = party == null ? null : party.email();
             return new RecipientView(
-                    null, partyId, party == null ? null : party.name(), shows(partyId) ? firstOf(address, now) : null);
+                    null,
+                    partyId,
+                    null,
+                    party == null ? null : party.name(),
+                    shows(partyId) ? firstOf(address, now) : null);
+        }
+        UUID webhookId = Recipient.webhookOf(recipient).orElse(null);
+        if (webhookId != null) {
+            String name = webhooks.find(webhookId).map(Webhook::name).orElse(null);
+            return new RecipientView(null, null, webhookId, shows(null) ? name : null, null);
         }
         return new RecipientView(
-                null, null, null, shows(null) ? Recipient.addressOf(recipient).orElse(null) : null);
+                null,
+                null,
+                null,
+                null,
+                shows(null) ? Recipient.addressOf(recipient).orElse(null) : null);
     }
 
     private boolean shows(@Nullable UUID partyId) {

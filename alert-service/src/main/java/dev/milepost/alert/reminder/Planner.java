@@ -31,14 +31,22 @@ class Planner {
         List<PlannedRung> plan = new ArrayList<>();
         Map<String, LocalClock> met = new HashMap<>();
         for (RungRequest request : policy.content().rungs()) {
-            var people = recipients.of(occurrence, policy, request.recipients(), request.addresses(), met);
+            var people = recipients.of(
+                    occurrence, policy, request.recipients(), request.addresses(), request.webhooks(), met);
             for (Rung step : request.steps()) {
                 List<PlannedRung> planned = new ArrayList<>();
                 people.forEach((recipient, clock) -> {
                     Instant moment = moment(occurrence, policy, request, step, clock);
                     if (clock.isThere(moment)) {
                         planned.add(new PlannedRung(
-                                occurrence, policy, step, recipient, request.way(), clock, moment, request.template()));
+                                occurrence,
+                                policy,
+                                step,
+                                recipient,
+                                way(recipient, request.way()),
+                                clock,
+                                moment,
+                                request.template()));
                     }
                 });
                 plan.addAll(planned);
@@ -49,6 +57,11 @@ class Planner {
         }
         plan.sort(Comparator.comparing(PlannedRung::sendAt));
         return plan;
+    }
+
+    /** A rung's channel is for people, parties and addresses. */
+    private static Channel way(String recipient, Channel others) {
+        return Recipient.webhookOf(recipient).isPresent() ? Channel.WEBHOOK : others;
     }
 
     private static Instant moment(
@@ -78,13 +91,19 @@ class Planner {
                 .max(Comparator.comparing(PlannedRung::sendAt))
                 .orElseThrow();
         recipients
-                .of(occurrence.forOthers(), policy, escalation.recipients(), escalation.addresses(), met)
+                .of(
+                        occurrence.forOthers(),
+                        policy,
+                        escalation.recipients(),
+                        escalation.addresses(),
+                        escalation.webhooks(),
+                        met)
                 .forEach((recipient, clock) -> plan.add(new PlannedRung(
                         occurrence,
                         policy,
                         last.rung().escalated(),
                         recipient,
-                        Channel.EMAIL,
+                        way(recipient, Channel.EMAIL),
                         clock,
                         policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock),
                         request.template())));

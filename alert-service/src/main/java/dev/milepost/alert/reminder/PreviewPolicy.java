@@ -6,6 +6,7 @@ import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.VisibleContracts;
 import dev.milepost.alert.policy.Choosing;
 import dev.milepost.alert.policy.GoverningPolicy;
+import dev.milepost.alert.policy.NamedWebhooks;
 import dev.milepost.alert.policy.Policies;
 import dev.milepost.alert.policy.PolicyRules;
 import dev.milepost.alert.policy.PolicyScope;
@@ -36,6 +37,7 @@ class PreviewPolicy {
     private final EntityManager entities;
     private final Known known;
     private final Policies policies;
+    private final NamedWebhooks webhooks;
     private final Planner planner;
     private final Ledger ledger;
     private final Audience audience;
@@ -48,6 +50,7 @@ class PreviewPolicy {
             EntityManager entities,
             Known known,
             Policies policies,
+            NamedWebhooks webhooks,
             Planner planner,
             Ledger ledger,
             Audience audience,
@@ -57,6 +60,7 @@ class PreviewPolicy {
         this.entities = entities;
         this.known = known;
         this.policies = policies;
+        this.webhooks = webhooks;
         this.planner = planner;
         this.ledger = ledger;
         this.audience = audience;
@@ -77,7 +81,7 @@ class PreviewPolicy {
                         "to",
                         "must be at most 92 days after from")
                 .throwIfAny();
-        PolicyRules.check(request.policy());
+        PolicyRules.check(request.policy(), webhooks);
         GoverningPolicy tried = GoverningPolicy.tried(request.policyId(), request.policy());
         List<GoverningPolicy> all = with(tried);
         List<KnownMilestone> milestones = milestones(request.policy().scope());

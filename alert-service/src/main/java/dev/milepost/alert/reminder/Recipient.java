@@ -1,11 +1,12 @@
 package dev.milepost.alert.reminder;
 
+import dev.milepost.alert.webhook.Webhooks;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Who is reminded, as the ledger names them: a person's or a party's id, so that a new address does not make a new
- * recipient; an address; or nobody.
+ * recipient; an address; a webhook; or nobody.
  */
 public final class Recipient {
     /** Where a rung has nobody to go to: it is planned all the same, so that it shows. */
@@ -29,6 +30,10 @@ public final class Recipient {
         return ADDRESS + address;
     }
 
+    static String webhook(UUID id) {
+        return Webhooks.RECIPIENT + id;
+    }
+
     /** The person, where it is one. */
     public static Optional<UUID> personOf(String recipient) {
         return recipient.length() == ID_LENGTH && recipient.indexOf('@') < 0 && !recipient.startsWith(PARTY)
@@ -40,6 +45,13 @@ public final class Recipient {
     public static Optional<UUID> partyOf(String recipient) {
         return recipient.startsWith(PARTY)
                 ? Optional.of(UUID.fromString(recipient.substring(PARTY.length())))
+                : Optional.empty();
+    }
+
+    /** The webhook, where it is one. */
+    public static Optional<UUID> webhookOf(String recipient) {
+        return recipient.startsWith(Webhooks.RECIPIENT)
+                ? Optional.of(UUID.fromString(recipient.substring(Webhooks.RECIPIENT.length())))
                 : Optional.empty();
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Who is reminded. */
 @Schema(
         name = "Recipient",
-        description = "Who is reminded: a person, a party, or an address; none of them where there is nobody.")
+        description =
+                "Who is reminded: a person, a party, a webhook, or an address; none of them where there is nobody.")
 record RecipientView(
         @Schema(description = "The person's id.", examples = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61") @Nullable
         UUID personId,
@@ -15,7 +16,14 @@ record RecipientView(
         @Schema(description = "The party's id.", examples = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a65") @Nullable
         UUID partyId,
 
-        @Schema(description = "The name of the person or party, as far as it is known.", examples = "Ada Ahlgren")
+        @Schema(description = "The webhook's id.", examples = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a6f") @Nullable
+        UUID webhookId,
+
+        @Schema(
+                description =
+                        "The name of the person, party or webhook, as far as it is known. Users of a counterparty do"
+                                + " not see that of a webhook.",
+                examples = "Ada Ahlgren")
         @Nullable
         String name,
 

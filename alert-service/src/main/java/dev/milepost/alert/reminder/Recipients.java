@@ -38,11 +38,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who a rung goes to, and how time runs where they are: a person in their own time zone, by the public holidays of the
- * policy's jurisdiction or of the country in their locale; a party or an address in the contract's zone.
+ * policy's jurisdiction or of the country in their locale; a party, an address or a webhook in the contract's zone.
  */
 @ApplicationScoped
 class Recipients {
-    /** The most recipients of a rung; who comes later in a larger team is left out. */
+    /** The most recipients of a rung beside webhooks; who comes later in a larger team is left out. */
     private static final int MOST = 200;
 
     private final Known known;
@@ -66,6 +66,7 @@ class Recipients {
             GoverningPolicy policy,
             List<RecipientKind> kinds,
             List<String> addresses,
+            List<UUID> webhooks,
             Map<String, LocalClock> met) {
         SequencedSet<UUID> people = new LinkedHashSet<>(occurrence.mentioned());
         SequencedSet<String> others = new LinkedHashSet<>();
@@ -82,7 +83,7 @@ class Recipients {
         people.stream()
                 .map(Recipient::person)
                 .forEach(person -> found.put(person, Objects.requireNonNull(met.get(person))));
-        if (people.isEmpty() && others.isEmpty()) {
+        if (people.isEmpty() && others.isEmpty() && webhooks.isEmpty()) {
             others.add(Recipient.NOBODY);
         }
         standIns.forEach((person, presences) -> found.putIfAbsent(
@@ -92,6 +93,7 @@ class Recipients {
         while (found.size() > MOST) {
             found.pollLastEntry();
         }
+        webhooks.forEach(id -> found.put(Recipient.webhook(id), clock(occurrence, policy, null, null)));
         return found;
     }
 

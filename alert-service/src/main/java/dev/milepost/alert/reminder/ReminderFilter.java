@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which reminders to list and in which order.
  *
- * @param recipient a person's id or an e-mail address
+ * @param recipient a person's id, an e-mail address, or {@code webhook:} and an id
  * @param from first moment of sendAt
  * @param to moment that sendAt is before
  * @param newestFirst whether the latest sendAt comes first

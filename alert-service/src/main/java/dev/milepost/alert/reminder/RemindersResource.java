@@ -136,7 +136,9 @@ public class RemindersResource {
                     @QueryParam("state")
                     List<String> states,
             @Parameter(
-                            description = "Only to this person: their id or their e-mail address.",
+                            description =
+                                    "Only to this person: their id or their e-mail address; or `webhook:` and the id of"
+                                            + " a webhook.",
                             example = "ada@aurora.example")
                     @QueryParam("recipient")
                     @Nullable

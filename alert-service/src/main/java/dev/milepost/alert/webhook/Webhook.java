@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
@@ -174,6 +175,16 @@ public class Webhook {
                 failingSince,
                 lastAttempt,
                 waiting);
+    }
+
+    /** Why it is not told of {@code contract} whoever names it; empty when it is. */
+    Optional<String> objection(UUID contract) {
+        if (!enabled) {
+            return Optional.of("the webhook '" + name + "' is switched off");
+        }
+        return filter.hears(contract)
+                ? Optional.empty()
+                : Optional.of("the webhook '" + name + "' hears of other contracts only");
     }
 
     public UUID id() {

@@ -29,9 +29,14 @@ public record WebhookFilter(
     /** Whether {@code event} is to be told. */
     public boolean takes(Event event) {
         return (eventTypes.isEmpty() || eventTypes.stream().anyMatch(pattern -> covers(pattern, event.type())))
-                && (contractIds.isEmpty() || contractIds.contains(ContractOf.event(event)))
+                && hears(ContractOf.event(event))
                 && (milestoneTypes.isEmpty() || isOfType(event))
                 && (tags.isEmpty() || isTagged(event));
+    }
+
+    /** Whether it may hear of {@code contract} at all. */
+    boolean hears(UUID contract) {
+        return contractIds.isEmpty() || contractIds.contains(contract);
     }
 
     /** Whether {@code type} is one that {@code pattern} means. */

@@ -1,5 +1,6 @@
 package dev.milepost.alert.webhook;
 
+import dev.milepost.alert.policy.NamedWebhooks;
 import dev.milepost.alert.webhook.secret.SecretBox;
 import dev.milepost.alert.webhook.secret.WebhookSecret;
 import dev.milepost.alert.webhook.secret.WebhookSecrets;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The webhooks of the current tenant. */
 @ApplicationScoped
-public class Webhooks {
+public class Webhooks implements NamedWebhooks {
+    /** What names one as the recipient of a reminder: this and its id. */
+    public static final String RECIPIENT = "webhook:";
+
     /** Stands for an address that was sealed with a key that is not configured any more. */
     static final String UNREADABLE = "unreadable";
 
@@ -63,7 +67,22 @@ public class Webhooks {
 
     /** The webhook of that id, if the tenant has it. */
     public Webhook get(UUID id) {
-        return Optional.ofNullable(entities.find(Webhook.class, id)).orElseThrow(() -> unknown(id));
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The same, where it may be gone. */
+    public Optional<Webhook> find(UUID id) {
+        return Optional.ofNullable(entities.find(Webhook.class, id));
+    }
+
+    @Override
+    public boolean has(UUID id) {
+        return find(id).isPresent();
+    }
+
+    /** Why it is not told of {@code contract}, although a policy names it; empty when it is. */
+    public Optional<String> objection(UUID id, UUID contract) {
+        return find(id).map(webhook -> webhook.objection(contract)).orElse(Optional.of("the webhook was deleted"));
     }
 
     /** The same, locked until the end of the transaction. */

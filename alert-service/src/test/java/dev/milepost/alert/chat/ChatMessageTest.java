@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
@@ -66,7 +67,7 @@ class ChatMessageTest {
     @ParameterizedTest
     @EnumSource
     void every_event_is_a_card_that_people_can_read(EventType type) throws Exception {
-        Card card = cards.of(example(type), "C-2027-017, Primary school");
+        Card card = cards.of(example(type), "C-2027-017, Primary school", null);
 
         assertThat(card.title()).isNotBlank().doesNotContain("dev.milepost").doesNotContain("null");
         assertThat(card.facts()).allSatisfy(fact -> assertThat(fact.value()).doesNotContain("null"));
@@ -89,7 +90,27 @@ class ChatMessageTest {
         "WEBHOOK_DISABLED, Webhook switched off: CRM of Aurora"
     })
     void headlines(EventType type, String begin) throws Exception {
-        assertThat(cards.of(example(type), null).title()).startsWith(begin);
+        assertThat(cards.of(example(type), null, null).title()).startsWith(begin);
+    }
+
+    @Test
+    void a_reminder_says_what_is_due_when() throws Exception {
+        var example = (ObjectNode) read(text(EventType.REMINDER_SENT));
+        var reminder = (ObjectNode) example.at("/data/reminder");
+        reminder.put("subject", "CUSTOM_DATE:warranty_ends")
+                .put("rung", "P-5DB")
+                .put("dueDate", "2030-06-28")
+                .put("channel", "WEBHOOK");
+
+        Card card = cards.of(EventJson.read(example.toString()), "C-17, Bridge", "Handover");
+
+        assertThat(card.title()).isEqualTo("Reminder: Handover");
+        assertThat(card.facts())
+                .containsExactly(
+                        new Card.Fact("Contract", "C-17, Bridge"),
+                        new Card.Fact("Date of warranty_ends", "Fri, 28 Jun 2030"),
+                        new Card.Fact("When", "5 business days before the date of warranty_ends"));
+        assertThat(card.link()).startsWith("https://app.example/milestones/");
     }
 
     @Test
@@ -98,8 +119,12 @@ class ChatMessageTest {
     }
 
     private static Event example(EventType type) throws java.io.IOException {
-        return EventJson.read(Files.readString(
-                Path.of(System.getProperty("milepost.root"), "api-specs", "examples", type.wireName() + ".json")));
+        return EventJson.read(text(type));
+    }
+
+    private static String text(EventType type) throws java.io.IOException {
+        return Files.readString(
+                Path.of(System.getProperty("milepost.root"), "api-specs", "examples", type.wireName() + ".json"));
     }
 
     private static JsonNode read(String json) {

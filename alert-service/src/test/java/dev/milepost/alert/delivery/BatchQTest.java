@@ -116,7 +116,7 @@ class BatchQTest extends ServiceTest {
         UUID lost = deliveries.get(2).claim().id();
         execute("UPDATE reminder SET claimed_by = UUID() WHERE id = '" + lost + "'");
 
-        assertThat(record.record(deliveries)).hasSize(RUNGS - 1).doesNotContain(lost);
+        assertThat(record.record(deliveries)).hasSize(RUNGS - 1).doesNotContainKey(lost);
 
         Map<UUID, String> ledger = ledger();
         assertThat(ledger.get(deliveries.get(0).claim().id()))
@@ -139,7 +139,7 @@ class BatchQTest extends ServiceTest {
                 SELECT id, tenant_id, recipient, contract_id, subject, subject_id, 'DUE_DATE', due_date, rung,
                   '2459-12-31', '2459-12-31', FALSE FROM reminder WHERE id = '%s'""".formatted(there));
 
-        assertThat(record.record(deliveries)).hasSize(RUNGS).contains(ended, there);
+        assertThat(record.record(deliveries)).hasSize(RUNGS).containsKeys(ended, there);
 
         assertThat(ledger().get(ended)).startsWith("SENT|");
         assertThat(number(
@@ -150,6 +150,32 @@ class BatchQTest extends ServiceTest {
                 .isEqualTo(1);
         assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(RUNGS);
+    }
+
+    @Test
+    void what_is_for_a_webhook_is_put_in_its_line_by_the_record_and_not_where_it_ended() throws SQLException {
+        UUID webhook = UUID.randomUUID();
+        execute("""
+                INSERT INTO webhook (id, tenant_id, version, name, kind, url, filter, ordered, enabled, not_before, created_by,
+                  created_at, updated_at)
+                VALUES ('%s', '%s', 1, 'CRM', 'STANDARD', '', '{}', FALSE, TRUE, '2461-01-01', 'test', '2459-01-01', '2459-01-01')""".formatted(webhook, tenant));
+        execute("UPDATE reminder SET channel = 'WEBHOOK', recipient = 'webhook:%s' WHERE tenant_id = '%s'"
+                .formatted(webhook, tenant));
+        List<Delivered> deliveries = deliveries(i -> new Outcome.Accepted("webhook:" + webhook));
+        UUID ended = deliveries.get(0).claim().id();
+        UUID lost = deliveries.get(1).claim().id();
+        execute("UPDATE reminder SET state = 'CANCELLED', reason = 'the milestone is MET' WHERE id = '" + ended + "'");
+        execute("UPDATE reminder SET claimed_by = UUID() WHERE id = '" + lost + "'");
+
+        assertThat(record.record(deliveries)).hasSize(RUNGS - 2).doesNotContainKeys(ended, lost);
+        assertThat(record.record(deliveries)).as("once").isEmpty();
+
+        assertThat(ledger().get(ended)).startsWith("CANCELLED|");
+        assertThat(number("SELECT COUNT(*) FROM webhook_delivery WHERE webhook_id = '" + webhook + "'"))
+                .isEqualTo(RUNGS - 2);
+        assertThat(number("SELECT COUNT(*) FROM outbox WHERE tenant_id = '" + tenant + "'"))
+                .isEqualTo(RUNGS - 2);
+        execute("DELETE FROM webhook WHERE id = '" + webhook + "'");
     }
 
     @Test

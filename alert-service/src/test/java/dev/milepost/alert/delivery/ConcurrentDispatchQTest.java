@@ -147,7 +147,7 @@ class ConcurrentDispatchQTest extends ServiceTest {
                         requireNonNull(due.get(claim.id())), claim, new Outcome.Accepted("x@y.example"), true, then))
                 .toList());
 
-        assertThat(recorded).hasSize(claimed.size() - 1).doesNotContain(lost.id());
+        assertThat(recorded).hasSize(claimed.size() - 1).doesNotContainKey(lost.id());
         assertThat(count("state = 'SENT'", milestone.id)).isEqualTo(claimed.size() - 1);
         assertThat(number("SELECT COUNT(*) FROM outbox WHERE stream_id = '" + milestone.id + "'"))
                 .as("one event for each that was recorded")

@@ -1,5 +1,6 @@
 package dev.milepost.alert.email;
 
+import static dev.milepost.alert.Database.execute;
 import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
@@ -13,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.webhook.HookReceiver;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.Ports;
@@ -97,6 +99,54 @@ class MailFaultsQTest extends ServiceTest {
                     .statusCode(200)
                     .body("items.address", hasItem("nobody@aurora.example"))
                     .body("items.address", not(hasItem("toolarge@aurora.example")));
+        }
+    }
+
+    @Test
+    void a_webhook_does_not_wait_for_the_mail_server() throws Exception {
+        String tenant = "away-" + UUID.randomUUID().toString().substring(0, 8);
+        advanceToMidnight(clock.instant(), ZoneOffset.UTC);
+        var due = clock.today(ZoneOffset.UTC).plusDays(12);
+        var contract = new Contract(tenant, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        try (var receiver = HookReceiver.start()) {
+            String webhook = as(tenant, "admin")
+                    .body(Map.of(
+                            "name",
+                            "CRM",
+                            "url",
+                            receiver.url(),
+                            "eventTypes",
+                            List.of("dev.milepost.webhook.disabled.v1")))
+                    .post("/api/v1/alerts/webhooks")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("webhook.id");
+            create(
+                    tenant,
+                    forContract(
+                            contract.id,
+                            "DUE_DATE",
+                            Map.of(
+                                    "offset",
+                                    "P-10D",
+                                    "addresses",
+                                    List.of("waits@" + tenant + ".example"),
+                                    "webhooks",
+                                    List.of(webhook))));
+            var milestone = contract.milestone("Handover", due, null);
+            await("two are armed")
+                    .atMost(PATIENCE)
+                    .until(() -> Reminders.list(tenant, milestone.id).size() == 2);
+
+            advance("P3D"); // and nobody listens where the mail server is to be
+
+            assertThat(receiver.await(1)).hasSize(1);
+            assertThat(Reminders.list(tenant, milestone.id))
+                    .extracting(one -> one.get("channel") + " " + one.get("state"))
+                    .containsExactlyInAnyOrder("EMAIL PLANNED", "WEBHOOK SENT");
+        } finally {
+            execute("DELETE FROM reminder WHERE tenant_id = '" + tenant + "'");
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -55,8 +56,10 @@ public class FanOut {
         List<Deliveries.Message> messages = new ArrayList<>();
         for (Taken.One one : events) {
             Event event = one.event();
+            Optional<UUID> named = NamedReceiver.of(event);
             List<UUID> told = listeners.stream()
-                    .filter(listener -> listener.filter().takes(event))
+                    .filter(listener -> named.map(listener.id()::equals)
+                            .orElseGet(() -> listener.filter().takes(event)))
                     .map(Listener::id)
                     .toList();
             if (!told.isEmpty()) {

@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class TellAlerts {
-    /** Each reminder is an event, too; telling webhooks of all of them would be a second flood. */
+    /** Each reminder is an event, too; telling webhooks of all of them would be a second flood. But for those they are for. */
     public static final Set<EventType> NOT_TOLD = Set.of(EventType.REMINDER_SENT);
 
     private final Outbox outbox;
@@ -53,6 +53,8 @@ public class TellAlerts {
 
     private static boolean isNotTold(Event event) {
         EventType type = event.knownType();
-        return type != null && NOT_TOLD.contains(type);
+        return type != null
+                && NOT_TOLD.contains(type)
+                && NamedReceiver.of(event).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries attempts since it was put in line, without the one to come
  * @param claimEndsNanos when the claim lapses, as {@link System#nanoTime} tells it
  * @param contractReference of the contract it is about, where it is about one
+ * @param milestoneTitle of the milestone that a reminder is about, where it is about one
  */
 record Due(
         long number,
@@ -21,4 +22,5 @@ record Due(
         UUID claimedBy,
         long claimEndsNanos,
         @Nullable String contractReference,
-        @Nullable String contractTitle) {}
+        @Nullable String contractTitle,
+        @Nullable String milestoneTitle) {}

@@ -28,6 +28,6 @@ class MessageBody {
 
     private Card card(Due due) {
         String contract = due.contractReference() == null ? null : due.contractReference() + ", " + due.contractTitle();
-        return cards.of(EventJson.read(due.payload()), contract);
+        return cards.of(EventJson.read(due.payload()), contract, due.milestoneTitle());
     }
 }

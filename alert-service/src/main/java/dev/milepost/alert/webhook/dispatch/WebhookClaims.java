@@ -8,6 +8,8 @@ import dev.milepost.alert.webhook.secret.SecretBox;
 import dev.milepost.alert.webhook.secret.SignatureScheme;
 import dev.milepost.alert.webhook.secret.SigningKey;
 import dev.milepost.alert.webhook.secret.WebhookSecrets;
+import dev.milepost.events.EventJson;
+import dev.milepost.events.ReminderEvent;
 import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +71,15 @@ class WebhookClaims {
             "SELECT event_id, payload FROM webhook_message WHERE tenant_id = ? AND event_id IN (%s)";
     private static final String CONTRACTS =
             "SELECT id, reference, title FROM known_contract WHERE tenant_id = ? AND id IN (%s)";
+    private static final String MILESTONES = "SELECT id, title FROM known_milestone WHERE tenant_id = ? AND id IN (%s)";
     private static final String RECEIVER =
             "SELECT kind, url, failing_since FROM webhook WHERE tenant_id = ? AND id = ?";
     private static final String KEYS = """
             SELECT scheme, sealed, public_key FROM webhook_secret
             WHERE tenant_id = ? AND webhook_id = ? AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(6))
             ORDER BY created_at DESC""";
+
+    private static final String REMINDERS = "dev.milepost.reminder.";
 
     private final DataSource database;
     private final SecretBox box;
@@ -191,7 +197,9 @@ class WebhookClaims {
                 rows.stream().map(Row::eventId).toList(),
                 row -> payloads.put(UUID.fromString(row.getString(1)), row.getString(2)));
         Map<UUID, Contract> contracts = new HashMap<>();
+        Map<UUID, String> titles = Map.of();
         if (receiver.kind().isChat()) {
+            titles = titles(connection, receiver, rows, payloads);
             each(
                     connection,
                     CONTRACTS,
@@ -200,6 +208,7 @@ class WebhookClaims {
                     row -> contracts.put(
                             UUID.fromString(row.getString(1)), new Contract(row.getString(2), row.getString(3))));
         }
+        Map<UUID, String> milestones = titles;
         return rows.stream()
                 .filter(row -> payloads.containsKey(row.eventId()))
                 .sorted(Comparator.comparingLong(Row::number))
@@ -215,9 +224,36 @@ class WebhookClaims {
                             by,
                             endsNanos,
                             contract.reference(),
-                            contract.title());
+                            contract.title(),
+                            milestones.get(row.eventId()));
                 })
                 .toList();
+    }
+
+    /** The titles of the milestones that reminders are about, which say of them no more than their ids; by event. */
+    private static Map<UUID, String> titles(
+            Connection connection, Receiver receiver, List<Row> rows, Map<UUID, String> payloads) throws SQLException {
+        Map<UUID, UUID> milestones = new HashMap<>();
+        for (Row row : rows) {
+            String payload = row.eventType().startsWith(REMINDERS) ? payloads.get(row.eventId()) : null;
+            if (payload != null
+                    && EventJson.read(payload).data() instanceof ReminderEvent data
+                    && data.reminder().milestoneId() != null) {
+                milestones.put(row.eventId(), data.reminder().milestoneId());
+            }
+        }
+        Map<UUID, String> titles = new HashMap<>();
+        if (!milestones.isEmpty()) {
+            each(
+                    connection,
+                    MILESTONES,
+                    receiver,
+                    List.copyOf(Set.copyOf(milestones.values())),
+                    row -> titles.put(UUID.fromString(row.getString(1)), row.getString(2)));
+        }
+        Map<UUID, String> found = new HashMap<>();
+        milestones.forEach((event, milestone) -> found.computeIfAbsent(event, any -> titles.get(milestone)));
+        return found;
     }
 
     private interface Reader {
