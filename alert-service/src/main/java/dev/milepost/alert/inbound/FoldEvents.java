@@ -131,9 +131,12 @@ class FoldEvents implements EventFold {
     }
 
     private void milestone(Event event, MilestoneEvent data) {
-        KnownMilestone milestone =
-                learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED, event);
+        var learnt = learn.milestone(data.milestone(), event.knownType() == EventType.MILESTONE_DELETED, event);
+        KnownMilestone milestone = learnt.milestone();
         arm.arm(milestone, event.time());
+        if (learnt.movesPayments()) {
+            known.paymentsOf(milestone).forEach(payment -> arm.arm(payment, event.time()));
+        }
         Subject happened = event.knownType() == null ? null : HAPPENINGS.get(event.knownType());
         if (happened != null) {
             tell(happened, event, milestone.contractId(), milestone.id(), List.of());

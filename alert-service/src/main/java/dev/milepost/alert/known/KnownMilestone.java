@@ -67,11 +67,20 @@ public class KnownMilestone {
         this.id = id;
     }
 
-    /** @param now when it is folded: what digests have not told yet is counted by that */
-    void become(MilestoneState state, boolean isDeleted, long sequence, Instant at, Instant now) {
+    /**
+     * Takes over what an event says; true when payments that it released may go to others, or follow another policy.
+     *
+     * @param now when it is folded: what digests have not told yet is counted by that
+     */
+    boolean become(MilestoneState state, boolean isDeleted, long sequence, Instant at, Instant now) {
+        MilestoneFacts told = MilestoneFacts.of(state);
+        boolean movesPayments = false;
         if (status != null) { // it was known before
             statusAt = status == state.status() ? statusAt : now;
             dueMovedAt = Objects.equals(dueDate, state.dueDate()) ? dueMovedAt : now;
+            movesPayments = !Objects.equals(ownerId, state.ownerId())
+                    || !Objects.equals(team, state.team())
+                    || !facts().leadToTheSame(told);
         }
         contractId = state.contractId();
         title = state.title();
@@ -79,10 +88,11 @@ public class KnownMilestone {
         dueDate = state.dueDate();
         ownerId = state.ownerId();
         team = state.team();
-        facts = MilestoneFacts.of(state);
+        facts = told;
         deleted = isDeleted;
         revision = sequence;
         changedAt = at;
+        return movesPayments;
     }
 
     public UUID id() {

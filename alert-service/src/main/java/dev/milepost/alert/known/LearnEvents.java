@@ -45,12 +45,24 @@ public class LearnEvents {
         return partiesMoved && changed == KnownContract.Changed.NOTHING ? KnownContract.Changed.WHO_SEES_IT : changed;
     }
 
-    public KnownMilestone milestone(MilestoneState state, boolean deleted, Event event) {
-        return learn(
-                KnownMilestone.class,
-                state.id(),
-                KnownMilestone::new,
-                known -> known.become(state, deleted, event.sequenceNumber(), event.time(), clock.instant()));
+    /**
+     * A milestone as it is now.
+     *
+     * @param movesPayments whether reminders of payments that it released may go to others now, or follow another policy
+     */
+    public record Learnt(KnownMilestone milestone, boolean movesPayments) {}
+
+    public Learnt milestone(MilestoneState state, boolean deleted, Event event) {
+        KnownMilestone known = entities.find(KnownMilestone.class, state.id());
+        boolean isNew = known == null;
+        if (known == null) {
+            known = new KnownMilestone(state.id());
+        }
+        boolean movesPayments = known.become(state, deleted, event.sequenceNumber(), event.time(), clock.instant());
+        if (isNew) {
+            entities.persist(known);
+        }
+        return new Learnt(known, movesPayments);
     }
 
     /** True when plans depend on what has changed: where the person is, to whom they report, their teams. */

@@ -56,7 +56,16 @@ public record MilestoneFacts(
                 waits ? waiting(state) : List.of());
     }
 
-    private static Map<String, LocalDate> dates(List<CustomFieldValue> fields) {
+    /** Whether they lead to the same policy and watchers, for the payments that the milestone released. */
+    boolean leadToTheSame(MilestoneFacts others) {
+        return type == others.type
+                && priority == others.priority
+                && tags.equals(others.tags)
+                && watchers.equals(others.watchers);
+    }
+
+    /** Those that hold a date, by key. */
+    static Map<String, LocalDate> dates(List<CustomFieldValue> fields) {
         Map<String, LocalDate> dates = new TreeMap<>();
         fields.stream()
                 .filter(field -> field.type() == CustomFieldType.DATE)

@@ -13,11 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.Priority;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.SignedTokens;
@@ -32,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +199,37 @@ class PolicyPlanQTest extends ServiceTest {
     }
 
     @Test
+    void a_payment_goes_to_whoever_owns_its_milestone_now() {
+        String tenant = "payments-" + UUID.randomUUID().toString().substring(0, 8);
+        UUID before = Contract.person(tenant, "before@payments.example");
+        UUID after = Contract.person(tenant, "after@payments.example");
+        var here = new Contract(tenant, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        create(tenant, with(policy("All", Map.of("kind", "TENANT"), "P-3D"), "subject", "PAYMENT_DUE"));
+        Map<String, Object> tagged = policy("Bank", Map.of("kind", "TAG", "value", "bank"), "P-9D");
+        create(tenant, with(tagged, "subject", "PAYMENT_DUE"));
+        var milestone = here.milestone("Handover", null, before)
+                .is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, null, clock.instant());
+        here.payment(UUID.randomUUID(), milestone.id, "75000.00", due, PaymentStatus.DUE, clock.instant());
+        awaitPayment(tenant, milestone.id, "P-3D PLANNED " + before);
+
+        // Otherwise the job that follows new people and policies could bring the payment in line.
+        String known = "SELECT COUNT(*) FROM known_person WHERE tenant_id = '" + tenant + "'";
+        String jobs = "SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + tenant + "'";
+        await().atMost(PATIENCE).until(() -> Database.number(known) == 2 && Database.number(jobs) == 0);
+
+        milestone.isOwnedBy(after).is(EventType.MILESTONE_UPDATED, MilestoneStatus.MET, null, clock.instant());
+
+        awaitPayment(tenant, milestone.id, "P-3D CANCELLED " + before, "P-3D PLANNED " + after);
+
+        milestone
+                .like(it -> it.tags("bank"))
+                .is(EventType.MILESTONE_UPDATED, MilestoneStatus.MET, null, clock.instant());
+
+        awaitPayment(
+                tenant, milestone.id, "P-3D CANCELLED " + before, "P-3D CANCELLED " + after, "P-9D PLANNED " + after);
+    }
+
+    @Test
     void repeats_until_it_is_done() {
         create(
                 TENANT,
@@ -294,6 +328,14 @@ class PolicyPlanQTest extends ServiceTest {
                                 "/api/v1/alerts/reminders?contractId=" + here.id, SignedTokens.token(TENANT, "viewer"))
                         .getString("items[0].reason")
                         .equals("the contract is SUSPENDED"));
+    }
+
+    private static void awaitPayment(String tenant, UUID milestone, String... wanted) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Reminders.list(tenant, milestone))
+                        .extracting(row -> row.get("rung") + " " + row.get("state") + " "
+                                + ((Map<?, ?>) Objects.requireNonNull(row.get("recipient"))).get("personId"))
+                        .containsExactlyInAnyOrder(wanted));
     }
 
     private static Map<String, Object> policy(String name, Map<String, Object> scope, String offset) {
