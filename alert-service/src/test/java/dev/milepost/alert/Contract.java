@@ -59,6 +59,7 @@ public final class Contract {
     private List<NoticeGiven> notices = List.of();
     private @Nullable LocalDate noticeBy;
     private @Nullable LocalDate noticeSendBy;
+    private List<CustomFieldValue> fields = List.of();
     private ContractAccess access = ContractAccess.TENANT;
     private List<ContractMemberState> members = List.of();
 
@@ -149,6 +150,12 @@ public final class Contract {
         return this;
     }
 
+    /** A custom field with a date, told with its next event. */
+    public Contract withDate(String field, LocalDate day) {
+        fields = List.of(new CustomFieldValue(field, CustomFieldType.DATE, day.toString()));
+        return this;
+    }
+
     /** A payment that a milestone released, or that changed. */
     public UUID payment(
             UUID id, @Nullable UUID milestone, String amount, LocalDate dueOn, PaymentStatus status, Instant at) {
@@ -229,7 +236,7 @@ public final class Contract {
                 notices,
                 access,
                 members,
-                List.of(),
+                fields,
                 noticeBy,
                 noticeSendBy);
         Topic.publish(tenant, id, type, id, now, new ContractEvent(state, BY_TEST));

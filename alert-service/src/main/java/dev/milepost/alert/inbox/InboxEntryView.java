@@ -21,7 +21,7 @@ record InboxEntryView(
 
         @Schema(
                 required = true,
-                description = "The same, with the key of the field for a CUSTOM_DATE.",
+                description = "The same, with the key of the field for a CUSTOM_DATE or a CONTRACT_DATE.",
                 examples = "CUSTOM_DATE:warranty_ends")
         String subject,
 

@@ -9,6 +9,7 @@ enum InboxKind {
     TERM_END,
     NOTICE_BY,
     NOTICE_SEND_BY,
+    CONTRACT_DATE,
     SUBMITTED,
     APPROVED,
     REJECTED,

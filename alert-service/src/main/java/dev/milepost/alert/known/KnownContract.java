@@ -15,7 +15,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.TenantId;
@@ -50,6 +52,10 @@ public class KnownContract {
     LocalDate noticeSendBy;
 
     boolean noticeGiven;
+
+    /** Its custom dates: {@code warranty_ends=2029-03-31}, with a space between. */
+    @Column(columnDefinition = "text")
+    String customDates = "";
 
     @Enumerated(EnumType.STRING)
     @Column(columnDefinition = "varchar(20)")
@@ -103,7 +109,11 @@ public class KnownContract {
         noticeBy = by;
         noticeSendBy = sendBy;
         noticeGiven = given;
+        String dates = MilestoneFacts.dates(state.customFields()).entrySet().stream()
+                .map(date -> date.getKey() + "=" + date.getValue())
+                .collect(Collectors.joining(" "));
         boolean matters = noticeMoved
+                || !dates.equals(customDates)
                 || status != state.status()
                 || !zone.equals(timeZone)
                 || deleted != isDeleted
@@ -116,6 +126,7 @@ public class KnownContract {
         status = state.status();
         timeZone = zone;
         endsOn = state.endsOn();
+        customDates = dates;
         access = state.access();
         members = who;
         memberRoles = roles;
@@ -165,6 +176,16 @@ public class KnownContract {
     /** Whether notice was given in time for the end of this term. */
     public boolean isNoticeGiven() {
         return noticeGiven;
+    }
+
+    /** Its custom fields that hold a date, by key. */
+    public Map<String, LocalDate> dates() {
+        return customDates.isEmpty()
+                ? Map.of()
+                : Arrays.stream(customDates.split(" "))
+                        .map(date -> date.split("="))
+                        .collect(Collectors.toMap(
+                                date -> date[0], date -> LocalDate.parse(date[1]), (one, other) -> one, TreeMap::new));
     }
 
     /**

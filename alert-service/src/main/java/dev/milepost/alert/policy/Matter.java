@@ -23,7 +23,7 @@ public record Matter(
 
     boolean isOf(PolicyRequest policy) {
         return policy.subject() == subject
-                && (subject != Subject.CUSTOM_DATE
+                && (!subject.hasField()
                         || policy.customField() != null && policy.customField().equals(customField));
     }
 

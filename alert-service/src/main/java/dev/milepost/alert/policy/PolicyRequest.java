@@ -29,7 +29,9 @@ public record PolicyRequest(
         Subject subject,
 
         @Size(max = 63)
-        @Schema(description = "The custom field that holds the date; for CUSTOM_DATE only.", examples = "warranty_ends")
+        @Schema(
+                description = "The custom field that holds the date; for CUSTOM_DATE and CONTRACT_DATE only.",
+                examples = "warranty_ends")
         @Nullable
         String customField,
 

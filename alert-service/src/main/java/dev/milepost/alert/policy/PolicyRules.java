@@ -29,9 +29,9 @@ public final class PolicyRules {
         Violations found = new Violations();
         scope(found, policy);
         found.check(
-                (policy.subject() == Subject.CUSTOM_DATE) == (policy.customField() != null),
+                policy.subject().hasField() == (policy.customField() != null),
                 "customField",
-                "goes with the subject CUSTOM_DATE, and only with it");
+                "goes with the subjects CUSTOM_DATE and CONTRACT_DATE, and only with them");
         String jurisdiction = policy.jurisdiction();
         found.check(
                 jurisdiction == null || Holidays.of(jurisdiction).isPresent(),
@@ -96,7 +96,7 @@ public final class PolicyRules {
                         || scope.kind() == ScopeKind.TENANT
                         || scope.kind() == ScopeKind.CONTRACT,
                 "scope.kind",
-                "must be TENANT or CONTRACT: the term is the contract's");
+                "must be TENANT or CONTRACT: " + policy.subject() + " is the contract's as a whole");
     }
 
     private static void offset(Violations found, String at, Subject subject, RungRequest rung) {

@@ -21,7 +21,9 @@ record PolicyView(
         PolicyScope scope,
         @Schema(description = "What it reminds of.") Subject subject,
 
-        @Schema(description = "The custom field that holds the date, for CUSTOM_DATE.", examples = "warranty_ends")
+        @Schema(
+                description = "The custom field that holds the date, for CUSTOM_DATE and CONTRACT_DATE.",
+                examples = "warranty_ends")
         @Nullable
         String customField,
 

@@ -18,6 +18,8 @@ public enum Subject {
     NOTICE_BY("the last day to give notice"),
     /** The last day to send a notice that needs delivery. */
     NOTICE_SEND_BY("the last day to send the notice"),
+    /** A custom field of a contract that holds a date. */
+    CONTRACT_DATE("the date"),
     /** A milestone was submitted. */
     SUBMITTED("the submission"),
     /** A milestone was approved. */
@@ -34,6 +36,8 @@ public enum Subject {
     private static final Set<Subject> HAPPENINGS =
             Set.of(SUBMITTED, APPROVED, REJECTED, RESCHEDULED, PAYMENT_RELEASED, MENTIONED);
 
+    private static final Set<Subject> OF_CONTRACT = Set.of(TERM_END, NOTICE_BY, NOTICE_SEND_BY, CONTRACT_DATE);
+
     private final String what;
 
     Subject(String what) {
@@ -47,7 +51,12 @@ public enum Subject {
 
     /** Whether it is of the contract as a whole: it has no owner, team or watchers. */
     public boolean isOfContract() {
-        return this == TERM_END || this == NOTICE_BY || this == NOTICE_SEND_BY;
+        return OF_CONTRACT.contains(this);
+    }
+
+    /** Whether a custom field holds its date. */
+    public boolean hasField() {
+        return this == CUSTOM_DATE || this == CONTRACT_DATE;
     }
 
     /** Whether it is told as it happens rather than counted from a day. */

@@ -48,6 +48,11 @@ record Occurrence(
                 Subject.CUSTOM_DATE, field, milestone.id(), contract, milestone, day, null, List.of(), silence);
     }
 
+    static Occurrence contractDate(String field, KnownContract contract, LocalDate day, @Nullable String silence) {
+        return new Occurrence(
+                Subject.CONTRACT_DATE, field, contract.id(), contract, null, day, null, List.of(), silence);
+    }
+
     /** The same for others than those who were called on. */
     Occurrence forOthers() {
         return new Occurrence(subject, customField, subjectId, contract, milestone, day, happened, List.of(), silence);

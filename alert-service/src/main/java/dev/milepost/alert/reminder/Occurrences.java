@@ -53,12 +53,14 @@ final class Occurrences {
                 Silence.ofPayment(contract, payment)));
     }
 
-    /** The end of a contract's term, and the last days to give notice for it. */
+    /** The end of a contract's term, the last days to give notice for it, and its custom dates. */
     static List<Occurrence> of(KnownContract contract) {
         List<Occurrence> found = new ArrayList<>();
         add(found, Subject.TERM_END, contract, contract.endsOn(), Silence.ofTerm(contract));
         add(found, Subject.NOTICE_BY, contract, contract.noticeBy(), Silence.ofNotice(contract));
         add(found, Subject.NOTICE_SEND_BY, contract, contract.noticeSendBy(), Silence.ofNotice(contract));
+        String noDates = Silence.ofContractDate(contract);
+        contract.dates().forEach((field, day) -> found.add(Occurrence.contractDate(field, contract, day, noDates)));
         return found;
     }
 

@@ -28,8 +28,8 @@ record ReminderView(
         @Schema(
                 required = true,
                 description =
-                        "What it reminds of: DUE_DATE, GATE_WAITING, PAYMENT_DUE, TERM_END, NOTICE_BY, NOTICE_SEND_BY, CUSTOM_DATE: with the key of"
-                                + " the field, or what happened (SUBMITTED, APPROVED, REJECTED, RESCHEDULED, PAYMENT_RELEASED,"
+                        "What it reminds of: DUE_DATE, GATE_WAITING, PAYMENT_DUE, TERM_END, NOTICE_BY, NOTICE_SEND_BY, CUSTOM_DATE:"
+                                + " or CONTRACT_DATE: with the key of the field, or what happened (SUBMITTED, APPROVED, REJECTED, RESCHEDULED, PAYMENT_RELEASED,"
                                 + " MENTIONED).",
                 examples = "DUE_DATE")
         String subject,

@@ -6,10 +6,15 @@ import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PaymentStatus;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why nobody is reminded of something, by what it is; null while somebody is. The methods are the rule book. */
 final class Silence {
+    private static final Set<ContractStatus> RUNS = Set.of(ContractStatus.ACTIVE);
+    private static final Set<ContractStatus> RUNS_OR_RAN =
+            Set.of(ContractStatus.ACTIVE, ContractStatus.COMPLETED, ContractStatus.EXPIRED);
+
     private Silence() {}
 
     /** Of the due date: as long as the contract runs and the work is open. */
@@ -29,13 +34,9 @@ final class Silence {
 
     /** Of a custom date: it outlives the work, as a warranty does, but not what was given up or rests. */
     static @Nullable String ofCustomDate(KnownContract contract, KnownMilestone milestone) {
-        if (contract.isDeleted()) {
-            return "the contract was deleted";
-        }
-        if (contract.status() != ContractStatus.ACTIVE
-                && contract.status() != ContractStatus.COMPLETED
-                && contract.status() != ContractStatus.EXPIRED) {
-            return "the contract is " + contract.status();
+        String why = unless(RUNS_OR_RAN, contract);
+        if (why != null) {
+            return why;
         }
         if (milestone.isDeleted()) {
             return "the milestone was deleted";
@@ -78,6 +79,11 @@ final class Silence {
         return why == null && contract.isNoticeGiven() ? "notice was given" : why;
     }
 
+    /** Of a custom date of the contract: it outlives the term, as a warranty does, but not what was given up or rests. */
+    static @Nullable String ofContractDate(KnownContract contract) {
+        return unless(RUNS_OR_RAN, contract);
+    }
+
     /** Of what happens in a contract. */
     static @Nullable String ofHappening(KnownContract contract) {
         if (contract.isDeleted()) {
@@ -87,9 +93,13 @@ final class Silence {
     }
 
     private static @Nullable String unlessActive(KnownContract contract) {
+        return unless(RUNS, contract);
+    }
+
+    private static @Nullable String unless(Set<ContractStatus> states, KnownContract contract) {
         if (contract.isDeleted()) {
             return "the contract was deleted";
         }
-        return contract.status() == ContractStatus.ACTIVE ? null : "the contract is " + contract.status();
+        return states.contains(contract.status()) ? null : "the contract is " + contract.status();
     }
 }

@@ -88,6 +88,7 @@ class ReminderTextTest {
                 "TERM_END",
                 "NOTICE_BY",
                 "NOTICE_SEND_BY",
+                "CONTRACT_DATE:warranty",
                 "SUBMITTED",
                 "APPROVED",
                 "REJECTED",

@@ -160,6 +160,7 @@ class PolicyQTest extends ServiceTest {
                 Arguments.of("scope.value", Map.of("scope", Map.of("kind", "MILESTONE", "value", "42"))),
                 Arguments.of("scope.kind", Map.of("subject", "TERM_END", "scope", Map.of("kind", "TAG", "value", "x"))),
                 Arguments.of("customField", Map.of("subject", "CUSTOM_DATE")),
+                Arguments.of("customField", Map.of("subject", "CONTRACT_DATE")),
                 Arguments.of("customField", Map.of("customField", "warranty")),
                 Arguments.of("jurisdiction", Map.of("jurisdiction", "XX-Y")),
                 Arguments.of("quietHours", Map.of("quietHours", Map.of("from", "20:00", "to", "20:00"))),
