@@ -67,6 +67,15 @@ public class Known {
                 .getResultList();
     }
 
+    /** The payments of a contract that no milestone released, as an advance. */
+    public List<KnownPayment> paymentsOfNoMilestone(UUID contractId) {
+        return entities.createQuery(
+                        "from KnownPayment where contractId = :contract and milestoneId is null order by dueOn, id",
+                        KnownPayment.class)
+                .setParameter("contract", contractId)
+                .getResultList();
+    }
+
     /** The parties of a contract, in whatever role. */
     public List<KnownParty> partiesOf(UUID contractId) {
         return entities.createQuery("""

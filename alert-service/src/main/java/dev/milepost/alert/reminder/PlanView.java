@@ -56,7 +56,7 @@ record PlanView(
     record SubjectPlanView(
             @Schema(required = true, examples = "DUE_DATE") String subject,
 
-            @Schema(required = true, description = "The milestone's id, or the payment's.")
+            @Schema(required = true, description = "The milestone's id, the payment's, or the contract's.")
             UUID subjectId,
 
             @Schema(required = true, description = "The day that rungs count from.", examples = "2027-03-31")

@@ -73,10 +73,26 @@ public class RemindersResource {
                         "localTime": "2027-03-24T09:00:00+01:00",
                         "state": "PLANNED", "reason": "7 days before the due date",
                         "reminderId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"}]}""";
+    private static final String CONTRACT_PLAN = """
+            {"contractId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62", "contractReference": "C-2027-017",
+             "contractTitle": "Bridge over the river", "timeZone": "Europe/Berlin",
+             "subjects": [{"subject": "CONTRACT_DATE:warranty_ends", "subjectId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62",
+                           "day": "2029-03-30",
+                           "policy": {"id": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a65", "name": "Warranties",
+                                      "scope": {"kind": "TENANT"}, "at": "09:00"},
+                           "because": "its scope TENANT is the most specific that covers it", "lost": []}],
+             "rungs": [{"subject": "CONTRACT_DATE:warranty_ends", "rung": "P-30D",
+                        "recipient": {"personId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a64", "name": "Ada Ahlgren",
+                                      "address": "ada@aurora.example"},
+                        "channel": "EMAIL", "sendAt": "2029-02-28T08:00:00Z", "timeZone": "Europe/Berlin",
+                        "localTime": "2029-02-28T09:00:00+01:00",
+                        "state": "PLANNED", "reason": "30 days before the date of warranty_ends",
+                        "reminderId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"}]}""";
 
     private final ListReminders listReminders;
     private final ReadReminder readReminder;
     private final ShowPlan showPlan;
+    private final ShowContractPlan showContractPlan;
     private final TakeNote takeNote;
     private final Caller caller;
 
@@ -85,11 +101,13 @@ public class RemindersResource {
             ListReminders listReminders,
             ReadReminder readReminder,
             ShowPlan showPlan,
+            ShowContractPlan showContractPlan,
             TakeNote takeNote,
             Caller caller) {
         this.listReminders = listReminders;
         this.readReminder = readReminder;
         this.showPlan = showPlan;
+        this.showContractPlan = showContractPlan;
         this.takeNote = takeNote;
         this.caller = caller;
     }
@@ -259,5 +277,27 @@ public class RemindersResource {
     public PlanView plan(
             @Parameter(description = "Id of the milestone.", example = ID) @PathParam("milestoneId") UUID milestoneId) {
         return showPlan.show(milestoneId);
+    }
+
+    @GET
+    @Path("/contracts/{contractId}/plan")
+    @Operation(
+            operationId = "getContractPlan",
+            summary = "Show when a contract as a whole reminds whom",
+            description =
+                    "The same as of a milestone, for what is the contract's as a whole: the end of its term, notice dates,"
+                            + " custom dates and payments that no milestone released. A counterparty's user finds only"
+                            + " contracts in which their party takes part, and not the tenant's other policies.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContractPlanView.class),
+                            examples = @ExampleObject(name = "plan", value = CONTRACT_PLAN)))
+    public ContractPlanView contractPlan(
+            @Parameter(description = "Id of the contract.", example = ID) @PathParam("contractId") UUID contractId) {
+        return showContractPlan.show(contractId);
     }
 }

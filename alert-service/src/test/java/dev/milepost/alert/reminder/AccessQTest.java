@@ -71,7 +71,10 @@ class AccessQTest extends ServiceTest {
 
     private List<String> endpoints() {
         return List.of(
-                BASE + "/reminders?milestoneId=" + milestone.id, BASE + "/reminders/" + reminder, plan(milestone.id));
+                BASE + "/reminders?milestoneId=" + milestone.id,
+                BASE + "/reminders/" + reminder,
+                plan(milestone.id),
+                contractPlan());
     }
 
     @Test
@@ -101,8 +104,13 @@ class AccessQTest extends ServiceTest {
     @Test
     void another_tenant_cannot_tell_it_from_what_is_not_there() {
         String stranger = token("borealis", "admin");
-        for (String endpoint : List.of(BASE + "/reminders/%s", BASE + "/milestones/%s/plan")) {
-            String there = endpoint.contains("plan") ? milestone.id.toString() : reminder;
+        for (String kind : List.of("reminders", "milestones", "contracts")) {
+            String endpoint = BASE + "/" + kind + (kind.equals("reminders") ? "/%s" : "/%s/plan");
+            String there = switch (kind) {
+                case "reminders" -> reminder;
+                case "milestones" -> milestone.id.toString();
+                default -> milestone.contract().id.toString();
+            };
             String absent = UUID.randomUUID().toString();
             String answer = problem(get(stranger, endpoint.formatted(there)), 404, "not-found")
                     .extract()
@@ -144,6 +152,7 @@ class AccessQTest extends ServiceTest {
             String outsider = tokenOf("aurora", party, "contributor");
             problem(get(outsider, BASE + "/reminders/" + reminder), 404, "not-found");
             problem(get(outsider, plan(milestone.id)), 404, "not-found");
+            problem(get(outsider, contractPlan()), 404, "not-found");
             get(outsider, BASE + "/reminders").statusCode(200).body("items.size()", equalTo(0));
         }
         assertThat(get(takesPart, BASE + "/reminders?limit=200")
@@ -182,7 +191,7 @@ class AccessQTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reminders/42", "milestones/42/plan"})
+    @ValueSource(strings = {"reminders/42", "milestones/42/plan", "contracts/42/plan"})
     void an_id_that_is_none_is_a_404(String path) {
         problem(get(token("aurora", "viewer"), BASE + "/" + path), 404, "not-found");
     }
@@ -263,6 +272,10 @@ class AccessQTest extends ServiceTest {
 
     private static void count(String list, int expected) {
         get(token("aurora", "viewer"), list).statusCode(200).body("items.size()", equalTo(expected));
+    }
+
+    private String contractPlan() {
+        return BASE + "/contracts/" + milestone.contract().id + "/plan";
     }
 
     private static String plan(UUID milestone) {

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
 import static dev.milepost.alert.PoliciesApi.rung;
@@ -9,6 +10,7 @@ import static dev.milepost.alert.Reminders.awaitMails;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
@@ -16,18 +18,21 @@ import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.PaymentStatus;
 import dev.milepost.kit.time.BusinessClock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The custom dates of a contract have ladders. */
+/** The custom dates of a contract have ladders and plans, as all has that is the contract's as a whole. */
 @QuarkusTest
 class ContractDatesQTest extends ServiceTest {
     private static final String FIELD = "warranty_ends";
@@ -81,6 +86,72 @@ class ContractDatesQTest extends ServiceTest {
                 "P-1D CANCELLED " + warranty,
                 "P-30D CANCELLED " + longer,
                 "P-1D CANCELLED " + longer);
+    }
+
+    @Test
+    void a_contract_has_a_plan_of_its_own() {
+        LocalDate day = clock.today(ZoneOffset.UTC).plusDays(60);
+        var contract =
+                new Contract(tenant, "UTC", clock.instant()).endingOn(day).withDate(FIELD, day.plusYears(2));
+        String policy = create(tenant, about("CONTRACT_DATE"));
+        contract.is(ContractStatus.ACTIVE);
+        UUID milestone = contract.milestone("Handover", day, null).id;
+        UUID advance = contract.payment(UUID.randomUUID(), null, "7500.00", day, PaymentStatus.DUE, clock.instant());
+        contract.payment(UUID.randomUUID(), milestone, "1.00", day, PaymentStatus.DUE, clock.instant());
+        awaitSubjects(contract, 3);
+
+        JsonPath plan = Reminders.get(planPath(contract), token(tenant, "viewer"));
+        assertThat(plan.getString("contractReference")).isEqualTo(contract.reference);
+        assertThat(plan.getList("subjects.subject", String.class))
+                .containsExactly("TERM_END", "CONTRACT_DATE:" + FIELD, "PAYMENT_DUE");
+        assertThat(plan.getList("subjects.subjectId", String.class))
+                .containsExactly(contract.id.toString(), contract.id.toString(), advance.toString());
+        assertThat(plan.getList("subjects.because", String.class))
+                .containsExactly(
+                        "no policy is about this",
+                        "its scope TENANT is the most specific that covers it",
+                        "no policy is about this");
+        assertThat(plan.getString("subjects[1].policy.id")).isEqualTo(policy);
+        assertThat(plan.getList("rungs.state", String.class)).containsExactly("PLANNED");
+        assertThat(plan.getString("rungs[0].localTime"))
+                .startsWith(day.plusYears(2).minusDays(7) + "T09:00");
+
+        contract.isFor(ContractAccess.MEMBERS).is(ContractStatus.ACTIVE);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> as(tenant, "viewer").get(planPath(contract)).statusCode() == 404);
+        as(tenant, "admin").get(planPath(contract)).then().statusCode(200);
+    }
+
+    private static Map<String, Object> about(String subject) {
+        Map<String, Object> policy = new HashMap<>(Map.of(
+                "name",
+                subject,
+                "scope",
+                Map.of("kind", "TENANT"),
+                "subject",
+                subject,
+                "businessDaysOnly",
+                false,
+                "rungs",
+                List.of(Map.of("offset", "P-7D", "addresses", List.of("pmo@aurora.example")))));
+        if (subject.equals("CONTRACT_DATE")) {
+            policy.put("customField", FIELD);
+        }
+        return policy;
+    }
+
+    private void awaitSubjects(Contract contract, int count) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(tenant, "admin")
+                        .get(planPath(contract))
+                        .then()
+                        .statusCode(200)
+                        .body("subjects.size()", equalTo(count)));
+    }
+
+    private static String planPath(Contract contract) {
+        return "/api/v1/alerts/contracts/" + contract.id + "/plan";
     }
 
     private void awaitRows(Contract contract, String... wanted) {
