@@ -1,21 +1,15 @@
 package dev.milepost.alert.reminder;
 
-import dev.milepost.alert.known.Known;
-import dev.milepost.alert.known.KnownContract;
-import dev.milepost.alert.known.KnownMilestone;
-import dev.milepost.alert.known.VisibleContracts;
 import dev.milepost.alert.policy.Choosing;
 import dev.milepost.alert.policy.GoverningPolicy;
 import dev.milepost.alert.policy.NamedWebhooks;
 import dev.milepost.alert.policy.Policies;
 import dev.milepost.alert.policy.PolicyRules;
-import dev.milepost.alert.policy.PolicyScope;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,49 +17,41 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Works out what a policy would send if it were there; leaves nothing behind. */
 @ApplicationScoped
 class PreviewPolicy {
-    private static final int MOST_MILESTONES = 2000;
+    private static final int MOST_LOOKED_AT = 2000;
     private static final int MOST_ITEMS = 1000;
     private static final Duration LONGEST = Duration.ofDays(92);
 
-    private final EntityManager entities;
-    private final Known known;
+    private final PolicyReach reach;
     private final Policies policies;
     private final NamedWebhooks webhooks;
     private final Planner planner;
     private final Ledger ledger;
     private final Audience audience;
     private final DescribeRecipient describe;
-    private final VisibleContracts visible;
     private final Caller caller;
 
     @Inject
     PreviewPolicy(
-            EntityManager entities,
-            Known known,
+            PolicyReach reach,
             Policies policies,
             NamedWebhooks webhooks,
             Planner planner,
             Ledger ledger,
             Audience audience,
             DescribeRecipient describe,
-            VisibleContracts visible,
             Caller caller) {
-        this.entities = entities;
-        this.known = known;
+        this.reach = reach;
         this.policies = policies;
         this.webhooks = webhooks;
         this.planner = planner;
         this.ledger = ledger;
         this.audience = audience;
         this.describe = describe;
-        this.visible = visible;
         this.caller = caller;
     }
 
@@ -84,33 +70,32 @@ class PreviewPolicy {
         PolicyRules.check(request.policy(), webhooks);
         GoverningPolicy tried = GoverningPolicy.tried(request.policyId(), request.policy());
         List<GoverningPolicy> all = with(tried);
-        List<KnownMilestone> milestones = milestones(request.policy().scope());
+        List<List<Occurrence>> within = reach.of(request.policy(), MOST_LOOKED_AT + 1);
+        int looked = Math.min(within.size(), MOST_LOOKED_AT);
         List<PlannedRung> found = new ArrayList<>();
         int governed = 0;
-        for (KnownMilestone milestone : milestones) {
-            KnownContract contract = known.contract(milestone.contractId()).orElseThrow();
-            for (Occurrence occurrence : occurrences(contract, milestone)) {
-                boolean governs = occurrence.silence() == null
-                        && Choosing.choose(occurrence.matter(), all, policies.builtIn())
-                                .policy()
-                                .filter(policy -> policy == tried)
-                                .isPresent();
-                if (governs) {
-                    governed++;
-                    planner.plan(occurrence, tried).stream()
-                            .filter(audience::includes)
-                            .filter(rung -> !rung.sendAt().isBefore(request.from())
-                                    && rung.sendAt().isBefore(request.to()))
-                            .forEach(found::add);
-                }
+        for (Occurrence occurrence :
+                within.subList(0, looked).stream().flatMap(List::stream).toList()) {
+            boolean governs = occurrence.silence() == null
+                    && Choosing.choose(occurrence.matter(), all, policies.builtIn())
+                            .policy()
+                            .filter(policy -> policy == tried)
+                            .isPresent();
+            if (governs) {
+                governed++;
+                planner.plan(occurrence, tried).stream()
+                        .filter(audience::includes)
+                        .filter(rung -> !rung.sendAt().isBefore(request.from())
+                                && rung.sendAt().isBefore(request.to()))
+                        .forEach(found::add);
             }
         }
         found.sort(Comparator.comparing(PlannedRung::sendAt));
-        boolean truncated = found.size() > MOST_ITEMS || milestones.size() == MOST_MILESTONES;
+        boolean truncated = found.size() > MOST_ITEMS || within.size() > looked;
         List<PlannedRung> shown = found.subList(0, Math.min(found.size(), MOST_ITEMS));
         Map<UUID, Map<PlannedRung.Key, ReminderStatus>> states = new HashMap<>();
         return new PreviewView(
-                milestones.size(),
+                looked,
                 governed,
                 truncated,
                 shown.stream().map(rung -> view(rung, states)).toList());
@@ -126,46 +111,21 @@ class PreviewPolicy {
         return all;
     }
 
-    private List<Occurrence> occurrences(KnownContract contract, KnownMilestone milestone) {
-        List<Occurrence> found = new ArrayList<>(Occurrences.of(contract, milestone));
-        known.paymentsOf(milestone).forEach(payment -> found.addAll(Occurrences.of(contract, payment, milestone)));
-        return found;
-    }
-
-    private List<KnownMilestone> milestones(PolicyScope scope) {
-        String where = switch (scope.kind()) {
-            case TENANT, MILESTONE_TYPE, PRIORITY, TAG -> "";
-            case CONTRACT -> " and m.contractId = :ref";
-            case MILESTONE -> " and m.id = :ref";
-        };
-        List<String> seen = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        visible.addTo("c", seen, values);
-        var query = entities.createQuery(
-                "select m from KnownMilestone m join KnownContract c on c.id = m.contractId"
-                        + " where m.deleted = false and c.deleted = false and c.status = ACTIVE" + where
-                        + seen.stream().map(" and "::concat).collect(Collectors.joining())
-                        + " order by m.id",
-                KnownMilestone.class);
-        values.forEach(query::setParameter);
-        if (!where.isEmpty()) {
-            query.setParameter("ref", UUID.fromString(String.valueOf(scope.value())));
-        }
-        return query.setMaxResults(MOST_MILESTONES).getResultList();
-    }
-
     private PreviewView.WouldSend view(PlannedRung rung, Map<UUID, Map<PlannedRung.Key, ReminderStatus>> states) {
         var occurrence = rung.occurrence();
-        var milestone = Objects.requireNonNull(occurrence.milestone());
+        var milestone = occurrence.milestone();
         Map<PlannedRung.Key, ReminderStatus> known = states.computeIfAbsent(occurrence.subjectId(), id -> {
             Map<PlannedRung.Key, ReminderStatus> rows = new HashMap<>();
             ledger.of(id).forEach(row -> rows.put(row.key(), row.state));
             return rows;
         });
         return new PreviewView.WouldSend(
-                milestone.id(),
-                milestone.title(),
+                occurrence.contract().id(),
+                occurrence.contract().reference(),
+                milestone == null ? null : milestone.id(),
+                milestone == null ? null : milestone.title(),
                 occurrence.name(),
+                occurrence.subjectId(),
                 occurrence.day(),
                 rung.rung().name(),
                 describe.describe(rung.recipient(), null),

@@ -33,9 +33,8 @@ public class PreviewResource {
             operationId = "previewPolicy",
             summary = "Show what a policy would send",
             description =
-                    "Nothing is changed. Looks at the milestones of ACTIVE contracts in its scope, as they are now:"
-                            + " their due dates, custom dates, gates and payments. What happens cannot be foreseen, and the end of"
-                            + " a term has no milestone; neither is shown.")
+                    "Nothing is changed. Looks at the milestones, payments or contracts in its scope, whichever its subject"
+                            + " is about, as they are now. What happens cannot be foreseen, and is not shown.")
     @APIResponse(
             responseCode = "200",
             description = "What it would send",

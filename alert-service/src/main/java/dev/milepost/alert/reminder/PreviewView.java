@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What a policy would send. */
 @Schema(name = "PolicyPreview", description = "What a policy would send.")
 record PreviewView(
-        @Schema(required = true, description = "How many milestones were looked at.", examples = "12")
+        @Schema(
+                required = true,
+                description =
+                        "How many were looked at of the milestones, payments or contracts that its subject is about.",
+                examples = "12")
         int looked,
 
         @Schema(required = true, description = "How many of their days it would govern.", examples = "3")
@@ -19,7 +23,8 @@ record PreviewView(
 
         @Schema(
                 required = true,
-                description = "Whether there is more than this shows: beyond 2000 milestones or 1000 reminders.")
+                description =
+                        "Whether there is more than this shows: beyond 2000 that were looked at, or 1000 reminders.")
         boolean truncated,
 
         @Schema(required = true, description = "What it would send, the earliest first.")
@@ -28,12 +33,22 @@ record PreviewView(
     /** A reminder that would be sent. */
     @Schema(name = "WouldSend")
     record WouldSend(
-            @Schema(required = true) UUID milestoneId,
+            @Schema(required = true) UUID contractId,
 
-            @Schema(required = true, examples = "Foundation accepted")
+            @Schema(required = true, examples = "C-2027-017")
+            String contractReference,
+
+            @Schema(description = "Absent for what is about the contract as a whole, or a payment of no milestone.")
+            @Nullable
+            UUID milestoneId,
+
+            @Schema(description = "Its title.", examples = "Foundation accepted") @Nullable
             String milestoneTitle,
 
             @Schema(required = true, examples = "DUE_DATE") String subject,
+
+            @Schema(required = true, description = "The milestone's id, the payment's, or the contract's.")
+            UUID subjectId,
 
             @Schema(required = true, examples = "2027-03-31")
             LocalDate day,

@@ -3,6 +3,7 @@ package dev.milepost.alert.reminder;
 import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
+import dev.milepost.alert.policy.Subject;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PaymentStatus;
@@ -11,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Why nobody is reminded of something, by what it is; null while somebody is. The methods are the rule book. */
 final class Silence {
+    /** The states in which a payment is asked for. */
+    static final Set<PaymentStatus> ASKED_FOR = Set.of(PaymentStatus.DUE, PaymentStatus.INVOICED);
+
     private static final Set<ContractStatus> RUNS = Set.of(ContractStatus.ACTIVE);
     private static final Set<ContractStatus> RUNS_OR_RAN =
             Set.of(ContractStatus.ACTIVE, ContractStatus.COMPLETED, ContractStatus.EXPIRED);
 
     private Silence() {}
+
+    /** The states of its contract in which a day is reminded of. */
+    static Set<ContractStatus> contractStates(Subject subject) {
+        return switch (subject) {
+            case CUSTOM_DATE, CONTRACT_DATE -> RUNS_OR_RAN;
+            case PAYMENT_DUE -> Set.of(ContractStatus.values());
+            default -> RUNS;
+        };
+    }
 
     /** Of the due date: as long as the contract runs and the work is open. */
     static @Nullable String ofDueDate(KnownContract contract, KnownMilestone milestone) {
@@ -63,8 +76,7 @@ final class Silence {
         if (contract.isDeleted()) {
             return "the contract was deleted";
         }
-        boolean asks = payment.status() == PaymentStatus.DUE || payment.status() == PaymentStatus.INVOICED;
-        return asks ? null : "the payment is " + payment.status();
+        return ASKED_FOR.contains(payment.status()) ? null : "the payment is " + payment.status();
     }
 
     /** Of the end of the term. */

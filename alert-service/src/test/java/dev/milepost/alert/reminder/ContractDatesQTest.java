@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import static dev.milepost.alert.PoliciesApi.PATH;
 import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
@@ -32,7 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The custom dates of a contract have ladders and plans, as all has that is the contract's as a whole. */
+/** The custom dates of a contract have ladders, dry runs and plans, as all has that is the contract's as a whole. */
 @QuarkusTest
 class ContractDatesQTest extends ServiceTest {
     private static final String FIELD = "warranty_ends";
@@ -89,6 +90,43 @@ class ContractDatesQTest extends ServiceTest {
     }
 
     @Test
+    void a_dry_run_shows_what_is_the_contracts_as_a_whole_and_payments_of_no_milestone() {
+        LocalDate day = clock.today(ZoneOffset.UTC).plusDays(30);
+        var over = new Contract(tenant, "UTC", clock.instant())
+                .endingOn(day)
+                .withDate(FIELD, day)
+                .is(ContractStatus.COMPLETED);
+        var rests = new Contract(tenant, "UTC", clock.instant()).endingOn(day).is(ContractStatus.SUSPENDED);
+        UUID advance = over.payment(UUID.randomUUID(), null, "7500.00", day, PaymentStatus.DUE, clock.instant());
+        rests.payment(UUID.randomUUID(), null, "7500.00", day, PaymentStatus.DUE, clock.instant());
+        over.payment(UUID.randomUUID(), null, "7500.00", day, PaymentStatus.PAID, clock.instant());
+        var runs = new Contract(tenant, "UTC", clock.instant()).endingOn(day).is(ContractStatus.ACTIVE);
+        var ofOthers = new Contract(tenant, "UTC", clock.instant())
+                .isFor(ContractAccess.MEMBERS)
+                .endingOn(day)
+                .is(ContractStatus.ACTIVE);
+        awaitSubjects(over, 4);
+        awaitSubjects(rests, 2);
+        awaitSubjects(runs, 1);
+        awaitSubjects(ofOthers, 1);
+
+        JsonPath dates = preview("CONTRACT_DATE", day);
+        assertThat(dates.getInt("looked")).isEqualTo(2);
+        assertThat(dates.getInt("governed")).isEqualTo(1);
+        assertThat(dates.getList("items.subject", String.class)).containsExactly("CONTRACT_DATE:" + FIELD);
+        assertThat(dates.getString("items[0].contractId")).isEqualTo(over.id.toString());
+        assertThat(dates.getMap("items[0]")).doesNotContainKeys("milestoneId", "milestoneTitle");
+
+        JsonPath ends = preview("TERM_END", day);
+        assertThat(ends.getList("items.contractReference", String.class)).containsExactly(runs.reference);
+        assertThat(ends.getInt("looked")).isEqualTo(1);
+
+        JsonPath payments = preview("PAYMENT_DUE", day);
+        assertThat(payments.getInt("looked")).isEqualTo(2);
+        assertThat(payments.getList("items.subjectId", String.class)).hasSize(2).contains(advance.toString());
+    }
+
+    @Test
     void a_contract_has_a_plan_of_its_own() {
         LocalDate day = clock.today(ZoneOffset.UTC).plusDays(60);
         var contract =
@@ -121,6 +159,20 @@ class ContractDatesQTest extends ServiceTest {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> as(tenant, "viewer").get(planPath(contract)).statusCode() == 404);
         as(tenant, "admin").get(planPath(contract)).then().statusCode(200);
+    }
+
+    private JsonPath preview(String subject, LocalDate day) {
+        var from = day.minusDays(20).atStartOfDay().toInstant(ZoneOffset.UTC);
+        return as(tenant, "manager")
+                .body(Map.of(
+                        "policy", about(subject),
+                        "from", from.toString(),
+                        "to", from.plus(Duration.ofDays(20)).toString()))
+                .post(PATH + "/preview")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static Map<String, Object> about(String subject) {
