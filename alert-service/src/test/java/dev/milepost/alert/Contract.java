@@ -174,8 +174,8 @@ public final class Contract {
                 List.of(),
                 null,
                 List.of());
-        var type = status == PaymentStatus.DUE ? EventType.PAYMENT_DUE : EventType.PAYMENT_PAID;
-        Topic.publish(tenant, this.id, type, id, at, new PaymentEvent(state, BY_TEST));
+        Topic.publish(
+                tenant, this.id, EventType.valueOf("PAYMENT_" + status), id, at, new PaymentEvent(state, BY_TEST));
         return id;
     }
 
