@@ -44,7 +44,7 @@ class MailFaultsQTest extends ServiceTest {
         public Map<String, String> getConfigOverrides() {
             String port = Integer.toString(Ports.free());
             System.setProperty(PORT, port);
-            return Map.of("milepost.smtp.port", port);
+            return Map.of("milepost.smtp.port", port, "milepost.smtp.timeout", "5s");
         }
     }
 

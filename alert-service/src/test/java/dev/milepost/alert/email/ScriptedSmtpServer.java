@@ -8,11 +8,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A mail server that answers as a test wants: by the first word of the command, "." for the end of a mail; or by that
@@ -37,6 +42,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     final AtomicInteger connections = new AtomicInteger();
     private final Map<String, String> answers;
+    private final Map<String, Queue<String>> first = new ConcurrentHashMap<>();
+    private volatile Duration hesitation = Duration.ZERO;
     private final ServerSocket server;
 
     ScriptedSmtpServer(Map<String, String> answers) throws IOException {
@@ -47,6 +54,18 @@ final class ScriptedSmtpServer implements AutoCloseable {
         this.answers = answers;
         this.server = new ServerSocket(port, 10, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** What it answers to a command before what it answers to it otherwise, one after the other. */
+    ScriptedSmtpServer first(String command, String... said) {
+        first.put(command, new ConcurrentLinkedQueue<>(List.of(said)));
+        return this;
+    }
+
+    /** It has a mail for so long before it says that it takes it. */
+    ScriptedSmtpServer hesitates(Duration time) {
+        hesitation = time;
+        return this;
     }
 
     int port() {
@@ -80,6 +99,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                         mail.append(line).append('\n');
                     }
                     mails.add(mail.toString());
+                    LockSupport.parkNanos(hesitation.toNanos());
                     answer(client, ".");
                 }
             }
@@ -96,7 +116,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private void answer(Socket client, String command) throws IOException {
-        String answer = answers.getOrDefault(command, WELL.getOrDefault(command, "502 what?"));
+        String before =
+                first.getOrDefault(command, new ConcurrentLinkedQueue<>()).poll();
+        String answer =
+                before != null ? before : answers.getOrDefault(command, WELL.getOrDefault(command, "502 what?"));
         if (!answer.equals(SILENCE)) {
             client.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
         }
