@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold whatever was killed or away: nothing that was acknowledged is lost, and every event took effect once. */
 final class Effects {
@@ -50,6 +52,30 @@ final class Effects {
                                 "SELECT stream_id, COUNT(*) FROM event_log WHERE source = '/milestone-service' GROUP BY stream_id"))
                 .as("every event is stored once")
                 .isEqualTo(written);
+    }
+
+    /** Each step is told to its webhook, under an id of its own; answers how many requests were repeated. */
+    static int everyWebhookArrives(String webhook, Receiver receiver, int steps) {
+        String of = " FROM webhook_delivery WHERE webhook_id = '" + webhook + "'";
+        await("all steps are told")
+                .atMost(PATIENCE)
+                .until(() -> Database.count("alert", "SELECT COUNT(*)" + of) == steps);
+        await("all webhooks are delivered")
+                .atMost(PATIENCE)
+                .until(() -> Database.count("alert", "SELECT COUNT(*)" + of + " AND state <> 'DELIVERED'") == 0);
+        Set<String> told = Database.rows("alert", "SELECT event_id" + of).stream()
+                .map(List::getFirst)
+                .collect(Collectors.toSet());
+        assertThat(receiver.bodies().keySet()).isEqualTo(told);
+        int repeated = 0;
+        for (List<String> bodies : receiver.bodies().values()) {
+            assertThat(new HashSet<>(bodies))
+                    .as("a webhook-id stands for one event")
+                    .hasSize(1);
+            repeated += bodies.size() - 1;
+        }
+        System.out.printf("%d webhooks, %d of them repeated%n", told.size(), repeated);
+        return repeated;
     }
 
     private static Map<String, String> sequences(String service, String sql) {

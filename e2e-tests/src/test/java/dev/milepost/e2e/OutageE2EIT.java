@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Kafka and MariaDB stay away for longer than any client waits for one try, and nobody restarts a service afterwards. */
@@ -27,16 +28,27 @@ class OutageE2EIT {
     // Longer than a producer waits for the delivery of a record, and than a connection is waited for.
     private static final Duration AWAY = Duration.ofSeconds(20);
 
-    /** An hour by business time: writes are accepted, reminders that are armed go out, and all is told afterwards. */
+    /**
+     * An hour by business time: writes are accepted, reminders that are armed go out, and all is told afterwards, to
+     * webhooks as well.
+     */
     @Test
     void kafkaIsAwayForAnHour() throws Exception {
+        try (var receiver = new Receiver()) {
+            kafkaIsAwayForAnHour(receiver);
+        }
+    }
+
+    private static void kafkaIsAwayForAnHour(Receiver receiver) throws Exception {
         Client manager = Stack.client("milestone-service", "aurora-manager");
+        Client alerts = Stack.client("alert-service", "aurora-admin");
         Instant dispatch = nextDispatch();
         Contract reminded = remindedAt(dispatch, manager);
         Contract worked = Contract.withMilestones(
                 manager,
                 5,
                 LocalDate.ofInstant(dispatch, ZoneOffset.UTC).plusYears(1).toString());
+        String webhook = toldOfSteps(worked, receiver, alerts);
         AtomicBoolean stop = new AtomicBoolean();
         Writer writer = new Writer(() -> manager, worked.milestones(), stop);
         Part kafka = Stack.running().part("kafka");
@@ -64,6 +76,7 @@ class OutageE2EIT {
                 .as("what is not told waits")
                 .isGreaterThanOrEqualTo(STEPS);
         assertThat(writer.unanswered()).as("requests without an answer").isZero();
+        assertThat(receiver.bodies()).isEmpty();
 
         kafka.start();
         Effects.everyAcknowledgedWriteIsThere(manager, List.of(writer));
@@ -81,6 +94,10 @@ class OutageE2EIT {
                                 "SELECT COUNT(*) FROM reminder WHERE state = 'SENT' AND rung = 'P-7D'"
                                         + " AND contract_id = '" + untold + "'")
                         == 1);
+        assertThat(Effects.everyWebhookArrives(webhook, receiver, writer.total()))
+                .as("nothing is told twice")
+                .isZero();
+        alerts.send("DELETE", "/api/v1/alerts/webhooks/" + webhook, null, Map.of("If-Match", "*"));
     }
 
     /** In the middle of a dispatch: callers are told so at once, and everything goes on when it is back. */
@@ -123,6 +140,29 @@ class OutageE2EIT {
         paths.forEach((service, path) -> await(service + " answers again")
                 .atMost(PATIENCE)
                 .until(() -> requireNonNull(clients.get(service)).get(path).status() == 200));
+    }
+
+    /** A webhook that is told of what the writer does in a contract. */
+    private static String toldOfSteps(Contract contract, Receiver receiver, Client alerts) {
+        List<String> steps = Stream.of("started", "submitted", "withdrawn")
+                .map(step -> "dev.milepost.milestone." + step + ".v1")
+                .toList();
+        return alerts.post(
+                        "/api/v1/alerts/webhooks",
+                        Map.of(
+                                "name",
+                                "An hour late",
+                                "url",
+                                receiver.url(),
+                                "contractIds",
+                                List.of(contract.id()),
+                                "eventTypes",
+                                steps))
+                .expect(201)
+                .body()
+                .path("webhook")
+                .path("id")
+                .asText();
     }
 
     /** Nine o'clock tomorrow: it is where the owner is, which may be past today. */

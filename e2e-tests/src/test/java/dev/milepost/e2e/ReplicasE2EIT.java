@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,35 +84,14 @@ class ReplicasE2EIT {
             stop.set(true);
             writing.get();
 
-            everyWebhookArrives(webhook, receiver, writer.total());
+            assertThat(Effects.everyWebhookArrives(webhook, receiver, writer.total()))
+                    .as("only what was on its way is repeated")
+                    .isLessThanOrEqualTo(MOST_REPEATED);
             everyRungIsOneMail(reminded);
             alerts.send("DELETE", "/api/v1/alerts/webhooks/" + webhook, null, Map.of("If-Match", "*"));
         } finally {
             stop.set(true);
         }
-    }
-
-    private static void everyWebhookArrives(String webhook, Receiver receiver, int steps) {
-        String of = " FROM webhook_delivery WHERE webhook_id = '" + webhook + "'";
-        await("all steps are told")
-                .atMost(PATIENCE)
-                .until(() -> Database.count("alert", "SELECT COUNT(*)" + of) == steps);
-        await("all webhooks are delivered")
-                .atMost(PATIENCE)
-                .until(() -> Database.count("alert", "SELECT COUNT(*)" + of + " AND state <> 'DELIVERED'") == 0);
-        Set<String> told = Database.rows("alert", "SELECT event_id" + of).stream()
-                .map(List::getFirst)
-                .collect(Collectors.toSet());
-        assertThat(receiver.bodies().keySet()).isEqualTo(told);
-        int repeated = 0;
-        for (List<String> bodies : receiver.bodies().values()) {
-            assertThat(new HashSet<>(bodies))
-                    .as("a webhook-id stands for one event")
-                    .hasSize(1);
-            repeated += bodies.size() - 1;
-        }
-        assertThat(repeated).as("only what was on its way is repeated").isLessThanOrEqualTo(MOST_REPEATED);
-        System.out.printf("Replicas test: %d webhooks, %d of them repeated%n", told.size(), repeated);
     }
 
     private static void everyRungIsOneMail(Contract contract) {
