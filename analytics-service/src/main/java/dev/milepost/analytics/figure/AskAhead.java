@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AskAhead {
     private static final Key WEEK = new Key(Dimension.WEEK, null);
+    private static final List<@Nullable String> UNDATED = Collections.singletonList(null);
 
     private final Tallies tallies;
     private final Named named;
@@ -112,7 +114,7 @@ class AskAhead {
                 new Part(
                         plan.coming(before, "9999-W99"),
                         frame.between(first.plusWeeks(n), frame.to()).drillDown(Which.COMING, keys)),
-                new Part(plan.undated(), frame.only(WEEK, List.of(Frame.NONE)).drillDown(Which.OPEN, keys)));
+                new Part(plan.undated(), frame.only(WEEK, UNDATED).drillDown(Which.OPEN, keys)));
     }
 
     private static String name(LocalDate monday) {

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is open, and when it is due. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ class AskWorkload {
             return slices(answer(frame, tallies.readAll(frame, Which.OPEN, BLOCKS)));
         }
         Key first = frame.groupBy().getFirst();
-        List<String> values = values(tallies.readAll(frame.groupedBy(List.of(first)), Which.OPEN, BLOCKS));
+        List<@Nullable String> values = values(tallies.readAll(frame.groupedBy(List.of(first)), Which.OPEN, BLOCKS));
         return () -> slices(values, VALUES_OF_A_PART).stream()
                 .map(some -> frame.only(first, some))
                 .map(part -> answer(part, tallies.readAll(part, Which.OPEN, BLOCKS)))
@@ -60,11 +61,10 @@ class AskWorkload {
         return named.of(frame, Answer.of(frame, Which.OPEN, groups.milestones(), grouping.of(frame, groups)));
     }
 
-    private static List<String> values(Groups groups) {
-        List<String> values = new ArrayList<>();
+    private static List<@Nullable String> values(Groups groups) {
+        List<@Nullable String> values = new ArrayList<>();
         for (Groups.One group : groups.of()) {
-            String value = group.keys().getFirst();
-            values.add(value == null ? Frame.NONE : value);
+            values.add(group.keys().getFirst());
         }
         return values;
     }

@@ -108,10 +108,10 @@ final class CellPlan {
         };
     }
 
-    private static Allowed values(Key key, List<String> values) {
+    private static Allowed values(Key key, List<@Nullable String> values) {
         List<String> texts = new ArrayList<>();
         for (String value : values) {
-            if (value.equals(Frame.NONE)) {
+            if (value == null) {
                 texts.add(Values.text(null));
             } else if (key.dimension() == Dimension.QUARTER) {
                 monthsOf(value).forEach(month -> texts.add(Values.text(month)));

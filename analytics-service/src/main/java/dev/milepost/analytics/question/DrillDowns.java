@@ -41,16 +41,16 @@ public final class DrillDowns {
 
     /** What is behind that for the group of {@code values}, as of any moment. */
     public String rest(List<@Nullable String> values) {
-        Map<Key, List<String>> narrowed = new LinkedHashMap<>(frame.filters());
+        Map<Key, List<@Nullable String>> narrowed = new LinkedHashMap<>(frame.filters());
         for (int i = 0; i < values.size(); i++) {
-            String value = values.get(i);
-            narrowed.put(frame.groupBy().get(i), List.of(value == null ? Frame.NONE : value));
+            narrowed.put(frame.groupBy().get(i), values.subList(i, i + 1));
         }
         StringBuilder uri = new StringBuilder();
         StringBuilder fields = new StringBuilder();
         narrowed.forEach((key, allowed) -> {
             String field = key.field();
-            for (String value : allowed) {
+            for (String one : allowed) {
+                String value = FilterText.of(one);
                 if (field == null) {
                     uri.append('&').append(key.name()).append('=');
                     escape(value, uri);

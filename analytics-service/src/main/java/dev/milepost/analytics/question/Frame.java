@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first promised day; null for no bound
  * @param to last promised day; null for no bound
- * @param filters per key the values of which one must be; {@link #NONE} stands for no value
+ * @param filters per key the values of which one must be; null in them for no value
  * @param withheld teams whose groups are kept back from the caller; null in it for what has no team
  */
 public record Frame(
@@ -23,7 +23,7 @@ public record Frame(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         List<Key> groupBy,
-        Map<Key, List<String>> filters,
+        Map<Key, List<@Nullable String>> filters,
         Set<@Nullable String> withheld) {
     /** One of which nothing is kept back. */
     public Frame(
@@ -32,12 +32,9 @@ public record Frame(
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             List<Key> groupBy,
-            Map<Key, List<String>> filters) {
+            Map<Key, List<@Nullable String>> filters) {
         this(asOf, against, from, to, groupBy, filters, Set.of());
     }
-
-    /** The value of what has none. */
-    public static final String NONE = "none";
 
     private static final Key TEAM = new Key(Dimension.TEAM, null);
 
@@ -69,8 +66,8 @@ public record Frame(
     }
 
     /** What of it is of any of {@code values}, which are as strict as any filter on {@code key} that is there. */
-    public Frame only(Key key, List<String> values) {
-        Map<Key, List<String>> narrowed = new LinkedHashMap<>(filters);
+    public Frame only(Key key, List<@Nullable String> values) {
+        Map<Key, List<@Nullable String>> narrowed = new LinkedHashMap<>(filters);
         narrowed.put(key, values);
         return new Frame(asOf, against, from, to, groupBy, narrowed, withheld);
     }

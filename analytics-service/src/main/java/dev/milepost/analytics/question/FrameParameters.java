@@ -50,7 +50,7 @@ public class FrameParameters {
     @QueryParam("owner")
     List<String> owner = List.of();
 
-    @Parameter(description = "Team, or `none`; more than one: any of them.")
+    @Parameter(description = "Team, or `none` (`'none'` for a team of that name); more than one: any of them.")
     @QueryParam("team")
     List<String> team = List.of();
 
@@ -62,7 +62,7 @@ public class FrameParameters {
     @QueryParam("priority")
     List<String> priority = List.of();
 
-    @Parameter(description = "Tag, or `none`; more than one: any of them.")
+    @Parameter(description = "Tag, or `none` (`'none'` for a tag of that name); more than one: any of them.")
     @QueryParam("tag")
     List<String> tag = List.of();
 
@@ -101,7 +101,8 @@ public class FrameParameters {
 
     @Parameter(
             description =
-                    "Custom field and its value, or `none` for no value; more than one of a field: any of them. Like `colour:red`.")
+                    "Custom field and its value, or `none` for no value (`'none'` for that very value); more than one of a field: any of"
+                            + " them. Like `colour:red`.")
     @QueryParam("field")
     List<String> field = List.of();
 

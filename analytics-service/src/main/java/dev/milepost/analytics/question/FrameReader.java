@@ -68,7 +68,7 @@ public class FrameReader {
                 ? usual
                 : Choice.values("against", Against.class, List.of(asked.against))
                         .getFirst();
-        Map<Key, List<String>> filters = filters(asked);
+        Map<Key, List<@Nullable String>> filters = filters(asked);
         Set<@Nullable String> withheld = Set.of();
         if (!people.areShown()) {
             people.refuse(groupBy, filters);
@@ -170,8 +170,8 @@ public class FrameReader {
         }
     }
 
-    private static Map<Key, List<String>> filters(FrameParameters asked) {
-        Map<Key, List<String>> filters = new LinkedHashMap<>();
+    private static Map<Key, List<@Nullable String>> filters(FrameParameters asked) {
+        Map<Key, List<@Nullable String>> filters = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
             List<String> values = asked.of(dimension);
             if (values.size() > MOST_VALUES) {
@@ -186,7 +186,7 @@ public class FrameReader {
                     throw Choice.wrong("field", "'" + value + "' is not <key>:<value>");
                 }
                 filters.computeIfAbsent(key, none -> new ArrayList<>())
-                        .add(dimension == Dimension.FIELD ? value.split(":", 2)[1] : value);
+                        .add(FilterText.value(dimension == Dimension.FIELD ? value.split(":", 2)[1] : value));
             }
         }
         return filters;
@@ -200,7 +200,7 @@ public class FrameReader {
         if (dimension == Dimension.FIELD && !value.contains(":")) {
             throw Choice.wrong(name, "'" + value + "' is not <key>:<value>");
         }
-        if (value.equals(Frame.NONE) && !dimension.isOfDecisions()) {
+        if (value.equals(FilterText.NONE) && !dimension.isOfDecisions()) {
             return;
         }
         if (dimension.isId()) {

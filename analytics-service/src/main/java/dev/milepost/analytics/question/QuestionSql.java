@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the statement of a question. What a caller wrote is bound; what stands in the text is of this class or a moment,
@@ -191,7 +193,7 @@ final class QuestionSql {
         if (frame.to() != null) {
             add(" AND " + source.date() + " <= DATE'" + frame.to() + "'");
         }
-        for (Map.Entry<Key, List<String>> filter : frame.filters().entrySet()) {
+        for (Map.Entry<Key, List<@Nullable String>> filter : frame.filters().entrySet()) {
             if (!filter.getKey().dimension().isOfDecisions()) {
                 filter(filter.getKey(), filter.getValue(), byTag);
             }
@@ -201,7 +203,7 @@ final class QuestionSql {
 
     /** What is said of decisions is said of one and the same. */
     private QuestionSql filterDecisions() {
-        List<Map.Entry<Key, List<String>>> said = frame.filters().entrySet().stream()
+        List<Map.Entry<Key, List<@Nullable String>>> said = frame.filters().entrySet().stream()
                 .filter(one -> one.getKey().dimension().isOfDecisions())
                 .toList();
         if (said.isEmpty()) {
@@ -241,9 +243,8 @@ final class QuestionSql {
         return table + ".valid_from <= " + asOf() + " AND " + table + ".valid_to > " + asOf();
     }
 
-    private void filter(Key key, List<String> allowed, boolean byTag) {
-        List<String> values =
-                allowed.stream().filter(value -> !value.equals(Frame.NONE)).toList();
+    private void filter(Key key, List<@Nullable String> allowed, boolean byTag) {
+        List<String> values = allowed.stream().filter(Objects::nonNull).toList();
         boolean none = values.size() < allowed.size();
         List<String> either = new ArrayList<>();
         if (key.dimension() == Dimension.TAG && !byTag) {

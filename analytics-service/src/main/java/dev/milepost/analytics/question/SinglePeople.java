@@ -69,17 +69,17 @@ class SinglePeople {
 
     /** The teams whose groups are kept back from the caller; refuses a question that filters by one of them. */
     @Transactional
-    Set<@Nullable String> withheld(List<Key> groupBy, Map<Key, List<String>> filters) {
-        List<String> teams = filters.getOrDefault(TEAM, List.of());
+    Set<@Nullable String> withheld(List<Key> groupBy, Map<Key, List<@Nullable String>> filters) {
+        List<@Nullable String> teams = filters.getOrDefault(TEAM, List.of());
         boolean concerned = groupBy.contains(TEAM) || !teams.isEmpty();
         if (!concerned || areShown() || filters.containsKey(OWNER)) { // what is the caller's own, or nobody's
             return Set.of();
         }
         Set<@Nullable String> small = smallTeams.names();
         for (String team : teams) {
-            if (small.contains(team.equals(Frame.NONE) ? null : team)) {
+            if (small.contains(team)) {
                 throw ProblemType.FORBIDDEN.because("Fewer than " + smallTeams.smallestGroup()
-                        + " people answer for the milestones of team '" + team
+                        + " people answer for the milestones of team '" + FilterText.of(team)
                         + "', or it would tell of a team of fewer:"
                         + " figures of single persons are for the tenant's managers and administrators. Leave 'team' out, or"
                         + " take a larger one.");
@@ -100,15 +100,15 @@ class SinglePeople {
      * @param filters what it is about
      */
     @Transactional
-    void refuse(List<Key> groupBy, Map<Key, List<String>> filters) {
+    void refuse(List<Key> groupBy, Map<Key, List<@Nullable String>> filters) {
         if (!areShown()) {
             refuse(OWNER, groupBy, filters, "team");
             refuse(DECIDER, groupBy, filters, "side");
         }
     }
 
-    private void refuse(Key key, List<Key> groupBy, Map<Key, List<String>> filters, String instead) {
-        List<String> values = filters.getOrDefault(key, List.of());
+    private void refuse(Key key, List<Key> groupBy, Map<Key, List<@Nullable String>> filters, String instead) {
+        List<@Nullable String> values = filters.getOrDefault(key, List.of());
         if (values.isEmpty() ? groupBy.contains(key) : !values.stream().allMatch(this::isNoOther)) {
             throw ProblemType.FORBIDDEN.because("Figures of single persons are for the tenant's managers and"
                     + " administrators, and your own for you. Group by " + instead + " instead of " + key.name()
@@ -117,10 +117,12 @@ class SinglePeople {
     }
 
     /** Whether it names no other person: places in gates name parties and roles as well. */
-    private boolean isNoOther(String value) {
+    private boolean isNoOther(@Nullable String value) {
+        if (value == null) {
+            return true;
+        }
         String owner = value.startsWith(PERSON) ? value.substring(PERSON.length()) : value;
-        return owner.equals(Frame.NONE)
-                || owner.startsWith("party:")
+        return owner.startsWith("party:")
                 || owner.startsWith("role:")
                 || (caller.party().isEmpty()
                         && visible.self()

@@ -228,16 +228,18 @@ public final class Past {
                         term(),
                         "tags",
                         IntStream.range(0, chance.nextInt(4))
-                                .mapToObj(i -> oneOf(List.of("safety", "it's", "c & d + ü")))
+                                .mapToObj(i -> oneOf(List.of("safety", "it's", "c & d + ü", "none")))
                                 .distinct()
                                 .toList(),
                         "team",
-                        chance.nextInt(4) == 0 ? null : oneOf(List.of("legal", "Bau & Montage")),
+                        chance.nextInt(4) == 0 ? null : oneOf(List.of("legal", "Bau & Montage", "none")),
                         "customFields",
                         chance.nextInt(3) == 0
                                 ? List.of()
                                 : List.of(new CustomFieldValue(
-                                        "colour", CustomFieldType.TEXT, oneOf(List.of("red", "blue: dark"))))),
+                                        "colour",
+                                        CustomFieldType.TEXT,
+                                        oneOf(List.of("red", "blue: dark", "none", "'none'"))))),
                 "");
     }
 

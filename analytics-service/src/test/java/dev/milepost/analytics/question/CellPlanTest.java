@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellPlanTest {
     private static Frame frame(String groupBy, String filters, @Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<Key, List<String>> allowed = new LinkedHashMap<>();
+        Map<Key, List<@Nullable String>> allowed = new LinkedHashMap<>();
         for (String filter : words(filters)) {
             String[] parts = filter.split("=");
-            allowed.put(Objects.requireNonNull(Key.of(parts[0])), Arrays.asList(parts[1].split("\\+")));
+            allowed.put(
+                    Objects.requireNonNull(Key.of(parts[0])),
+                    Stream.of(parts[1].split("\\+")).map(FilterText::value).toList());
         }
         List<Key> keys = words(groupBy).stream()
                 .map(name -> Objects.requireNonNull(Key.of(name)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.analytics.question.QuestionSql.Scope;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,7 @@ class QuestionSqlTest {
             null,
             null,
             List.of(new Key(Dimension.TAG, null)),
-            Map.of(new Key(Dimension.TEAM, null), List.of("x' OR '1' = '1", Frame.NONE)));
+            Map.of(new Key(Dimension.TEAM, null), Arrays.asList("x' OR '1' = '1", null)));
 
     private static QuestionSql sql(boolean payments) {
         Source source = payments ? Source.ofPayments() : Source.milestones(Against.BASELINE);
