@@ -26,6 +26,9 @@ public class FrameReader {
     /** The first moment that the database keeps, and a day for every time zone. */
     private static final Instant FIRST = Instant.parse("1000-01-02T00:00:00Z");
 
+    /** Without a value it is the first page. */
+    private static final String CURSOR = "cursor";
+
     private static final Set<String> COMMON = Set.of("asOf", "against", "from", "to");
     private static final Set<String> DIMENSIONS =
             Arrays.stream(Dimension.values()).map(Dimension::parameter).collect(Collectors.toUnmodifiableSet());
@@ -64,7 +67,7 @@ public class FrameReader {
         if (from != null && to != null && from.isAfter(to)) {
             throw Choice.wrong("from", "is after 'to': " + from + " is later than " + to);
         }
-        Against against = asked.against == null || asked.against.isBlank()
+        Against against = asked.against == null
                 ? usual
                 : Choice.values("against", Against.class, List.of(asked.against))
                         .getFirst();
@@ -127,12 +130,6 @@ public class FrameReader {
     }
 
     private static void refuseUnknown(FrameParameters asked, Set<String> own) {
-        asked.given().forEach((name, values) -> {
-            if (DIMENSIONS.contains(name)
-                    && values.stream().anyMatch(String::isBlank)) { // else it would be no filter at all
-                throw Choice.wrong(name, "has no value; 'none' asks for milestones that have none");
-            }
-        });
         for (String name : asked.given().keySet()) {
             if (!DIMENSIONS.contains(name) && !COMMON.contains(name) && !own.contains(name)) {
                 throw Choice.wrong(
@@ -145,6 +142,13 @@ public class FrameReader {
             }
         }
         asked.given().forEach((name, values) -> {
+            if (values.stream().anyMatch(String::isBlank) && !name.equals(CURSOR)) { // else it would not bound anything
+                throw Choice.wrong(
+                        name,
+                        DIMENSIONS.contains(name)
+                                ? "has no value; 'none' asks for milestones that have none"
+                                : "has no value: give it one, or leave it out");
+            }
             if (values.size() > 1 && !DIMENSIONS.contains(name) && !name.equals("groupBy")) {
                 throw Choice.wrong(name, "stands there " + values.size() + " times; it takes one value");
             }
@@ -153,7 +157,7 @@ public class FrameReader {
 
     private Instant asOf(@Nullable String asked) {
         Instant now = clock.instant();
-        if (asked == null || asked.isBlank()) {
+        if (asked == null) {
             return now;
         }
         try {

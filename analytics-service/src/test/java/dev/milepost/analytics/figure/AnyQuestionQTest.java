@@ -38,6 +38,10 @@ class AnyQuestionQTest extends TwoTenantsTest {
             List.of("against=CURRENT&against=BASELINE", "against"),
             List.of("contract=1", "contract"),
             List.of("type=", "type"),
+            List.of("from=", "from"),
+            List.of("from=2026-03-01&to=", "to"),
+            List.of("asOf=%20", "asOf"),
+            List.of("against=", "against"),
             List.of("month=2026-13", "month"),
             List.of("week=2026-W54", "week"),
             List.of("currency=euro", "currency"),
@@ -133,6 +137,21 @@ class AnyQuestionQTest extends TwoTenantsTest {
         for (String path : List.of("summary", contract + "/summary", contract + "/forecast")) {
             refused(path + "?asOf=2026-05-01T00:00:00Z", "asOf");
             refused(path + "?team=legal", "team");
+        }
+    }
+
+    @Test
+    void aTenantWithoutEventsHasNothingAtAnyMoment() throws Exception {
+        for (String asOf : List.of("", "?asOf=2020-01-01T00:00:00Z")) {
+            for (String question : List.of("completion", "delay", "money", "trends", "forecast/cash", "milestones")) {
+                JsonNode answer = get("without-events", question + asOf);
+                assertThat(answer.findValues("milestones").toString())
+                        .as(question + asOf)
+                        .isIn("[0]", "[]");
+                for (String list : List.of("groups", "points", "months", "items")) {
+                    assertThat(answer.path(list)).as(question + asOf).isEmpty();
+                }
+            }
         }
     }
 
