@@ -33,8 +33,7 @@ class ListBehind {
      * @param moment whether the caller named the moment; without one the list is of now at each page
      */
     @Transactional
-    Page<MilestoneLine> list(
-            Frame frame, boolean moment, Which which, @Nullable Integer asked, @Nullable String cursor) {
+    MilestoneLinePage list(Frame frame, boolean moment, Which which, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
         Frame named = moment
                 ? frame
@@ -42,11 +41,12 @@ class ListBehind {
         String list = "behind " + which + " " + named;
         List<@Nullable String> after = paging.after(list, cursor);
         UUID last = after == null ? null : UUID.fromString(Objects.requireNonNull(after.getFirst()));
-        return paging.page(
+        Page<MilestoneLine> page = paging.page(
                 list,
                 reader.milestones(frame, which, last, limit + 1),
                 limit,
                 line -> List.of(line.id().toString()),
                 line -> line);
+        return MilestoneLinePage.of(frame.asOf(), page);
     }
 }

@@ -113,7 +113,7 @@ public class TrendResource {
             @Parameter(
                             description =
                                     "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `COMING`, `OBLIGATIONS`,"
-                                            + " `REMINDED`, `WAITED`, `PENALIZED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                                            + " `REMINDED`, `WAITED`, `PENALIZED`, `VALUED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable
@@ -126,6 +126,7 @@ public class TrendResource {
                 : Choice.values("which", Which.class, List.of(which)).getFirst();
         var frame = frames.read(asked, Against.BASELINE, List.of(), Set.of("which", "limit", "cursor"));
         boolean moment = uri.getQueryParameters().getFirst("asOf") != null;
-        return Paging.answer(behind.list(frame, moment, those, limit, cursor), uri);
+        MilestoneLinePage page = behind.list(frame, moment, those, limit, cursor);
+        return Paging.answer(page, page.nextCursor(), uri);
     }
 }

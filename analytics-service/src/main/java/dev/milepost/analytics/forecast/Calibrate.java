@@ -1,7 +1,9 @@
 package dev.milepost.analytics.forecast;
 
 import dev.milepost.analytics.question.Against;
+import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Outcomes;
+import dev.milepost.analytics.question.Which;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,6 +34,7 @@ class Calibrate {
         outcomes.refuseBeforeFirst(asOf);
         Calibration.Score score = new Calibration.Score();
         List<Instant> moments = new ArrayList<>();
+        List<String> drillDowns = new ArrayList<>();
         YearMonth month = YearMonth.from(asOf.atOffset(ZoneOffset.UTC));
         for (int i = months - 1; i >= 0; i--) {
             Instant moment =
@@ -42,8 +45,10 @@ class Calibrate {
             Chances known = chances.read(moment, against);
             if (known.isEnough()) {
                 moments.add(moment);
+                Frame then = ChancesReader.kinds(moment, against);
+                drillDowns.add(then.drillDown(Which.COMING, List.of()));
                 outcomes.read(
-                        ChancesReader.kinds(moment, against),
+                        then,
                         asOf,
                         outcome -> score.add(
                                 known.spread(ChancesReader.kind(outcome.keys()), outcome.days())
@@ -52,6 +57,6 @@ class Calibrate {
                                 outcome.n()));
             }
         }
-        return score.of(asOf, against, moments);
+        return score.of(asOf, against, moments, drillDowns);
     }
 }

@@ -27,6 +27,14 @@ public record Calibration(
         List<Instant> moments,
 
         @Schema(
+                description =
+                        "For each of these moments the list of the milestones that were open and not overdue then."
+                                + " `forecasts` are those of them of which it is known now what became of them.",
+                examples = "[\"/api/v1/analytics/milestones?which=COMING&asOf=2027-02-01T00:00:00Z&against=CURRENT\"]",
+                required = true)
+        List<String> drillDowns,
+
+        @Schema(
                 description = "Forecasts whose milestone has been met or missed since, or is overdue.",
                 examples = "420",
                 required = true)
@@ -88,7 +96,7 @@ public record Calibration(
             squares += error * error * count;
         }
 
-        Calibration of(Instant asOf, Against against, List<Instant> moments) {
+        Calibration of(Instant asOf, Against against, List<Instant> moments, List<String> drillDowns) {
             long all = 0;
             long lates = 0;
             List<Bin> bins = new ArrayList<>();
@@ -105,6 +113,7 @@ public record Calibration(
                     asOf,
                     against,
                     moments,
+                    drillDowns,
                     all,
                     all == 0 ? Basis.NOT_ENOUGH_HISTORY : Basis.HISTORY,
                     all == 0 ? null : rounded(squares / all),

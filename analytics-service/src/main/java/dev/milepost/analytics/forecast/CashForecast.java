@@ -19,6 +19,18 @@ public record CashForecast(
 
         @Schema(required = true) Basis basis,
 
+        @Schema(
+                description = "How many open milestones with a promised date are paid for, whenever they are promised.",
+                examples = "40",
+                required = true)
+        long milestones,
+
+        @Schema(
+                description = "The list of exactly those milestones.",
+                examples = "/api/v1/analytics/milestones?which=VALUED&asOf=2027-03-01T08:00:00Z&against=CURRENT",
+                required = true)
+        String drillDown,
+
         @Schema(description = "By currency, then by month.", required = true)
         List<Month> months) {
     /** What is released by the end of a month, in one currency. */

@@ -19,6 +19,15 @@ public record ContractForecast(
 
         @Schema(required = true) Basis basis,
 
+        @Schema(description = "Open milestones: `open` + `undated`.", examples = "12", required = true)
+        long milestones,
+
+        @Schema(
+                description = "The list of exactly those milestones.",
+                examples = "/api/v1/analytics/milestones?which=OPEN&asOf=2027-03-01T08:00:00Z&against=CURRENT",
+                required = true)
+        String drillDown,
+
         @Schema(description = "Open milestones with a due date.", examples = "12", required = true)
         long open,
 

@@ -2,11 +2,13 @@ package dev.milepost.analytics.forecast;
 
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.OpenValues;
+import dev.milepost.analytics.question.Which;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,14 +34,18 @@ class ForecastCash {
         Chances enough = known.isEnough() ? known : null;
         YearMonth first = YearMonth.from(frame.asOf().atOffset(ZoneOffset.UTC));
         Map<String, CashSums> byCurrency = new TreeMap<>();
-        values.read(
-                ChancesReader.byKind(frame),
-                worth -> byCurrency
-                        .computeIfAbsent(worth.currency(), currency -> new CashSums(currency, first, months, enough))
-                        .add(worth));
+        long[] milestones = {0};
+        values.read(ChancesReader.byKind(frame), worth -> {
+            milestones[0] += worth.n();
+            byCurrency
+                    .computeIfAbsent(worth.currency(), currency -> new CashSums(currency, first, months, enough))
+                    .add(worth);
+        });
         return new CashForecast(
                 frame.asOf(),
                 known.isEnough() ? Basis.HISTORY : Basis.NOT_ENOUGH_HISTORY,
+                milestones[0],
+                frame.drillDown(Which.VALUED, List.of()),
                 byCurrency.values().stream()
                         .flatMap(sums -> sums.months().stream())
                         .toList());

@@ -83,7 +83,7 @@ class ForecastContract {
                 open.stream().filter(line -> line.days() != null).toList();
         Chances known = chances.read(now, Against.CURRENT);
         if (dated.isEmpty() || !known.isEnough()) {
-            return nothing(now, dated.isEmpty() ? Basis.NO_DATE : Basis.NOT_ENOUGH_HISTORY, open, dated);
+            return nothing(frame, dated.isEmpty() ? Basis.NO_DATE : Basis.NOT_ENOUGH_HISTORY, open, dated);
         }
         int[] promised = dated.stream()
                 .mapToInt(line -> Math.toIntExact(due(line).toEpochDay()))
@@ -97,6 +97,8 @@ class ForecastContract {
         return new ContractForecast(
                 now,
                 Basis.HISTORY,
+                open.size(),
+                frame.drillDown(Which.OPEN, List.of()),
                 dated.size(),
                 open.size() - dated.size(),
                 last(dated),
@@ -140,9 +142,20 @@ class ForecastContract {
     }
 
     private static ContractForecast nothing(
-            Instant now, Basis basis, List<MilestoneLine> open, List<MilestoneLine> dated) {
+            Frame frame, Basis basis, List<MilestoneLine> open, List<MilestoneLine> dated) {
         return new ContractForecast(
-                now, basis, dated.size(), open.size() - dated.size(), last(dated), null, null, null, 0, List.of());
+                frame.asOf(),
+                basis,
+                open.size(),
+                frame.drillDown(Which.OPEN, List.of()),
+                dated.size(),
+                open.size() - dated.size(),
+                last(dated),
+                null,
+                null,
+                null,
+                0,
+                List.of());
     }
 
     private static @Nullable LocalDate last(List<MilestoneLine> dated) {

@@ -3,13 +3,16 @@ package dev.milepost.analytics.forecast;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.MilestoneLine;
 import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.rollup.Block;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public class ForecastMilestones {
     private final QuestionReader reader;
     private final ChancesReader chances;
+    private final Tallies tallies;
     private final Paging paging;
 
     @Inject
-    ForecastMilestones(QuestionReader reader, ChancesReader chances, Paging paging) {
+    ForecastMilestones(QuestionReader reader, ChancesReader chances, Tallies tallies, Paging paging) {
         this.reader = reader;
         this.chances = chances;
+        this.tallies = tallies;
         this.paging = paging;
     }
 
@@ -49,7 +54,7 @@ public class ForecastMilestones {
      * @param moment whether the caller named the moment; without one the list is of now at each page
      */
     @Transactional
-    Page<MilestoneForecast> forecast(Frame frame, boolean moment, @Nullable Integer asked, @Nullable String cursor) {
+    MilestoneForecastPage forecast(Frame frame, boolean moment, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
         Frame named = moment
                 ? frame
@@ -59,11 +64,16 @@ public class ForecastMilestones {
         UUID last = after == null ? null : UUID.fromString(Objects.requireNonNull(after.getFirst()));
         List<MilestoneLine> lines = reader.milestones(frame, Which.OPEN, last, limit + 1);
         Chances known = chances.read(frame.asOf(), frame.against());
-        return paging.page(
+        Page<MilestoneForecast> page = paging.page(
                 list,
                 lines,
                 limit,
                 line -> List.of(line.id().toString()),
                 line -> MilestoneForecast.of(line, frame.against(), known));
+        return MilestoneForecastPage.of(
+                frame.asOf(),
+                tallies.read(frame, Which.OPEN, EnumSet.of(Block.STANDING)).milestones(),
+                frame.drillDown(Which.OPEN, List.of()),
+                page);
     }
 }

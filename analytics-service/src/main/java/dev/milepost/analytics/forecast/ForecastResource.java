@@ -99,7 +99,8 @@ public class ForecastResource {
             @Context UriInfo uri) {
         var frame = frames.read(asked, Against.CURRENT, List.of(), Set.of("limit", "cursor"));
         boolean moment = uri.getQueryParameters().getFirst("asOf") != null;
-        return Paging.answer(milestones.forecast(frame, moment, limit, cursor), uri);
+        MilestoneForecastPage page = milestones.forecast(frame, moment, limit, cursor);
+        return Paging.answer(page, page.nextCursor(), uri);
     }
 
     @GET

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellPlan {
     private static final int MONTHS_OF_QUARTER = 3;
-    private static final Set<Which> NOT_KEPT = EnumSet.of(Which.REMINDED, Which.WAITED, Which.PENALIZED);
+    private static final Set<Which> NOT_KEPT = EnumSet.of(Which.REMINDED, Which.WAITED, Which.VALUED, Which.PENALIZED);
     private static final String FIRST_MONTH = "0000-00";
     private static final String LAST_MONTH = "9999-99";
 

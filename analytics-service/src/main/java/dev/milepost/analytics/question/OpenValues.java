@@ -25,6 +25,7 @@ public class OpenValues {
      * What milestones that nothing tells apart are worth.
      *
      * @param days from the promised date to today; below 0 before it
+     * @param n how many they are
      * @param sum of their values
      * @param squares the sum of the squares of their values
      */
@@ -33,6 +34,7 @@ public class OpenValues {
             String currency,
             LocalDate promised,
             int days,
+            long n,
             BigDecimal sum,
             BigDecimal squares) {}
 
@@ -44,19 +46,21 @@ public class OpenValues {
                 source,
                 Reach.of(visible.sight()),
                 sql -> {
-                    sql.add("SELECT k1, k2, paid_in, promise, behind, SUM(worth), SUM(worth * worth) FROM (SELECT "
-                            + sql.keys() + ", " + source.currency() + " AS paid_in, " + source.date() + " AS promise, "
-                            + sql.days() + " AS behind, ROUND(" + QuestionReader.VALUE + ", 4) AS worth");
-                    sql.from().only(Which.OPEN);
-                    sql.add(") x WHERE worth IS NOT NULL AND promise IS NOT NULL AND paid_in IS NOT NULL"
-                            + " GROUP BY k1, k2, paid_in, promise, behind");
+                    sql.add(
+                            "SELECT k1, k2, paid_in, promise, behind, COUNT(*), SUM(worth), SUM(worth * worth) FROM (SELECT "
+                                    + sql.keys() + ", " + source.currency() + " AS paid_in, " + source.date()
+                                    + " AS promise, "
+                                    + sql.days() + " AS behind, ROUND(" + QuestionReader.VALUE + ", 4) AS worth");
+                    sql.from().only(Which.VALUED);
+                    sql.add(") x GROUP BY k1, k2, paid_in, promise, behind");
                 },
                 row -> worths.accept(new Worth(
                         QuestionReader.keys(frame, row),
                         row.getString(3),
                         row.getObject(4, LocalDate.class),
                         row.getInt(5),
-                        row.getBigDecimal(6),
-                        row.getBigDecimal(7))));
+                        row.getLong(6),
+                        row.getBigDecimal(7),
+                        row.getBigDecimal(8))));
     }
 }

@@ -282,6 +282,9 @@ final class QuestionSql {
             case PENALIZED ->
                 OPEN + " AND " + RATE + " IS NOT NULL AND " + QuestionReader.VALUE + " IS NOT NULL AND " + COUNTED_FROM
                         + " < " + today();
+            case VALUED ->
+                OPEN + " AND " + promised + " IS NOT NULL AND " + QuestionReader.VALUE + " IS NOT NULL AND "
+                        + source.currency() + " IS NOT NULL";
             case OPEN -> OPEN;
             case OVERDUE -> overdue;
             case COMING -> OPEN + " AND COALESCE(" + promised + " >= " + today() + ", TRUE)";

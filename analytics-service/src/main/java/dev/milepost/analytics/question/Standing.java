@@ -178,7 +178,7 @@ public final class Standing {
     /** How many of them stand behind figures of {@code which}. */
     public long count(Which which) {
         return switch (which) {
-            case ALL, DATED, REMINDED, WAITED, PENALIZED -> all(); // of the latter there are no others in it
+            case ALL, DATED, REMINDED, WAITED, VALUED, PENALIZED -> all(); // of the latter there are no others in it
             case MEASURED -> measured();
             case LATE -> measured() - onTime();
             case OPEN -> open();

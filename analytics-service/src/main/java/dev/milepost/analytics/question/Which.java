@@ -28,6 +28,8 @@ public enum Which {
     REMINDED,
     /** Those with a submission that waited for a decision. */
     WAITED,
+    /** Open ones with a promised date that something is paid for. */
+    VALUED,
     /** Open ones past the date that their late penalty counts from. */
     PENALIZED;
 

@@ -29,7 +29,7 @@ class SummarizeContract {
     Summary summarize(UUID contractId) {
         return facts.contract(contractId)
                 .filter(visible::contains)
-                .map(contract -> summarizer.summarize(newest.ofContract(contract.id())))
+                .map(contract -> summarizer.summarize(contractId, newest.ofContract(contractId)))
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because("There is no contract " + contractId + "."));
     }
 }

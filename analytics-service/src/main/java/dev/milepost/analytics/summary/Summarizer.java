@@ -1,5 +1,9 @@
 package dev.milepost.analytics.summary;
 
+import dev.milepost.analytics.question.Against;
+import dev.milepost.analytics.question.Dimension;
+import dev.milepost.analytics.question.Frame;
+import dev.milepost.analytics.question.Key;
 import dev.milepost.analytics.question.Labels;
 import dev.milepost.analytics.question.Standing;
 import dev.milepost.analytics.rollup.Promise;
@@ -17,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a summary of a tally. */
 @ApplicationScoped
@@ -29,10 +35,16 @@ class Summarizer {
     }
 
     Summary summarize(Tally tally) {
-        return of(clock.instant(), tally);
+        return of(Map.of(), tally);
     }
 
-    static Summary of(Instant now, Tally tally) {
+    Summary summarize(UUID contract, Tally tally) {
+        return of(Map.of(new Key(Dimension.CONTRACT, null), List.of(contract.toString())), tally);
+    }
+
+    private Summary of(Map<Key, List<@Nullable String>> filters, Tally tally) {
+        Instant now = clock.instant();
+        Frame frame = new Frame(now, Against.BASELINE, null, null, List.of(), filters);
         Standing agreed = new Standing(tally, Promise.BASELINE, now);
         Standing current = new Standing(tally, Promise.CURRENT, now);
         Map<MilestoneStatus, Long> milestones = new EnumMap<>(MilestoneStatus.class);
@@ -40,7 +52,7 @@ class Summarizer {
             milestones.put(status, agreed.in(status));
         }
         return Summary.of(
-                now, MilestoneFigures.of(milestones, current.overdues()), agreed.variances(), payments(current));
+                frame, MilestoneFigures.of(milestones, current.overdues()), agreed.variances(), payments(current));
     }
 
     private static List<PaymentFigures> payments(Standing them) {

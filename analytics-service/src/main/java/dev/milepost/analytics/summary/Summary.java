@@ -1,6 +1,8 @@
 package dev.milepost.analytics.summary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.milepost.analytics.question.Frame;
+import dev.milepost.analytics.question.Which;
 import dev.milepost.analytics.rollup.DayHistogram;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +24,12 @@ public record Summary(
                 examples = "2027-03-01T08:00:00Z",
                 required = true)
         Instant asOf,
+
+        @Schema(
+                description = "The list of all milestones that `milestones` counts.",
+                examples = "/api/v1/analytics/milestones?which=ALL&asOf=2027-03-01T08:00:00Z&against=BASELINE",
+                required = true)
+        String drillDown,
 
         @Schema(required = true) MilestoneFigures milestones,
 
@@ -59,15 +67,15 @@ public record Summary(
         List<PaymentFigures> payments) {
     private static final int RATE_DIGITS = 4;
 
-    static Summary of(
-            Instant asOf, MilestoneFigures milestones, DayHistogram variances, List<PaymentFigures> payments) {
+    static Summary of(Frame frame, MilestoneFigures milestones, DayHistogram variances, List<PaymentFigures> payments) {
         long measured = variances.count();
         long onTime = variances.countUpTo(0);
         BigDecimal rate = measured == 0
                 ? null
                 : BigDecimal.valueOf(onTime).divide(BigDecimal.valueOf(measured), RATE_DIGITS, RoundingMode.HALF_EVEN);
         return new Summary(
-                asOf,
+                frame.asOf(),
+                frame.drillDown(Which.ALL, List.of()),
                 milestones,
                 measured,
                 onTime,

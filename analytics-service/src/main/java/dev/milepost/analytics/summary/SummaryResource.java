@@ -35,6 +35,7 @@ public class SummaryResource {
     static final String EXAMPLE = """
             {
               "asOf": "2027-03-01T08:00:00Z",
+              "drillDown": "/api/v1/analytics/milestones?which=ALL&asOf=2027-03-01T08:00:00Z&against=BASELINE",
               "milestones": {"total": 24, "planned": 6, "inProgress": 3, "submitted": 2, "rejected": 1, "open": 12,
                              "overdue": 2, "met": 10, "missed": 1, "waived": 0, "cancelled": 1},
               "measured": 10,

@@ -43,12 +43,12 @@ class CashForecastChartTest {
         assertThat(unknown.getElementsByTagName("path").getLength()).isOne();
         read(
                 "forecast-empty",
-                CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, List.of()), look("LIGHT", "en")));
+                CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, 0, "", List.of()), look("LIGHT", "en")));
         List<CashForecast.Month> mixed = new ArrayList<>(cashForecast(true).months());
         AmountView yen = new AmountView("5", "JPY");
         mixed.add(new CashForecast.Month("JPY", "2027-03", yen, yen, yen));
-        assertThatThrownBy(
-                        () -> CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, mixed), look("LIGHT", "en")))
+        assertThatThrownBy(() ->
+                        CashForecastChart.of(new CashForecast(AS_OF, Basis.HISTORY, 2, "", mixed), look("LIGHT", "en")))
                 .isInstanceOf(HttpProblem.class);
     }
 }

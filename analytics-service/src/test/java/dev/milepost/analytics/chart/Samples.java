@@ -169,7 +169,7 @@ final class Samples {
                     known ? new AmountView(p50 + ".00", "EUR") : null,
                     known ? new AmountView(p80 + ".50", "EUR") : null));
         }
-        return new CashForecast(AS_OF, known ? Basis.HISTORY : Basis.NOT_ENOUGH_HISTORY, months);
+        return new CashForecast(AS_OF, known ? Basis.HISTORY : Basis.NOT_ENOUGH_HISTORY, 40, "", months);
     }
 
     static BurnUp burnUp() {

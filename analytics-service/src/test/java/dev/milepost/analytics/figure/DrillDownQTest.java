@@ -106,6 +106,22 @@ class DrillDownQTest extends TwoTenantsTest {
         }
     }
 
+    @Test
+    void aListSaysOfWhichMomentItIs() throws Exception {
+        String asOf = MOMENTS.get(1).toString();
+        JsonNode first = get("north", "milestones?limit=1&asOf=" + asOf);
+        assertThat(first.get("asOf").asText()).isEqualTo(asOf);
+        assertThat(get(
+                                "north",
+                                "milestones?limit=1&asOf=" + asOf + "&cursor="
+                                        + first.get("nextCursor").asText())
+                        .get("asOf")
+                        .asText())
+                .isEqualTo(asOf);
+        assertThat(Instant.parse(get("north", "milestones?limit=1").get("asOf").asText()))
+                .isAfter(MOMENTS.getLast());
+    }
+
     private static Set<String> follow(String link) throws Exception {
         return follow(link, 7);
     }

@@ -15,7 +15,7 @@ class CalibrationTest {
         score.add(0.2, false, 4);
         score.add(0.2, true, 1);
         score.add(0.9, true, 5);
-        Calibration calibration = score.of(Instant.EPOCH, Against.CURRENT, List.of(Instant.EPOCH));
+        Calibration calibration = score.of(Instant.EPOCH, Against.CURRENT, List.of(Instant.EPOCH), List.of("/x"));
         assertThat(calibration.brierScore()).isEqualByComparingTo("0.085");
         assertThat(calibration.brierScoreOfShare()).isEqualByComparingTo("0.24");
         assertThat(calibration.forecasts()).isEqualTo(10);
@@ -28,7 +28,7 @@ class CalibrationTest {
 
     @Test
     void ofNothingItSaysNothing() {
-        Calibration none = new Calibration.Score().of(Instant.EPOCH, Against.CURRENT, List.of());
+        Calibration none = new Calibration.Score().of(Instant.EPOCH, Against.CURRENT, List.of(), List.of());
         assertThat(none.brierScore()).isNull();
         assertThat(none.basis()).isEqualTo(Basis.NOT_ENOUGH_HISTORY);
     }

@@ -26,6 +26,7 @@ class ForecastCashTest {
                 "EUR",
                 LocalDate.of(2027, 3, 11),
                 -5,
+                100,
                 BigDecimal.valueOf(10_000),
                 BigDecimal.valueOf(1_000_000));
         CashSums sums = new CashSums("EUR", YearMonth.of(2027, 2), 3, chances);

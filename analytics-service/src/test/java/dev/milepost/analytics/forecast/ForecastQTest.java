@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.ServiceTest;
 import dev.milepost.analytics.figure.Answers;
+import dev.milepost.analytics.figure.Copy;
 import dev.milepost.analytics.figure.Made;
 import dev.milepost.analytics.figure.Story;
 import dev.milepost.events.ContractEvent;
@@ -22,9 +23,12 @@ import dev.milepost.events.LagUnit;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneState;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.Money;
+import dev.milepost.events.PaymentTerm;
 import dev.milepost.kit.time.BusinessClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,7 +66,10 @@ class ForecastQTest extends ServiceTest {
         say(
                 EventType.CONTRACT_ACTIVATED,
                 today.minusDays(200),
-                new ContractEvent(Made.contract(contract, slow), CHANGE));
+                new ContractEvent(
+                        Copy.with(
+                                Made.contract(contract, slow), "value", new Money(BigDecimal.valueOf(100_000), "EUR")),
+                        CHANGE));
         for (int i = 0; i < EACH; i++) {
             // promised 150 to 30 days ago; the slow one 10 days late, but once in ten
             LocalDate due = today.minusDays(150 - 4L * i);
@@ -199,6 +206,43 @@ class ForecastQTest extends ServiceTest {
     }
 
     @Test
+    void eachLeadsToExactlyTheMilestonesBehindIt() throws Exception {
+        UUID unpaid = open(punctual, today.plusDays(9), null);
+        story.fold(consumer);
+        JsonNode page = get(tenant, "forecast?limit=2&counterparty=" + punctual);
+        assertThat(page.get("milestones").asInt()).isEqualTo(4);
+        assertThat(behind(page)).hasSize(4).contains(second.toString(), unpaid.toString());
+        assertThat(page.get("drillDown").asText())
+                .contains("asOf=" + page.get("asOf").asText());
+
+        JsonNode cash = get(tenant, "forecast/cash?counterparty=" + punctual);
+        assertThat(cash.get("milestones").asInt()).isEqualTo(2);
+        assertThat(behind(cash)).hasSize(2).contains(second.toString());
+
+        JsonNode whole = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(whole.get("milestones").asInt())
+                .isEqualTo(6)
+                .isEqualTo(whole.get("open").asInt() + whole.get("undated").asInt());
+        assertThat(behind(whole)).hasSize(6).contains(first.toString(), unpaid.toString());
+
+        JsonNode calibration = get(tenant, "forecast/calibration?months=6");
+        assertThat(calibration.get("drillDowns")).hasSameSizeAs(calibration.get("moments"));
+        long open = 0;
+        for (int i = 0; i < calibration.get("moments").size(); i++) {
+            JsonNode then = get(tenant, calibration.get("drillDowns").get(i).asText() + "&limit=200");
+            assertThat(then.get("asOf")).isEqualTo(calibration.get("moments").get(i));
+            open += then.get("items").size();
+        }
+        assertThat(calibration.get("forecasts").asLong()).isPositive().isLessThanOrEqualTo(open);
+    }
+
+    private List<String> behind(JsonNode answer) throws Exception {
+        JsonNode list = get(tenant, answer.get("drillDown").asText() + "&limit=200");
+        assertThat(list.get("asOf")).isEqualTo(answer.get("asOf"));
+        return list.get("items").findValuesAsText("id");
+    }
+
+    @Test
     void forecastsAreFilesAndPicturesAsWell() throws Exception {
         story.fold(consumer);
         Instant asked = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -293,11 +337,16 @@ class ForecastQTest extends ServiceTest {
     }
 
     private UUID open(UUID party, @Nullable LocalDate due) {
+        return open(party, due, new PaymentTerm(null, new Money(BigDecimal.valueOf(1000), "EUR"), 30));
+    }
+
+    private UUID open(UUID party, @Nullable LocalDate due, @Nullable PaymentTerm term) {
         UUID id = UUID.randomUUID();
         say(
                 EventType.MILESTONE_CREATED,
                 today.minusDays(20),
-                new MilestoneEvent(milestone(id, party, MilestoneStatus.PLANNED, due, null), CHANGE));
+                new MilestoneEvent(
+                        Made.paid(milestone(id, party, MilestoneStatus.PLANNED, due, null), due, due, term), CHANGE));
         return id;
     }
 

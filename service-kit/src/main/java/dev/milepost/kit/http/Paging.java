@@ -68,10 +68,15 @@ public class Paging {
 
     /** The answer that holds a page, with {@code Link: rel="next"} (RFC 8288). */
     public static Response answer(Page<?> page, UriInfo uri) {
+        return answer(page, page.nextCursor(), uri);
+    }
+
+    /** The same of a page that says more than its rows. */
+    public static Response answer(Object page, @Nullable String nextCursor, UriInfo uri) {
         Response.ResponseBuilder response = Response.ok(page);
-        if (page.nextCursor() != null) {
+        if (nextCursor != null) {
             response.links(Link.fromUri(uri.getRequestUriBuilder()
-                            .replaceQueryParam("cursor", page.nextCursor())
+                            .replaceQueryParam("cursor", nextCursor)
                             .build())
                     .rel("next")
                     .build());
