@@ -2,7 +2,6 @@ package dev.milepost.analytics.chart;
 
 import dev.milepost.analytics.chart.Svg.Anchor;
 import dev.milepost.analytics.figure.Trend;
-import dev.milepost.analytics.figure.TrendOf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class TrendChart {
         this.trend = trend;
         this.look = look;
         this.words = look.words();
-        this.rate = trend.figure() == TrendOf.ON_TIME_RATE || trend.figure() == TrendOf.COMPLETION_RATE;
+        this.rate = trend.figure().isShare();
     }
 
     static String of(Trend trend, Look look) {
@@ -57,10 +56,13 @@ final class TrendChart {
         if (change != null && change.significant()) {
             plot.top += 16; // for the words above the line
         }
-        double most = values.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(0);
+        double least = Math.min(
+                0, values.stream().mapToDouble(BigDecimal::doubleValue).min().orElse(0));
+        double most = Math.max(
+                0, values.stream().mapToDouble(BigDecimal::doubleValue).max().orElse(0));
         Ticks ticks = rate
                 ? Ticks.of(0, 1, plot.ticks(), false)
-                : Ticks.of(0, most, plot.ticks(), trend.figure() == TrendOf.MILESTONES);
+                : Ticks.of(least, most, plot.ticks(), trend.figure().isNumber());
         plot.values(ticks, value -> written(BigDecimal.valueOf(value)), BELOW);
         double step = (plot.right - plot.left) / periods.size();
         double first = plot.left + step / 2;

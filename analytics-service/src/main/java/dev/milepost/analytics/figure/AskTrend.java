@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.milepost.analytics.question.DrillDowns;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Tallies;
-import dev.milepost.analytics.rollup.Block;
 import dev.milepost.kit.http.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,10 +12,11 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A figure over time, and where it changed. */
@@ -53,10 +53,14 @@ class AskTrend {
         List<Trend.Point> points = new ArrayList<>();
         List<BigDecimal> measured = new ArrayList<>();
         List<String> periods = new ArrayList<>();
-        tallies.read(frame, figure.which(), EnumSet.of(Block.STANDING)).forEach((keys, them) -> {
+        Set<String> currencies = new TreeSet<>();
+        tallies.read(frame, figure.which(), figure.blocks()).forEach((keys, them) -> {
             String period = keys.getFirst();
             if (period == null) {
                 return; // no promised date
+            }
+            if (figure == TrendOf.VALUE_COMPLETION_RATE) {
+                ValueFigures.of(them).forEach(its -> currencies.add(its.total().currency()));
             }
             BigDecimal value = figure.of(them);
             if (value != null) {
@@ -70,6 +74,9 @@ class AskTrend {
                     them.count(figure.which()),
                     drillDowns.of(keys)));
         });
+        if (currencies.size() > 1) {
+            throw Currencies.several(List.copyOf(currencies));
+        }
         return new Trend(
                 frame.asOf(),
                 frame.against(),

@@ -73,8 +73,11 @@ public class TrendResource {
                     List<String> groupBy,
             @Parameter(
                             description =
-                                    "`ON_TIME_RATE` (the usual), `MEAN_DELAY`, `MEDIAN_DELAY`, `COMPLETION_RATE` or"
-                                            + " `MILESTONES`.",
+                                    "Shares: `ON_TIME_RATE` (the usual), `COMPLETION_RATE`, `VALUE_COMPLETION_RATE` (of one"
+                                            + " currency), `FIRST_TIME_RATE`. Days: `MEAN_DELAY`, `MEDIAN_DELAY`, `P75_DELAY`,"
+                                            + " `P90_DELAY`, `P95_DELAY`, `MEAN_SLIP`, `MEAN_RESCHEDULE`. Hours:"
+                                            + " `MEAN_DECISION_HOURS`, `MEDIAN_DECISION_HOURS`, `P90_DECISION_HOURS`. Numbers:"
+                                            + " `MILESTONES`, `RESCHEDULES`, `MEAN_ROUNDS`.",
                             example = "ON_TIME_RATE")
                     @QueryParam("figure")
                     @Nullable

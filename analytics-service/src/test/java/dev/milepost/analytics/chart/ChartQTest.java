@@ -117,6 +117,7 @@ class ChartQTest extends ServiceTest {
     @ParameterizedTest
     @CsvSource({
         "trends?figure=MEAN_DELAY&window=2, trends?figure=MEAN_DELAY&window=2",
+        "trends?figure=MEAN_SLIP, trends?figure=MEAN_SLIP",
         "delay?against=CURRENT, delay?against=CURRENT",
         "bottlenecks?groupBy=team, bottlenecks?groupBy=team",
         "completion?priority=HIGH, completion?priority=HIGH",

@@ -355,7 +355,7 @@ class RollUpsQTest extends ServiceTest {
         }
         questions.add("workload?groupBy=owner,week&" + moment);
         questions.add("workload?groupBy=team,week&" + moment);
-        for (String figure : List.of("ON_TIME_RATE", "MEAN_DELAY", "COMPLETION_RATE", "MILESTONES")) {
+        for (TrendOf figure : TrendOf.values()) {
             questions.add("trends?figure=" + figure + "&" + moment);
             questions.add("trends?groupBy=quarter&team=legal&figure=" + figure + "&" + moment);
             questions.add("trends?groupBy=week&type=REPORT&figure=" + figure + "&" + moment);
