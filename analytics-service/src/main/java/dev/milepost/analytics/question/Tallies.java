@@ -139,6 +139,7 @@ public class Tallies {
         Instant since = Instant.ofEpochSecond(second - Math.floorMod(second, SAME_DAY_SECONDS));
         return found.make(
                 Groups.class,
+                since,
                 new Asked(frame.at(since), wanted.which(), wanted.counted()),
                 () -> groups(wanted, plan, sight, found, null));
     }

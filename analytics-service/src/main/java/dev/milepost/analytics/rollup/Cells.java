@@ -1,6 +1,7 @@
 package dev.milepost.analytics.rollup;
 
 import dev.milepost.analytics.rollup.RollUpReader.Place;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,20 @@ public final class Cells {
     private static final float USUAL_LOAD = 0.75f;
 
     private final List<Map<Place, Tally>> of;
-    private final @Nullable Map<Object, Object> made;
+    private final @Nullable Map<Made, Object> made;
 
-    private Cells(List<Map<Place, Tally>> of, @Nullable Map<Object, Object> made) {
+    private Cells(List<Map<Place, Tally>> of, @Nullable Map<Made, Object> made) {
         this.of = of;
         this.made = made;
     }
+
+    /**
+     * What is made of them.
+     *
+     * @param since when it begins to be the same
+     * @param what tells all else about it
+     */
+    private record Made(Instant since, Object what) {}
 
     /** Those that are read for one answer. */
     static Cells once(List<Map<Place, Tally>> of) {
@@ -31,7 +40,7 @@ public final class Cells {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Made, Object> eldest) {
                 return size() > MOST_MADE;
             }
         });
@@ -47,11 +56,15 @@ public final class Cells {
         return made != null;
     }
 
-    /** What {@code make} makes of them, which {@code key} tells all about; once, of the few keys that were asked for last. */
-    public <T> T make(Class<T> type, Object key, Supplier<T> make) {
+    /**
+     * What {@code make} makes of them, which {@code since} and {@code what} tell all about; once, of the few that were asked for
+     * last. What is older than the newest is forgotten when that is made: time has gone on, and hardly anybody asks for it.
+     */
+    public <T> T make(Class<T> type, Instant since, Object what, Supplier<T> make) {
         if (made == null) {
             return make.get();
         }
+        Made key = new Made(since, what);
         synchronized (made) {
             Object known = made.get(key);
             if (known != null) {
@@ -60,6 +73,7 @@ public final class Cells {
         }
         T value = make.get(); // nobody waits for it, as it may ask the database
         synchronized (made) {
+            made.keySet().removeIf(one -> one.since().isBefore(since));
             made.put(key, value);
         }
         return value;
