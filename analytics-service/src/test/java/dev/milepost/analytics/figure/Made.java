@@ -18,8 +18,10 @@ import dev.milepost.events.PersonState;
 import dev.milepost.events.Priority;
 import dev.milepost.events.RateAgainst;
 import dev.milepost.events.RatePeriod;
+import dev.milepost.events.ReminderState;
 import dev.milepost.events.TimeRate;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +44,11 @@ public final class Made {
             RateAgainst.BASELINE);
 
     /** 0.5 % for each week late that has begun, at most 5 %. */
-    private static final TimeRate WEEKLY =
-            new TimeRate(new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null);
+    static final PaymentConditions WEEKLY = new PaymentConditions(
+            null,
+            null,
+            new TimeRate(new BigDecimal("0.5"), null, RatePeriod.WEEK, null, 0, new BigDecimal("5"), null, null, null),
+            null);
 
     private Made() {}
 
@@ -151,7 +156,26 @@ public final class Made {
                 "value",
                 new Money(new BigDecimal("100000"), "EUR"),
                 "paymentConditions",
-                new PaymentConditions(null, null, WEEKLY, null));
+                WEEKLY);
+    }
+
+    /** An e-mail about a milestone. */
+    static ReminderState reminder(UUID contract, UUID milestone, String rung, Instant at) {
+        return new ReminderState(
+                UUID.randomUUID(),
+                contract,
+                milestone,
+                rung,
+                LocalDate.of(2026, 3, 20),
+                "a@b.example",
+                "EMAIL",
+                "<1@b.example>",
+                at,
+                null,
+                "DUE_DATE",
+                milestone,
+                null,
+                null);
     }
 
     /** The same milestone with another date, baseline and payment. */

@@ -94,6 +94,30 @@ public final class Past {
         }
     }
 
+    /** Most of what is open then is met in the end, about when it was promised; some past has to be known to foretell anything. */
+    Past ended() {
+        if (state.status() == ContractStatus.ACTIVE && entries.getLast().type() != EventType.CONTRACT_DELETED) {
+            milestones.values().stream()
+                    .filter(it -> !it.status().isEnded())
+                    .toList()
+                    .forEach(it -> {
+                        LocalDate promised = it.dueDate() == null ? today() : it.dueDate();
+                        if (chance.nextInt(4) > 0 && !promised.isAfter(today().plusDays(9))) {
+                            meet(it, promised.plusDays(chance.nextInt(20) - 9L));
+                        }
+                    });
+        }
+        return this;
+    }
+
+    private void meet(MilestoneState it, LocalDate metOn) {
+        for (MilestoneStatus status : List.of(MilestoneStatus.SUBMITTED, MilestoneStatus.MET)) {
+            at = at.plus(Duration.ofMinutes(1 + chance.nextInt(24 * 60)));
+            MilestoneState next = with(it, status, it.dueDate(), it.baselineDueDate(), metOn);
+            sayNow(EventType.MILESTONE_UPDATED, new MilestoneEvent(next, change("")));
+        }
+    }
+
     /** So many pasts of a tenant, folded. */
     public static List<Past> fold(
             EventConsumer consumer, int n, String tenant, List<UUID> parties, List<UUID> people, Chance chance) {
@@ -307,6 +331,10 @@ public final class Past {
                 zone,
                 "access",
                 chance.nextInt(4) == 0 ? ContractAccess.MEMBERS : ContractAccess.TENANT,
+                "paymentConditions",
+                contract.getLeastSignificantBits() % 2 == 0
+                        ? Made.WEEKLY
+                        : null, // not by chance: seeds go on giving what they gave
                 "members",
                 List.of(new ContractMemberState(people.getFirst(), List.of(ContractRole.VIEWER))));
     }

@@ -7,7 +7,6 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
@@ -17,8 +16,11 @@ import dev.milepost.events.PaymentTerm;
 import dev.milepost.events.TimeRate;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Late work of two suppliers: by the contract's rate, by an own one, against the baseline, in another currency. */
 @QuarkusTest
 @NullUnmarked // what is missing fails the test
-class PenaltiesQTest extends ServiceTest {
+class PenaltiesQTest extends TwoTenantsTest {
     private static final String NOW = "asOf=2026-03-19T12:00:00Z";
     private static final LocalDate DUE = LocalDate.of(2026, 2, 28);
 
@@ -87,6 +89,60 @@ class PenaltiesQTest extends ServiceTest {
                 .isEmpty();
         refused(token(tenant, "viewer"), "penalties?groupBy=contract&" + NOW, "groupBy");
         assertThat(get("nobody-" + tenant, "penalties").get("groups")).isEmpty();
+    }
+
+    /** Half of the random pasts have 0.5 % of the instalment for each week begun, at most 5 %. */
+    @Test
+    void whatIsAtStakeOfRandomPastsIsWhatTheRuleSays() throws Exception {
+        for (Instant asOf : TwoTenants.MOMENTS) {
+            for (boolean baseline : new boolean[] {true, false}) { // the rate goes by the due date all the same
+                List<Known.Line> late = new Known(TwoTenants.NORTH, asOf, baseline)
+                        .lines.stream()
+                                .filter(line -> line.open()
+                                        && line.contract().paymentConditions() != null
+                                        && line.value() != null
+                                        && line.it().dueDate() != null
+                                        && line.it().dueDate().isBefore(line.today()))
+                                .toList();
+                String frame = "&" + Expected.frame(asOf, baseline);
+                compare(get("north", "penalties?groupBy=currency" + frame), Expected.grouped(late, "currency"));
+                compare(
+                        get("north", "penalties?groupBy=counterparty&currency=EUR" + frame),
+                        Expected.grouped(
+                                late.stream()
+                                        .filter(line -> line.value().currency().equals("EUR"))
+                                        .toList(),
+                                "counterparty"));
+            }
+        }
+    }
+
+    private static void compare(JsonNode answer, Map<List<String>, List<Known.Line>> expected) {
+        var groups = Answers.groups(answer);
+        assertThat(groups.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((key, those) -> {
+            assertThat(groups.get(key).get("milestones").asInt()).isEqualTo(those.size());
+            assertThat(new BigDecimal(
+                            groups.get(key).at("/figures/atStake/amount").asText()))
+                    .isEqualByComparingTo(Known.sum(
+                            those.stream().map(PenaltiesQTest::penalty).toList()));
+            assertThat(groups.get(key).at("/figures/charged").asLong())
+                    .isEqualTo(those.stream()
+                            .filter(line -> penalty(line).signum() > 0)
+                            .count());
+        });
+    }
+
+    private static BigDecimal penalty(Known.Line line) {
+        int digits = line.value().currency().equals("JPY") ? 0 : 2;
+        BigDecimal instalment = line.value().amount().setScale(digits, RoundingMode.HALF_EVEN);
+        long weeks = (line.today().toEpochDay() - line.it().dueDate().toEpochDay() + 6) / 7;
+        BigDecimal cap = instalment.multiply(new BigDecimal("0.05")).setScale(digits, RoundingMode.DOWN);
+        return instalment
+                .multiply(new BigDecimal("0.005"))
+                .multiply(BigDecimal.valueOf(weeks))
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .min(cap);
     }
 
     private static String figures(JsonNode group) {

@@ -8,29 +8,30 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.milepost.analytics.ServiceTest;
+import dev.milepost.analytics.figure.TwoTenants.Reminded;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.ReminderEvent;
-import dev.milepost.events.ReminderState;
 import dev.milepost.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Two suppliers are reminded: one does the work then, the other does not. */
 @QuarkusTest
 @NullUnmarked // what is missing fails the test
-class ReminderFiguresQTest extends ServiceTest {
+class ReminderFiguresQTest extends TwoTenantsTest {
     private static final LocalDate DUE = LocalDate.of(2026, 3, 20);
 
     private final String tenant = "reminded-" + UUID.randomUUID().toString().substring(0, 8);
@@ -73,10 +74,13 @@ class ReminderFiguresQTest extends ServiceTest {
         assertThat(figures.get("decided").asInt()).isEqualTo(4);
         assertThat(figures.get("metWithin").asInt()).isOne();
         assertThat(figures.get("metWithinRate").decimalValue()).isEqualByComparingTo("0.25");
-        JsonNode week = figures.get("rungs").get(3);
-        assertThat(week.get("rung").asText()).isEqualTo("P-7D!");
-        assertThat(figures.get("rungs").get(2).get("metWithinRate").decimalValue())
-                .isEqualByComparingTo("0.5");
+        assertThat(figures.get("acknowledged").asInt()).isOne();
+        assertThat(rungs(figures))
+                .containsExactly(
+                        "P-14D 1 sent 0 acknowledged 0 of 1: 0.0",
+                        "P-1D 0 sent 0 acknowledged 0 of 0: null",
+                        "P-7D 2 sent 1 acknowledged 1 of 2: 0.5",
+                        "P-7D! 1 sent 0 acknowledged 0 of 1: 0.0");
         assertThat(get(tenant, "reminders?within=10&asOf=2026-03-25T00:00:00Z")
                         .at("/groups/0/figures/metWithin")
                         .asInt())
@@ -86,6 +90,11 @@ class ReminderFiguresQTest extends ServiceTest {
         JsonNode then = get(tenant, "reminders?asOf=2026-03-14T12:00:00Z").at("/groups/0/figures");
         assertThat(then.get("decided").asInt()).isOne();
         assertThat(then.get("metWithin").asInt()).isZero();
+        assertThat(rungs(then))
+                .containsExactly(
+                        "P-14D 1 sent 0 acknowledged 0 of 1: 0.0",
+                        "P-7D 2 sent 1 acknowledged 0 of 0: null",
+                        "P-7D! 1 sent 0 acknowledged 0 of 0: null");
 
         var groups = Answers.groups(get(tenant, "reminders?groupBy=counterparty&asOf=2026-03-25T00:00:00Z"));
         assertThat(groups.keySet()).containsExactlyInAnyOrder(List.of(quick.toString()), List.of(deaf.toString()));
@@ -98,6 +107,103 @@ class ReminderFiguresQTest extends ServiceTest {
         refused(token(tenant, "viewer"), "reminders?within=0", "within");
         refused(token(tenant, "viewer"), "reminders?groupBy=rung", "groupBy");
         assertThat(get("nobody-" + tenant, "reminders").get("groups")).isEmpty();
+    }
+
+    /** Of random pasts, in which milestones are met and reopened. */
+    @Test
+    void whatCameOfRemindersIsWhatTheDefinitionSays() throws Exception {
+        for (Instant asOf : TwoTenants.MOMENTS) {
+            Map<UUID, Known.Line> lines = new LinkedHashMap<>();
+            new Known(TwoTenants.NORTH, asOf, false)
+                    .lines.forEach(line -> lines.put(line.it().id(), line));
+            for (String by : List.of("counterparty", "type", "team")) {
+                for (int within : new int[] {3, 30}) {
+                    Map<List<String>, List<Reminded>> expected = new LinkedHashMap<>();
+                    TwoTenants.REMINDED.stream()
+                            .filter(one -> !one.at().isAfter(asOf) && lines.containsKey(one.milestone()))
+                            .forEach(one -> expected.computeIfAbsent(
+                                            List.of(String.valueOf(lines.get(one.milestone())
+                                                    .values(by)
+                                                    .getFirst())),
+                                            none -> new ArrayList<>())
+                                    .add(one));
+                    var groups = Answers.groups(
+                            get("north", "reminders?groupBy=" + by + "&within=" + within + "&asOf=" + asOf));
+                    assertThat(groups.keySet()).isEqualTo(expected.keySet());
+                    expected.forEach((key, those) -> {
+                        JsonNode figures = groups.get(key).get("figures");
+                        assertThat(groups.get(key).get("milestones").asLong())
+                                .isEqualTo(those.stream()
+                                        .map(Reminded::milestone)
+                                        .distinct()
+                                        .count());
+                        assertThat(figures.get("failed").asLong()).isEqualTo(of(those, EventType.REMINDER_FAILED));
+                        assertThat(figures.get("escalated").asLong())
+                                .isEqualTo(of(those, EventType.REMINDER_ESCALATED));
+                        compare(figures, those, asOf, within);
+                        assertThat(figures.get("acknowledgedRate").asText())
+                                .isEqualTo(rate(of(those, EventType.REMINDER_ACKNOWLEDGED), sent(those)));
+                        Map<String, List<Reminded>> rungs =
+                                those.stream().collect(Collectors.groupingBy(Reminded::rung));
+                        assertThat(figures.get("rungs")).hasSize(rungs.size());
+                        figures.get("rungs")
+                                .forEach(rung ->
+                                        compare(rung, rungs.get(rung.get("rung").asText()), asOf, within));
+                    });
+                }
+            }
+        }
+    }
+
+    private static void compare(JsonNode figures, List<Reminded> those, Instant asOf, int within) {
+        long decided = 0;
+        long met = 0;
+        for (Reminded one : those) {
+            if (isSent(one)) {
+                Instant end = one.at().plus(within, ChronoUnit.DAYS);
+                boolean inTime = one.met().stream()
+                        .anyMatch(at -> at.isAfter(one.at()) && !at.isAfter(end) && !at.isAfter(asOf));
+                met += inTime ? 1 : 0;
+                decided += inTime || !end.isAfter(asOf) ? 1 : 0;
+            }
+        }
+        assertThat(figures.get("sent").asLong()).isEqualTo(sent(those));
+        assertThat(figures.get("acknowledged").asLong()).isEqualTo(of(those, EventType.REMINDER_ACKNOWLEDGED));
+        assertThat(figures.get("decided").asLong()).isEqualTo(decided);
+        assertThat(figures.get("metWithin").asLong()).isEqualTo(met);
+        assertThat(figures.get("metWithinRate").asText()).isEqualTo(rate(met, decided));
+    }
+
+    private static String rate(long part, long whole) {
+        String rate = Expected.rate(part, whole);
+        return rate.equals("null") ? rate : String.valueOf(Double.parseDouble(rate)); // as JSON has it
+    }
+
+    private static boolean isSent(Reminded one) {
+        return one.type() == EventType.REMINDER_SENT || one.type() == EventType.REMINDER_ESCALATED;
+    }
+
+    private static long sent(List<Reminded> those) {
+        return those.stream().filter(ReminderFiguresQTest::isSent).count();
+    }
+
+    private static long of(List<Reminded> those, EventType type) {
+        return those.stream().filter(one -> one.type() == type).count();
+    }
+
+    /** Of each rung what was sent and acknowledged, and how many of the decided ones were met within the days. */
+    private static List<String> rungs(JsonNode figures) {
+        List<String> rungs = new ArrayList<>();
+        figures.get("rungs")
+                .forEach(rung -> rungs.add("%s %s sent %s acknowledged %s of %s: %s"
+                        .formatted(
+                                rung.get("rung").asText(),
+                                rung.get("sent"),
+                                rung.get("acknowledged"),
+                                rung.get("metWithin"),
+                                rung.get("decided"),
+                                rung.get("metWithinRate"))));
+        return rungs;
     }
 
     @Test
@@ -126,21 +232,6 @@ class ReminderFiguresQTest extends ServiceTest {
 
     private void remind(UUID milestone, EventType type, String rung, String at) {
         List<String> stream = reminders.computeIfAbsent(milestone, none -> new ArrayList<>());
-        var state = new ReminderState(
-                UUID.randomUUID(),
-                contract,
-                milestone,
-                rung,
-                DUE,
-                "a@b.example",
-                "EMAIL",
-                "<1@b.example>",
-                Instant.parse(at),
-                null,
-                "DUE_DATE",
-                milestone,
-                null,
-                null);
         stream.add(Answers.event(
                 tenant,
                 "/alert-service",
@@ -148,6 +239,6 @@ class ReminderFiguresQTest extends ServiceTest {
                 milestone,
                 Instant.parse(at),
                 stream.size() + 1L,
-                new ReminderEvent(state)));
+                new ReminderEvent(Made.reminder(contract, milestone, rung, Instant.parse(at)))));
     }
 }
