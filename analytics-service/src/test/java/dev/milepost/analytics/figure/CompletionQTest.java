@@ -103,7 +103,8 @@ class CompletionQTest extends TwoTenantsTest {
         });
     }
 
-    private static String values(JsonNode value) {
+    /** What is paid, by currency: of all and of the met ones. */
+    static String values(JsonNode value) {
         StringBuilder text = new StringBuilder();
         value.forEach(one -> text.append(one.at("/total/currency").asText())
                 .append(new BigDecimal(one.at("/total/amount").asText())
@@ -117,7 +118,7 @@ class CompletionQTest extends TwoTenantsTest {
         return text.toString();
     }
 
-    private static String expectedValues(List<Line> lines) {
+    static String expectedValues(List<Line> lines) {
         Map<String, List<Line>> byCurrency = lines.stream()
                 .filter(line -> line.value() != null
                         && line.it().status() != MilestoneStatus.WAIVED

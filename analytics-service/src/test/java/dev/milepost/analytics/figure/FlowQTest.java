@@ -6,6 +6,7 @@ import static dev.milepost.analytics.figure.Expected.distribution;
 import static dev.milepost.analytics.figure.Expected.frame;
 import static dev.milepost.analytics.figure.Expected.grouped;
 import static dev.milepost.analytics.figure.Expected.in;
+import static dev.milepost.analytics.figure.Expected.rate;
 import static dev.milepost.analytics.figure.TwoTenants.MOMENTS;
 import static dev.milepost.analytics.figure.TwoTenants.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,13 +72,20 @@ class FlowQTest extends TwoTenantsTest {
                             .isEqualTo(decided.stream()
                                     .filter(round -> round.number() == 1)
                                     .count());
-                    assertThat(figures.get("firstApproved").asLong())
-                            .isEqualTo(met.stream()
-                                    .filter(round -> round.number() == 1)
-                                    .count());
+                    long firstApproved =
+                            met.stream().filter(round -> round.number() == 1).count();
+                    assertThat(figures.get("firstApproved").asLong()).isEqualTo(firstApproved);
+                    assertThat(figures.get("firstTimeRate").asText())
+                            .isEqualTo(digits(rate(
+                                    firstApproved, figures.get("firstDecided").asLong())));
                 });
             }
         }
+    }
+
+    /** As JSON writes a rate. */
+    private static String digits(String rate) {
+        return rate.equals("null") ? rate : String.valueOf(Double.parseDouble(rate));
     }
 
     /** These milestones have no gates: {@code WaitingQTest} is about those. */

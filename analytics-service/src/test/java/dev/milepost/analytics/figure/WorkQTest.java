@@ -32,38 +32,61 @@ import org.junit.jupiter.api.Test;
 class WorkQTest extends TwoTenantsTest {
     @Test
     void complianceIsWhatWasPromisedByNow() throws Exception {
-        Instant asOf = MOMENTS.getLast();
+        for (Instant asOf : MOMENTS) {
+            for (String by : List.of("counterparty", "contract", "owner", "team", "tag", "quarter")) {
+                compareCompliance(asOf, true, by);
+                compareCompliance(asOf, false, by);
+            }
+        }
+    }
+
+    private static void compareCompliance(Instant asOf, boolean baseline, String by) throws Exception {
         var obligations = grouped(
-                new Known(NORTH, asOf, true)
+                new Known(NORTH, asOf, baseline)
                         .lines.stream().filter(Line::obligation).toList(),
-                "counterparty");
-        var compliance = groups(get("north", "compliance?" + frame(asOf, true)));
+                by);
+        var compliance = groups(get("north", "compliance?groupBy=" + by + "&" + frame(asOf, baseline)));
         assertThat(compliance.keySet()).isEqualTo(obligations.keySet());
         obligations.forEach((key, those) -> {
             JsonNode figures = compliance.get(key).get("figures");
             long onTime = count(those, line -> line.measured() && line.variance() <= 0);
             long late = count(those, line -> line.measured() && line.variance() > 0);
+            assertThat(compliance.get(key).get("milestones").asInt()).isEqualTo(those.size());
             assertThat(figures.get("obligations").asLong()).isEqualTo(those.size());
             assertThat(figures.get("onTime").asLong()).isEqualTo(onTime);
             assertThat(figures.get("late").asLong()).isEqualTo(late);
+            assertThat(figures.get("missed").asLong()).isEqualTo(count(those, in(MilestoneStatus.MISSED)));
+            assertThat(figures.get("overdue").asLong()).isEqualTo(count(those, Line::overdue));
             assertThat(figures.get("keptRate").decimalValue()).isEqualByComparingTo(rate(onTime + late, those.size()));
+            assertThat(figures.get("onTimeRate").decimalValue()).isEqualByComparingTo(rate(onTime, those.size()));
             assertThat(figures.get("score").decimalValue())
                     .isEqualByComparingTo(new BigDecimal(rate(2 * onTime + late, 2L * those.size())).movePointRight(2));
         });
     }
 
     @Test
-    void workloadIsWhatIsOpenByOwnerAndWeek() throws Exception {
-        Instant asOf = MOMENTS.getLast();
+    void workloadIsWhatIsOpenByOwnerOrTeamAndWeek() throws Exception {
+        for (Instant asOf : MOMENTS) {
+            compareWorkload(asOf, "", "owner", "week");
+            compareWorkload(asOf, "groupBy=team,week&", "team", "week");
+            compareWorkload(asOf, "groupBy=tag&", "tag");
+        }
+    }
+
+    private static void compareWorkload(Instant asOf, String asked, String... by) throws Exception {
         var open = grouped(
-                new Known(NORTH, asOf, false).lines.stream().filter(Line::open).toList(), "owner", "week");
-        var workload = groups(get("north", "workload?asOf=" + asOf));
+                new Known(NORTH, asOf, false).lines.stream().filter(Line::open).toList(), by);
+        var workload = groups(get("north", "workload?" + asked + "asOf=" + asOf));
         assertThat(workload.keySet()).isEqualTo(open.keySet());
         open.forEach((key, those) -> {
-            assertThat(workload.get(key).at("/figures/open").asLong()).isEqualTo(those.size());
-            assertThat(workload.get(key).at("/figures/submitted").asLong())
-                    .isEqualTo(count(those, in(MilestoneStatus.SUBMITTED)));
-            assertThat(workload.get(key).at("/figures/overdue").asLong()).isEqualTo(count(those, Line::overdue));
+            JsonNode figures = workload.get(key).get("figures");
+            assertThat(figures.get("open").asLong()).isEqualTo(those.size());
+            assertThat(figures.get("planned").asLong()).isEqualTo(count(those, in(MilestoneStatus.PLANNED)));
+            assertThat(figures.get("inProgress").asLong()).isEqualTo(count(those, in(MilestoneStatus.IN_PROGRESS)));
+            assertThat(figures.get("submitted").asLong()).isEqualTo(count(those, in(MilestoneStatus.SUBMITTED)));
+            assertThat(figures.get("rejected").asLong()).isEqualTo(count(those, in(MilestoneStatus.REJECTED)));
+            assertThat(figures.get("overdue").asLong()).isEqualTo(count(those, Line::overdue));
+            assertThat(CompletionQTest.values(figures.get("value"))).isEqualTo(CompletionQTest.expectedValues(those));
         });
     }
 
