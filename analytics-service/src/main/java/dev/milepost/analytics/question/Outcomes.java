@@ -61,7 +61,10 @@ public class Outcomes {
                             + " AS behind, " + late + " AS late");
                     sql.from(" JOIN milestone_history n ON n.tenant_id = m.tenant_id AND n.build = m.build"
                             + " AND n.milestone_id = m.milestone_id AND n.valid_from <= " + at
-                            + " AND n.valid_to > " + at);
+                            + " AND n.valid_to > " + at
+                            + " JOIN contract_history d ON d.tenant_id = c.tenant_id AND d.build = c.build"
+                            + " AND d.contract_id = c.contract_id AND d.counted AND d.valid_from <= " + at
+                            + " AND d.valid_to > " + at);
                     sql.only(Which.OPEN)
                             .add(") x WHERE behind <= 0 AND late IS NOT NULL GROUP BY k1, k2, behind, late");
                 },

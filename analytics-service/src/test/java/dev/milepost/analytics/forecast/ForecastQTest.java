@@ -107,6 +107,12 @@ class ForecastQTest extends ServiceTest {
                 assertThat(item.get("alike").asInt()).isEqualTo(EACH);
             }
         }
+        // one milestone of all is mixed in: of the slow one 0.89 come 10 days late, of the punctual one a day early
+        assertThat(p80(items, slow, -5)).isEqualTo(today.plusDays(15));
+        assertThat(p80(items, punctual, -6)).isEqualTo(today.plusDays(5));
+        assertThat(p80(items, unknown, -7)).isEqualTo(today.plusDays(17));
+        assertThat(p80(items, punctual, 2))
+                .isEqualTo(today.plusDays(1)); // 3 days late: 0.098 of the 0.113 that are left
         JsonNode filtered = get(tenant, "forecast?limit=2&counterparty=" + punctual);
         assertThat(filtered.get("items")).hasSize(2);
         JsonNode rest = get(
@@ -128,6 +134,18 @@ class ForecastQTest extends ServiceTest {
         throw new AssertionError("no open one of " + party);
     }
 
+    private static LocalDate p80(JsonNode items, UUID party, int behind) {
+        for (JsonNode item : items) {
+            JsonNode line = item.get("milestone");
+            if (line.get("counterpartyId").asText().equals(party.toString())
+                    && line.has("days")
+                    && line.get("days").asInt() == behind) {
+                return LocalDate.parse(item.get("p80On").asText());
+            }
+        }
+        throw new AssertionError("no open one of " + party);
+    }
+
     @Test
     void aContractIsDoneWhenTheLastOneIs() throws Exception {
         story.fold(consumer);
@@ -136,7 +154,10 @@ class ForecastQTest extends ServiceTest {
         assertThat(before.get("open").asInt()).isEqualTo(4);
         assertThat(before.get("undated").asInt()).isOne();
         assertThat(before.get("dueOn").asText()).isEqualTo(today.plusDays(7).toString());
+        // by then with 0.55 (the new one not 10 days late) times 0.985 (nor the punctual one); else on the 17th day
         assertThat(before.get("p50On").asText()).isEqualTo(today.plusDays(15).toString());
+        assertThat(before.get("p80On").asText()).isEqualTo(today.plusDays(17).toString());
+        assertThat(before.get("p95On").asText()).isEqualTo(today.plusDays(17).toString());
         assertThat(before.get("last").get(0).get("share").asDouble()).isGreaterThan(0.4);
 
         // the punctual one has to wait for the slow one, and 20 days more
@@ -157,12 +178,43 @@ class ForecastQTest extends ServiceTest {
         story.fold(consumer);
         JsonNode after = get(tenant, "contracts/" + contract + "/forecast");
         assertThat(after.get("p50On").asText()).isEqualTo(today.plusDays(35).toString());
+        assertThat(after.get("p95On").asText()).isEqualTo(today.plusDays(35).toString());
         assertThat(after.get("last").get(0).get("milestoneId").asText()).isEqualTo(second.toString());
         given().auth()
                 .oauth2(token("elsewhere", "admin"))
                 .get(Answers.BASE + "contracts/" + contract + "/forecast")
                 .then()
                 .statusCode(404);
+    }
+
+    /** One of the punctual: a day early with 0.886, on the day with 0.002, 3 days late with 0.098, 10 with 0.015. */
+    @Test
+    void aContractOfOneIsDoneWhenItComes() throws Exception {
+        story.fold(consumer);
+        UUID small = UUID.randomUUID();
+        new Story(tenant, small)
+                .say(
+                        clock.instant(),
+                        EventType.CONTRACT_ACTIVATED,
+                        new ContractEvent(Made.contract(small, punctual), CHANGE))
+                .say(
+                        clock.instant(),
+                        EventType.MILESTONE_CREATED,
+                        new MilestoneEvent(
+                                Made.milestone(
+                                        small,
+                                        UUID.randomUUID(),
+                                        punctual,
+                                        MilestoneStatus.PLANNED,
+                                        today.plusDays(6),
+                                        null),
+                                CHANGE))
+                .fold(consumer);
+        JsonNode forecast = get(tenant, "contracts/" + small + "/forecast");
+        assertThat(forecast.get("p50On").asText()).isEqualTo(today.plusDays(5).toString());
+        assertThat(forecast.get("p80On").asText()).isEqualTo(today.plusDays(5).toString());
+        assertThat(forecast.get("p95On").asText()).isEqualTo(today.plusDays(9).toString());
+        assertThat(forecast.at("/last/0/share").asDouble()).isOne();
     }
 
     @Test
