@@ -251,6 +251,13 @@ class RollUpsQTest extends ServiceTest {
                     "delay?groupBy=type&asOf=" + asOf,
                     "flow?asOf=" + asOf,
                     "money?asOf=" + asOf,
+                    "workload?groupBy=team,week&asOf=" + asOf,
+                    "ahead?groupBy=team&asOf=" + asOf,
+                    "reminders?asOf=" + asOf,
+                    "penalties?asOf=" + asOf,
+                    "forecast?limit=200&asOf=" + asOf,
+                    "forecast/cash?asOf=" + asOf,
+                    "forecast/calibration?asOf=" + asOf,
                     "milestones?asOf=" + asOf,
                     "summary")) {
                 String answer = read(token, question).toString();
@@ -355,6 +362,16 @@ class RollUpsQTest extends ServiceTest {
         }
         questions.add("workload?groupBy=owner,week&" + moment);
         questions.add("workload?groupBy=team,week&" + moment);
+        for (String more : List.of(
+                "ahead?groupBy=team",
+                "ahead?groupBy=owner&weeks=3",
+                "forecast?limit=200&type=REPORT&priority=HIGH",
+                "forecast/cash?months=6",
+                "forecast/cash?team=legal",
+                "forecast/calibration?months=6")) {
+            questions.add(more + "&" + moment);
+            questions.add(more + "&against=BASELINE&" + moment);
+        }
         for (TrendOf figure : TrendOf.values()) {
             questions.add("trends?figure=" + figure + "&" + moment);
             questions.add("trends?groupBy=quarter&team=legal&figure=" + figure + "&" + moment);
