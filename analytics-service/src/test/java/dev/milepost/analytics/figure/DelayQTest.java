@@ -7,6 +7,7 @@ import static dev.milepost.analytics.figure.Expected.frame;
 import static dev.milepost.analytics.figure.Expected.grouped;
 import static dev.milepost.analytics.figure.TwoTenants.MOMENTS;
 import static dev.milepost.analytics.figure.TwoTenants.NORTH;
+import static dev.milepost.analytics.figure.TwoTenants.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,15 +30,17 @@ class DelayQTest extends TwoTenantsTest {
     void delayIsWhatTheDefinitionSays() throws Exception {
         for (Instant asOf : MOMENTS) {
             for (String by : List.of("team", "tag", "counterparty", "month")) {
-                compare(asOf, true, by);
-                compare(asOf, false, by);
+                compare("north", NORTH, asOf, true, by);
+                compare("north", NORTH, asOf, false, by);
             }
         }
+        compare("south", SOUTH, MOMENTS.getLast(), true, "owner");
     }
 
-    private static void compare(Instant asOf, boolean baseline, String by) throws Exception {
-        var expected = grouped(new Known(NORTH, asOf, baseline).lines, by);
-        var groups = groups(get("north", "delay?" + frame(asOf, baseline) + "&groupBy=" + by));
+    private static void compare(String tenant, List<Past> pasts, Instant asOf, boolean baseline, String by)
+            throws Exception {
+        var expected = grouped(new Known(pasts, asOf, baseline).lines, by);
+        var groups = groups(get(tenant, "delay?" + frame(asOf, baseline) + "&groupBy=" + by));
         assertThat(groups.keySet()).isEqualTo(expected.keySet());
         expected.forEach((key, those) -> {
             JsonNode figures = groups.get(key).get("figures");

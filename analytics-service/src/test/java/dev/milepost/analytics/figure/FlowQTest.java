@@ -10,6 +10,7 @@ import static dev.milepost.analytics.figure.Expected.rate;
 import static dev.milepost.analytics.figure.TwoTenants.MOMENTS;
 import static dev.milepost.analytics.figure.TwoTenants.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.events.MilestoneStatus;
@@ -95,6 +96,7 @@ class FlowQTest extends TwoTenantsTest {
             for (String by : List.of("counterparty", "tag")) {
                 Map<List<String>, List<Integer>> hours = new LinkedHashMap<>();
                 Map<List<String>, Integer> open = new LinkedHashMap<>();
+                Map<List<String>, Long> approved = new LinkedHashMap<>();
                 grouped(new Known(NORTH, asOf, true).lines, by).forEach((key, those) -> {
                     List<Integer> of = new ArrayList<>();
                     those.forEach(line -> line.rounds().forEach(round -> of.add((int) round.hours())));
@@ -107,6 +109,12 @@ class FlowQTest extends TwoTenantsTest {
                         List<String> group = List.of(key.getFirst(), "own");
                         hours.put(group, of);
                         open.put(group, of.size() - decided);
+                        approved.put(
+                                group,
+                                those.stream()
+                                        .flatMap(line -> line.rounds().stream())
+                                        .filter(round -> round.outcome() == MilestoneStatus.MET)
+                                        .count());
                     }
                 });
                 var groups =
@@ -118,6 +126,11 @@ class FlowQTest extends TwoTenantsTest {
                     assertThat(figures.get("hours").toString()).isEqualTo(distribution(of));
                     assertThat(figures.get("waits").asInt()).isEqualTo(of.size());
                     assertThat(figures.get("open").asInt()).isEqualTo(open.get(key));
+                    assertThat(figures.get("approved").asLong()).isEqualTo(approved.get(key));
+                    assertThat(figures.get("totalDays").asDouble())
+                            .isCloseTo(of.stream().mapToInt(day -> day).sum() / 24.0, within(0.00501));
+                    assertThat(figures.get("medianDays").asDouble())
+                            .isCloseTo(figures.at("/hours/median").asInt() / 24.0, within(0.00501));
                 });
             }
         }

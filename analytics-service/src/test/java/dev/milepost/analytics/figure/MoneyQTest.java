@@ -7,6 +7,7 @@ import static dev.milepost.analytics.figure.Expected.distribution;
 import static dev.milepost.analytics.figure.Expected.frame;
 import static dev.milepost.analytics.figure.TwoTenants.MOMENTS;
 import static dev.milepost.analytics.figure.TwoTenants.NORTH;
+import static dev.milepost.analytics.figure.TwoTenants.SOUTH;
 import static dev.milepost.local.testing.SignedTokens.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,22 +32,27 @@ class MoneyQTest extends TwoTenantsTest {
     @Test
     void moneyIsWhatTheDefinitionSaysAndNeverMixed() throws Exception {
         for (Instant asOf : MOMENTS) {
-            var all = new Known(NORTH, asOf, true).payments;
-            var groups = groups(get("north", "money?" + frame(asOf, true)));
-            Map<String, List<Known.Paid>> expected = all.stream()
-                    .collect(Collectors.groupingBy(paid -> paid.it().amount().currency()));
-            assertThat(groups.keySet())
-                    .isEqualTo(expected.keySet().stream().map(List::of).collect(Collectors.toSet()));
-            expected.forEach((currency, those) -> compare(groups.get(List.of(currency)), those));
-            var months = groups(get("north", "money?groupBy=month&currency=EUR&" + frame(asOf, true)));
-            Map<String, List<Known.Paid>> byMonth = expected.getOrDefault("EUR", List.of()).stream()
-                    .collect(Collectors.groupingBy(
-                            paid -> Known.period("month", paid.it().dueOn())));
-            assertThat(months.keySet())
-                    .isEqualTo(byMonth.keySet().stream().map(List::of).collect(Collectors.toSet()));
-            byMonth.forEach((month, those) -> compare(months.get(List.of(month)), those));
+            compare("north", NORTH, asOf);
         }
+        compare("south", SOUTH, MOMENTS.getLast());
         refused(token("north", "viewer"), "money?groupBy=month&" + frame(MOMENTS.getLast(), true), "groupBy");
+    }
+
+    private static void compare(String tenant, List<Past> pasts, Instant asOf) throws Exception {
+        var all = new Known(pasts, asOf, true).payments;
+        var groups = groups(get(tenant, "money?" + frame(asOf, true)));
+        Map<String, List<Known.Paid>> expected = all.stream()
+                .collect(Collectors.groupingBy(paid -> paid.it().amount().currency()));
+        assertThat(groups.keySet())
+                .isEqualTo(expected.keySet().stream().map(List::of).collect(Collectors.toSet()));
+        expected.forEach((currency, those) -> compare(groups.get(List.of(currency)), those));
+        var months = groups(get(tenant, "money?groupBy=month&currency=EUR&" + frame(asOf, true)));
+        Map<String, List<Known.Paid>> byMonth = expected.getOrDefault("EUR", List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        paid -> Known.period("month", paid.it().dueOn())));
+        assertThat(months.keySet())
+                .isEqualTo(byMonth.keySet().stream().map(List::of).collect(Collectors.toSet()));
+        byMonth.forEach((month, those) -> compare(months.get(List.of(month)), those));
     }
 
     private static void compare(JsonNode group, List<Known.Paid> those) {
