@@ -77,42 +77,4 @@ public record ContractState(
         customFields = customFields == null ? List.of() : customFields;
         recordedEvents = recordedEvents == null ? List.of() : recordedEvents; // events from before there were any
     }
-
-    /** The same with the last days to give notice. */
-    public ContractState withNotice(LocalDate by, @Nullable LocalDate sendBy) {
-        return new ContractState(
-                id,
-                version,
-                reference,
-                title,
-                description,
-                status,
-                parties,
-                signedOn,
-                startsOn,
-                endsOn,
-                value,
-                timeZone,
-                calendar,
-                renewal,
-                notice,
-                documents,
-                tags,
-                externalIds,
-                paymentConditions,
-                activatedAt,
-                selfApprovalAllowed,
-                recordedEvents,
-                terminationTerms,
-                suspensions,
-                termination,
-                renewals,
-                firstEndsOn,
-                notices,
-                access,
-                members,
-                customFields,
-                by,
-                sendBy);
-    }
 }

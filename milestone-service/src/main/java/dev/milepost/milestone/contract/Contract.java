@@ -370,6 +370,11 @@ public class Contract {
     }
 
     public ContractState toState() {
+        return toState(null, null);
+    }
+
+    /** The same with the last days to give and to send notice. */
+    ContractState toState(@Nullable LocalDate noticeBy, @Nullable LocalDate noticeSendBy) {
         return new ContractState(
                 id,
                 version,
@@ -402,8 +407,8 @@ public class Contract {
                 members.access(),
                 members.members(),
                 customFields,
-                null,
-                null);
+                noticeBy,
+                noticeSendBy);
     }
 
     private List<ContractPartyState> partyStates() {

@@ -26,11 +26,10 @@ public class ContractEvents {
         var days = notice == null || end == null
                 ? null
                 : Notice.of(end, notice, calendars.ofContract(contract.calendar()), Trace.none());
-        var state = contract.toState();
         return new ContractEvent(
                 notice != null && days instanceof Notice.By(LocalDate receivedBy, LocalDate sendBy)
-                        ? state.withNotice(receivedBy, notice.delivery() == null ? null : sendBy)
-                        : state,
+                        ? contract.toState(receivedBy, notice.delivery() == null ? null : sendBy)
+                        : contract.toState(),
                 change);
     }
 }
