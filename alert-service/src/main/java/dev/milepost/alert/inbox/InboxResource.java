@@ -118,7 +118,7 @@ public class InboxResource {
                 Choice.id("contractId", contractId),
                 Choice.id("milestoneId", milestoneId),
                 Choice.values("kind", InboxKind.class, kinds));
-        return Paging.answer(read.list(filter, number(limit), cursor), uri);
+        return Paging.answer(read.list(filter, Choice.number("limit", limit), cursor), uri);
     }
 
     @GET
@@ -236,16 +236,5 @@ public class InboxResource {
             content = @Content(schema = @Schema(implementation = InboxEntryView.class)))
     public Response wake(@Parameter(description = "Id of the entry.", example = ID) @PathParam("entryId") UUID id) {
         return Response.ok(keep.wake(id)).build();
-    }
-
-    private static @Nullable Integer number(@Nullable String limit) {
-        if (limit == null || limit.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(limit);
-        } catch (NumberFormatException e) {
-            throw Choice.wrong("limit", "'" + limit + "' is not a whole number");
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.kit.http.Choice;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +23,6 @@ record ReminderFilter(
         @Nullable Instant to,
         boolean newestFirst) {
 
-    static @Nullable Instant moment(String parameter, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        try {
-            return Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw Choice.wrong(parameter, "'" + value + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
-        }
-    }
-
     static boolean newestFirst(@Nullable String sort) {
         return switch (sort) {
             case null -> false;
@@ -42,16 +30,5 @@ record ReminderFilter(
             case "-sendAt" -> true;
             default -> throw Choice.wrong("sort", "'" + sort + "' is neither sendAt nor -sendAt");
         };
-    }
-
-    static @Nullable Integer limit(@Nullable String limit) {
-        if (limit == null || limit.isBlank()) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(limit);
-        } catch (NumberFormatException e) {
-            throw Choice.wrong("limit", "'" + limit + "' is not a whole number");
-        }
     }
 }

@@ -207,10 +207,10 @@ public class RemindersResource {
                 Choice.id("milestoneId", milestoneId),
                 Choice.values("state", ReminderStatus.class, states),
                 recipient,
-                ReminderFilter.moment("from", from),
-                ReminderFilter.moment("to", to),
+                Choice.moment("from", from),
+                Choice.moment("to", to),
                 ReminderFilter.newestFirst(sort));
-        return Paging.answer(listReminders.list(filter, ReminderFilter.limit(limit), cursor), uri);
+        return Paging.answer(listReminders.list(filter, Choice.number("limit", limit), cursor), uri);
     }
 
     @GET

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -173,6 +174,10 @@ class AccessQTest extends ServiceTest {
         "limit, 0, 1 to 200",
         "limit, 201, 1 to 200",
         "limit, many, is not a whole number",
+        "limit, '', has no value",
+        "from, ' ', has no value",
+        "milestoneId, '', has no value",
+        "state, '', has no value",
         "color, blue, is not a parameter here; take"
     })
     void a_wrong_filter_is_named(String parameter, String value, String detail) {
@@ -193,7 +198,15 @@ class AccessQTest extends ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"reminders/42", "milestones/42/plan", "contracts/42/plan"})
     void an_id_that_is_none_is_a_404(String path) {
-        problem(get(token("aurora", "viewer"), BASE + "/" + path), 404, "not-found");
+        problem(get(token("aurora", "viewer"), BASE + "/" + path), 404, "not-found")
+                .body("detail", containsString("Ids in it are UUIDs"));
+    }
+
+    @Test
+    void an_empty_cursor_is_the_first_page() {
+        get(token("aurora", "viewer"), BASE + "/reminders?cursor=")
+                .statusCode(200)
+                .body("items.size()", greaterThan(0));
     }
 
     @Test

@@ -24,7 +24,7 @@ record ContractSort(String column, @Nullable String id, boolean isDescending, Fi
     /** @param fields finds the custom field of a key */
     static ContractSort of(@Nullable String value, Function<String, FieldQuery.SortField> fields) {
         boolean descending = value != null && value.startsWith("-");
-        String name = value == null || value.isBlank() ? "reference" : descending ? value.substring(1) : value;
+        String name = value == null ? "reference" : descending ? value.substring(1) : value;
         if (name.startsWith(FieldQuery.PREFIX)) {
             FieldQuery.SortField field = fields.apply(name.substring(FieldQuery.PREFIX.length()));
             return new ContractSort("sorted." + field.column(), "sorted.contract_id", descending, field);

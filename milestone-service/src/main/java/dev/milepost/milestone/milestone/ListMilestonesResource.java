@@ -138,9 +138,9 @@ public class ListMilestonesResource {
                 Choice.values("status", MilestoneStatus.class, status),
                 Choice.values("type", MilestoneType.class, type),
                 Choice.id("ownerId", ownerId),
-                text(team),
+                team,
                 Choice.id("watcherId", watcherId),
-                text(tag),
+                tag,
                 Choice.day("dueFrom", dueFrom),
                 Choice.day("dueTo", dueTo),
                 Choice.flag("overdue", overdue),
@@ -149,11 +149,7 @@ public class ListMilestonesResource {
                 Choice.flag("critical", critical),
                 text,
                 FieldQuery.parameters(uri),
-                text(sort));
+                sort);
         return Paging.answer(list.list(filter, limit, cursor), uri);
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
     }
 }

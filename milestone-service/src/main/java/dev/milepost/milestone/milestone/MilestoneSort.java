@@ -24,7 +24,7 @@ record MilestoneSort(String column, String id, boolean isDescending, FieldQuery.
     /** @param fields finds the custom field of a key */
     static MilestoneSort of(@Nullable String value, Function<String, FieldQuery.SortField> fields) {
         boolean descending = value != null && value.startsWith("-");
-        String name = value == null || value.isBlank() ? "dueDate" : descending ? value.substring(1) : value;
+        String name = value == null ? "dueDate" : descending ? value.substring(1) : value;
         if (name.startsWith(FieldQuery.PREFIX)) {
             FieldQuery.SortField field = fields.apply(name.substring(FieldQuery.PREFIX.length()));
             return new MilestoneSort("sorted." + field.column(), "sorted.milestone_id", descending, field);

@@ -122,9 +122,9 @@ public class TimelineResource {
                 Choice.values("status", MilestoneStatus.class, status),
                 Choice.values("type", MilestoneType.class, type),
                 Choice.id("ownerId", ownerId),
-                text(team),
+                team,
                 null,
-                text(tag),
+                tag,
                 period.from(),
                 period.to(),
                 Choice.flag("overdue", overdue),
@@ -135,9 +135,5 @@ public class TimelineResource {
                 Map.of(),
                 null);
         return read.get(filter, limit, cursor);
-    }
-
-    private static @Nullable String text(@Nullable String value) {
-        return value == null || value.isBlank() ? null : value;
     }
 }

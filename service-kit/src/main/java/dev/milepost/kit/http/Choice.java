@@ -4,7 +4,9 @@ import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violation;
 import dev.milepost.kit.problem.Violations;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +21,7 @@ public final class Choice {
 
     /** A day of the calendar; null when absent. */
     public static @Nullable LocalDate day(String parameter, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             return null;
         }
         try {
@@ -35,13 +37,31 @@ public final class Choice {
 
     /** A UUID; null when absent. */
     public static @Nullable UUID id(String parameter, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             return null;
         }
         try {
             return UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             throw wrong(parameter, "'" + value + "' is not a UUID");
+        }
+    }
+
+    /** A moment; null when absent. */
+    public static @Nullable Instant moment(String parameter, @Nullable String value) {
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeParseException e) {
+            throw wrong(parameter, "'" + value + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
+        }
+    }
+
+    /** A whole number; null when absent. */
+    public static @Nullable Integer number(String parameter, @Nullable String value) {
+        try {
+            return value == null ? null : Integer.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw wrong(parameter, "'" + value + "' is not a whole number");
         }
     }
 
@@ -55,7 +75,7 @@ public final class Choice {
 
     /** True, false or absent. */
     public static @Nullable Boolean flag(String parameter, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+        if (value == null) {
             return null;
         }
         return switch (value) {

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses a query parameter that the operation does not have: a filter with a slip in its name would otherwise find
  * everything. One that takes a single value is refused when it is given more than once, as all but the first would be
- * dropped. Methods that take their parameters as a {@link BeanParam} check those themselves.
+ * dropped; and one without a value, as a filter that a caller meant to fill in would find everything. An empty cursor is
+ * the first page. Methods that take their parameters as a {@link BeanParam} check those themselves.
  */
 @Provider
 @Priority(200)
 class UnknownParameters implements ContainerRequestFilter {
+    private static final String CURSOR = "cursor";
+
     @Context
     ResourceInfo resource;
 
@@ -86,6 +89,9 @@ class UnknownParameters implements ContainerRequestFilter {
             }
             if (values.size() > 1 && here.isSingle(name)) {
                 throw Choice.wrong(name, "is given %d times; give it once".formatted(values.size()));
+            }
+            if (!here.all() && !name.equals(CURSOR) && values.stream().anyMatch(String::isBlank)) {
+                throw Choice.wrong(name, "has no value: give it one, or leave it out");
             }
         });
     }

@@ -56,10 +56,14 @@ class ProblemMappers {
         return mapper.toResponse(problem);
     }
 
-    /** Quarkus REST answers so what the converter of a query parameter refuses, too. */
+    /** Also a path with an id that is none; and Quarkus REST answers so what the converter of a query parameter refuses. */
     @ServerExceptionMapper(priority = 1)
     Response notFound(NotFoundException e) {
-        return e.getCause() instanceof HttpProblem refusal ? mapper.toResponse(refusal) : web(e);
+        return mapper.toResponse(
+                e.getCause() instanceof HttpProblem refusal
+                        ? refusal
+                        : ProblemType.NOT_FOUND.because(
+                                "Nothing is at this path. Ids in it are UUIDs; the specification of this API lists the paths."));
     }
 
     @ServerExceptionMapper(priority = 1)

@@ -18,8 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -131,8 +129,8 @@ public class DeliveryResource {
                 webhookId,
                 Choice.values("state", DeliveryState.class, states),
                 eventType,
-                moment("from", from),
-                moment("to", to));
+                Choice.moment("from", from),
+                Choice.moment("to", to));
         return Paging.answer(read.list(filter, limit, cursor), uri);
     }
 
@@ -169,13 +167,5 @@ public class DeliveryResource {
             @PathParam("deliveryId") @Parameter(description = "Id of the delivery.", example = DELIVERY_ID)
                     UUID deliveryId) {
         return Response.accepted(replay.one(webhookId, deliveryId)).build();
-    }
-
-    private static @Nullable Instant moment(String parameter, @Nullable String value) {
-        try {
-            return value == null || value.isBlank() ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
-            throw Choice.wrong(parameter, "'" + value + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
-        }
     }
 }
