@@ -38,7 +38,7 @@ class ProblemFinisher implements ProblemPostProcessor {
             ProblemType.ofStatus(problem.getStatusCode()).ifPresent(type -> {
                 finished.withType(type.uri()).withTitle(type.title());
                 if (problem.getDetail() == null && !type.title().equals(problem.getTitle())) {
-                    finished.withDetail(problem.getTitle());
+                    finished.withDetail(type.advice().orElse(problem.getTitle()));
                 }
             });
         }

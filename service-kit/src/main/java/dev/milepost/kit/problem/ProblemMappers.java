@@ -48,7 +48,8 @@ class ProblemMappers {
         }
         int status = e.getResponse().getStatus();
         HttpProblem problem = ProblemType.ofStatus(status)
-                .map(type -> type.because(e.getMessage() == null ? type.title() : e.getMessage()))
+                .map(type -> type.because(
+                        type.advice().orElseGet(() -> e.getMessage() == null ? type.title() : e.getMessage())))
                 .orElseGet(() -> HttpProblem.builder()
                         .withStatus(status)
                         .withTitle(e.getMessage())
@@ -59,11 +60,7 @@ class ProblemMappers {
     /** Also a path with an id that is none; and Quarkus REST answers so what the converter of a query parameter refuses. */
     @ServerExceptionMapper(priority = 1)
     Response notFound(NotFoundException e) {
-        return mapper.toResponse(
-                e.getCause() instanceof HttpProblem refusal
-                        ? refusal
-                        : ProblemType.NOT_FOUND.because(
-                                "Nothing is at this path. Ids in it are UUIDs; the specification of this API lists the paths."));
+        return e.getCause() instanceof HttpProblem refusal ? mapper.toResponse(refusal) : web(e);
     }
 
     @ServerExceptionMapper(priority = 1)

@@ -84,6 +84,24 @@ public enum ProblemType {
                 .withDetail(detail);
     }
 
+    /** What to do about it where the HTTP layer refuses, whose own words are about annotations of classes. */
+    Optional<String> advice() {
+        return Optional.ofNullable(
+                switch (this) {
+                    case UNAUTHORIZED ->
+                        "Send Authorization: Bearer and an access token; it is missing, damaged, expired or of another issuer.";
+                    case FORBIDDEN -> "The specification of this API names the roles that may do it.";
+                    case NOT_FOUND ->
+                        "Nothing is at this path. Ids in it are UUIDs; the specification of this API lists the paths.";
+                    case METHOD_NOT_ALLOWED -> "The specification of this API lists the methods of each path.";
+                    case NOT_ACCEPTABLE ->
+                        "The specification of this API lists the media types that Accept may ask for here.";
+                    case UNSUPPORTED_MEDIA_TYPE ->
+                        "Name in Content-Type what the body is: application/json for most operations, application/merge-patch+json for a PATCH, and what the specification of this API says for files.";
+                    default -> null;
+                });
+    }
+
     /** The kind that stands for an HTTP status which some library chose. */
     static Optional<ProblemType> ofStatus(int status) {
         if (status == 400) {

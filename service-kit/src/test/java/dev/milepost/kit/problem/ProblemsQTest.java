@@ -11,8 +11,16 @@ import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every refusal is a problem document with a stable type and an id to find it by, and tells nothing of the inside. */
@@ -23,6 +31,7 @@ class ProblemsQTest {
     @Test
     void whoIsNotKnownGetsNothing() {
         assertProblem(given().get("/notes"), 401, "unauthorized");
+        assertThat(given().get("/notes").path("detail").toString()).contains("access token");
         assertProblem(as(expiredToken("aurora", "manager")).get("/notes"), 401, "unauthorized");
         assertProblem(as(foreignToken("aurora", "manager")).get("/notes"), 401, "unauthorized");
         assertProblem(as("not.a.token").get("/notes"), 401, "unauthorized");
@@ -51,12 +60,18 @@ class ProblemsQTest {
     @Test
     void aWrongRequestIsNamed() {
         assertProblem(manager().get("/notes/0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"), 404, "not-found");
-        assertProblem(manager().get("/notes/no-uuid"), 404, "not-found");
+        Response none = manager().get("/notes/no-uuid");
+        assertProblem(none, 404, "not-found");
+        assertThat(none.path("detail").toString()).contains("UUID");
         assertProblem(manager().get("/nowhere"), 404, "not-found");
         assertProblem(manager().delete("/notes"), 405, "method-not-allowed");
         assertProblem(manager().accept("image/png").get("/notes"), 406, "not-acceptable");
-        assertProblem(
-                manager().contentType("application/xml").body("<text/>").post("/notes"), 415, "unsupported-media-type");
+        for (String type : List.of("application/xml", "text/plain", "garbage", "a/b/c")) {
+            HttpResponse<String> refused = typed(type);
+            assertThat(refused.statusCode()).as(type).isEqualTo(415);
+            assertThat(refused.body()).as(type).contains("problems/unsupported-media-type", "send application/json.");
+        }
+        assertThat(typed("application/vnd.note+json").statusCode()).isEqualTo(201);
         assertProblem(post("{\"text\": \"" + "x".repeat(1 << 20) + "\"}"), 413, "body-too-large");
     }
 
@@ -70,7 +85,9 @@ class ProblemsQTest {
         assertProblem(id, 400, "invalid-input");
         assertThat(id.path("violations[0].field").toString()).isEqualTo("after");
         assertProblem(manager().get("/notes?limit=99999999999"), 400, "invalid-input");
-        assertThat(manager().get("/notes?limit=1&after=").statusCode()).isEqualTo(200);
+        Response empty = manager().get("/notes?limit=1&after=");
+        assertProblem(empty, 400, "invalid-filter");
+        assertThat(empty.path("violations[0].message").toString()).contains("has no value");
     }
 
     @Test
@@ -96,6 +113,23 @@ class ProblemsQTest {
                 .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .get("/nowhere");
         assertThat(answer.path("traceId").toString()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    /** REST Assured knows only media types that are some. */
+    private static HttpResponse<String> typed(String type) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/notes"))
+                            .header("Authorization", "Bearer " + token("aurora", "manager"))
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"typed\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Response post(String body) {
