@@ -74,7 +74,8 @@ class ClaimedRows {
     private static final String ESCALATED = """
             SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(COALESCE(planned_at, send_at)) AS planned_at,
               MAX(state = 'PLANNED') AS planned, MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
-            FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?""";
+            FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?
+            GROUP BY channel = 'WEBHOOK' ORDER BY channel = 'WEBHOOK'""";
 
     private final DataSource database;
 
@@ -119,7 +120,8 @@ class ClaimedRows {
     }
 
     /**
-     * What became of the reminders that an escalation escalates.
+     * What became of the reminders that an escalation escalates: those to people, and where it has none, those to webhooks,
+     * as a system that was told in time is nobody who could have answered.
      *
      * @param sentAt when the last of them was sent; null while none was
      * @param plannedAt when the last of them was to be sent; null when there are none
@@ -140,15 +142,23 @@ class ClaimedRows {
             select.setObject(4, due.dueDate());
             select.setString(5, due.rung().base().name());
             try (var row = select.executeQuery()) {
-                row.next();
+                if (!row.next()) {
+                    return new Escalated(null, null, false, false, false);
+                }
                 var sentAt = row.getObject("sent_at", LocalDateTime.class);
                 var plannedAt = row.getObject("planned_at", LocalDateTime.class);
+                boolean isWaiting = row.getBoolean("planned");
+                boolean hasFailed = row.getBoolean("failed");
+                boolean isAcknowledged = row.getBoolean("acknowledged");
+                while (row.next()) {
+                    isAcknowledged |= row.getBoolean("acknowledged");
+                }
                 return new Escalated(
                         sentAt == null ? null : instant(sentAt),
                         plannedAt == null ? null : instant(plannedAt),
-                        row.getBoolean("planned"),
-                        row.getBoolean("failed"),
-                        row.getBoolean("acknowledged"));
+                        isWaiting,
+                        hasFailed,
+                        isAcknowledged);
             }
         }
     }

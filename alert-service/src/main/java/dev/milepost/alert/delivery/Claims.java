@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes due reminders for a while: any number of workers in any number of replicas, each row by one of them at a time.
- * {@link #FIND} and {@link #ANY_URGENT} serve all tenants; every other statement names the tenant of its row.
+ * {@link #FIND}, {@link #FIND_WITHOUT_MAIL} and {@link #ANY_URGENT} serve all tenants; every other statement names the tenant of its row.
  */
 @ApplicationScoped
 class Claims {
@@ -44,13 +44,16 @@ class Claims {
               AND (send_at > ? OR send_at = ? AND id > ?) AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
             ORDER BY send_at LIMIT ? FOR UPDATE SKIP LOCKED""";
 
+    /** What comes to somebody without a mail server, or ends without one: all but mails, and mails whose person has no entry yet. */
+    static final String FIND_WITHOUT_MAIL = FIND.replace(
+            "ORDER BY", "AND (channel <> 'EMAIL' OR inbox_at IS NULL AND recipient NOT LIKE '%:%') ORDER BY");
+
     private static final String TAKE = """
             UPDATE reminder SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
             WHERE id IN (%s) AND tenant_id IN (%s)""";
     private static final String GIVE_BACK = """
-            UPDATE reminder SET claimed_by = NULL, reason = ?,
-              not_before = IF(inbox_at IS NULL, NULL, UTC_TIMESTAMP(6) + INTERVAL 5 SECOND)
+            UPDATE reminder SET claimed_by = NULL, reason = ?, not_before = NULL
             WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
     static final int LEAST_URGENT = 2;
@@ -74,26 +77,58 @@ class Claims {
     /** The same, but of what is not urgent only that of {@code tenant}. */
     List<Claim> take(Instant now, int limit, Duration lease, String messageIdDomain, @Nullable String tenant)
             throws SQLException {
+        List<Runnable> lessons = new ArrayList<>();
+        List<Claim> taken = take(lease, messageIdDomain, (connection, by) -> {
+            List<Claim> claims = new ArrayList<>();
+            int first = isAnyUrgent(connection, now) ? 0 : 1;
+            for (int urgency = first; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
+                var lane = new LookFrom.Lane(urgency, urgency == 0 ? null : tenant);
+                int wanted = limit - claims.size();
+                List<Found> found = find(
+                        connection,
+                        lane.tenant() == null ? FIND : FIND_OF_TENANT,
+                        lane,
+                        lookFrom.place(lane, now),
+                        now,
+                        wanted);
+                found.forEach(one -> claims.add(new Claim(one.place().id(), one.tenant(), by)));
+                var head = found.isEmpty() ? null : found.getFirst().place();
+                lessons.add(() -> lookFrom.found(lane, now, head, found.size() < wanted));
+            }
+            return claims;
+        });
+        lessons.forEach(Runnable::run);
+        return taken;
+    }
+
+    /** Takes up to {@code limit} reminders that are due at {@code now} and can go on while there is no mail server. */
+    List<Claim> takeWithoutMail(Instant now, int limit, Duration lease, String messageIdDomain) throws SQLException {
+        return take(lease, messageIdDomain, (connection, by) -> {
+            List<Claim> claims = new ArrayList<>();
+            for (int urgency = 0; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
+                var lane = new LookFrom.Lane(urgency, null);
+                find(connection, FIND_WITHOUT_MAIL, lane, LookFrom.Place.BEGINNING, now, limit - claims.size())
+                        .forEach(one -> claims.add(new Claim(one.place().id(), one.tenant(), by)));
+            }
+            return claims;
+        });
+    }
+
+    /** Finds what to claim, within the transaction that claims it. */
+    private interface Search {
+        List<Claim> find(Connection connection, UUID by) throws SQLException;
+    }
+
+    private List<Claim> take(Duration lease, String messageIdDomain, Search search) throws SQLException {
         UUID by = UUID.randomUUID();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<Claim> claims = new ArrayList<>();
-                List<Runnable> lessons = new ArrayList<>();
-                int first = isAnyUrgent(connection, now) ? 0 : 1;
-                for (int urgency = first; urgency <= LEAST_URGENT && claims.size() < limit; urgency++) {
-                    var lane = new LookFrom.Lane(urgency, urgency == 0 ? null : tenant);
-                    int wanted = limit - claims.size();
-                    List<Found> found = find(connection, lane, now, wanted);
-                    found.forEach(one -> claims.add(new Claim(one.place().id(), one.tenant(), by)));
-                    var head = found.isEmpty() ? null : found.getFirst().place();
-                    lessons.add(() -> lookFrom.found(lane, now, head, found.size() < wanted));
-                }
+                List<Claim> claims = search.find(connection, by);
                 if (!claims.isEmpty()) {
                     take(connection, claims, by, lease, messageIdDomain);
                 }
                 connection.commit();
-                lessons.forEach(Runnable::run);
                 return claims;
             } finally {
                 connection.rollback();
@@ -113,9 +148,10 @@ class Claims {
 
     private record Found(LookFrom.Place place, String tenant) {}
 
-    private List<Found> find(Connection connection, LookFrom.Lane lane, Instant now, int limit) throws SQLException {
-        LookFrom.Place from = lookFrom.place(lane, now);
-        try (var find = connection.prepareStatement(lane.tenant() == null ? FIND : FIND_OF_TENANT)) {
+    private static List<Found> find(
+            Connection connection, String statement, LookFrom.Lane lane, LookFrom.Place from, Instant now, int limit)
+            throws SQLException {
+        try (var find = connection.prepareStatement(statement)) {
             int next = 1;
             find.setInt(next++, lane.urgency());
             if (lane.tenant() != null) {
@@ -164,8 +200,7 @@ class Claims {
     }
 
     /**
-     * Lets go of claims, as their channel cannot be reached; {@code reason} shows why they wait. What is in the inbox
-     * already is not taken again at once, so that others come there, too.
+     * Lets go of claims, as their channel cannot be reached; {@code reason} shows why they wait.
      */
     void giveBack(List<Claim> claims, String reason) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -4,12 +4,14 @@ import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,11 @@ import org.jspecify.annotations.Nullable;
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
+    /** How often, while there is no mail server, all is looked through for what needs none: behind many mails, all are read. */
+    private static final Duration WITHOUT_MAIL_EACH = Duration.ofSeconds(5);
+
     private final Pace pace;
+    private final AtomicLong lastWithoutMail = new AtomicLong(System.nanoTime() - WITHOUT_MAIL_EACH.toNanos());
     private final Claims claims;
     private final ClaimedRows rows;
     private final Turns turns;
@@ -180,25 +186,40 @@ class Dispatcher {
         }
     }
 
-    /** An inbox and a webhook need no mail server: what is due arrives there while that is away. */
     private void giveBack(List<Claims.Claim> waiting, Outcome.Unreachable away) throws SQLException {
         LOG.warnf("Reminders wait: %s", away.reason());
-        Map<UUID, DueReminder> read = load(waiting);
+        withoutMail(waiting, away);
+        long last = lastWithoutMail.get();
+        if (System.nanoTime() - last > WITHOUT_MAIL_EACH.toNanos()
+                && lastWithoutMail.compareAndSet(last, System.nanoTime())) {
+            List<Claims.Claim> taken;
+            do {
+                taken = claims.takeWithoutMail(
+                        clock.instant(), config.batch(), config.lease(), channel.messageIdDomain());
+                withoutMail(taken, away);
+            } while (taken.size() == config.batch());
+        }
+    }
+
+    /** An inbox and a webhook need no mail server: what is due arrives there while that is away; mails wait. */
+    private void withoutMail(List<Claims.Claim> claimed, Outcome.Unreachable away) throws SQLException {
+        Map<UUID, DueReminder> read = load(claimed);
         List<Delivered> delivered = new ArrayList<>();
-        for (var claim : waiting) {
+        for (var claim : claimed) {
             DueReminder due = read.get(claim.id());
-            Instant now = clock.instant();
-            if (due == null || deliverOne.objectionTo(due, now) != null) {
+            if (due == null) {
                 continue;
             }
-            Outcome withoutMail = deliverOne.withoutMail(due, now);
-            if (withoutMail != null) {
-                delivered.add(new Delivered(due, claim, withoutMail, due.person() != null, now));
+            Instant now = clock.instant();
+            Outcome objection = deliverOne.objectionTo(due, now);
+            Outcome outcome = objection == null ? deliverOne.withoutMail(due, now) : objection;
+            if (outcome != null) {
+                delivered.add(new Delivered(due, claim, outcome, objection == null && due.person() != null, now));
             } else if (due.person() != null && due.inboxAt() == null) {
                 outcomes.arrived(due, claim, now);
             }
         }
         record.record(delivered);
-        claims.giveBack(waiting, "waits: " + away.reason());
+        claims.giveBack(claimed, "waits: " + away.reason());
     }
 }

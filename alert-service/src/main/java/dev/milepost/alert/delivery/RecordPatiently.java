@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,7 @@ class RecordPatiently {
 
     void record(List<Delivered> deliveries) {
         long giveUpAt = System.nanoTime() + config.lease().toNanos();
+        List<Delivered> left = new ArrayList<>();
         for (List<Delivered> ofTenant : deliveries.stream()
                 .collect(Collectors.groupingBy(delivered -> delivered.due().tenant()))
                 .values()) {
@@ -49,30 +51,31 @@ class RecordPatiently {
                 recordAndCount(ofTenant);
             } catch (RuntimeException e) {
                 LOG.warnf("Cannot record %d reminders, trying one by one: %s", ofTenant.size(), e);
-                ofTenant.forEach(delivered -> record(delivered, giveUpAt));
+                left.addAll(ofTenant);
             }
+        }
+        left.removeIf(this::isRecorded); // each of them once before any of them again
+        while (!left.isEmpty()) {
+            if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
+                left.forEach(delivered -> LOG.errorf(
+                        "Cannot record %s of reminder %s, which may come again",
+                        delivered.outcome(), delivered.due().id()));
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            left.removeIf(this::isRecorded);
         }
     }
 
-    private void record(Delivered delivered, long giveUpAt) {
-        while (true) {
-            try {
-                recordAndCount(List.of(delivered));
-                return;
-            } catch (RuntimeException e) {
-                if (System.nanoTime() > giveUpAt || Thread.currentThread().isInterrupted()) {
-                    LOG.errorf(
-                            e,
-                            "Cannot record %s of reminder %s, which may come again",
-                            delivered.outcome(),
-                            delivered.due().id());
-                    return;
-                }
-                LOG.warnf(
-                        "Cannot record %s of reminder %s yet: %s",
-                        delivered.outcome(), delivered.due().id(), e);
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
+    private boolean isRecorded(Delivered delivered) {
+        try {
+            recordAndCount(List.of(delivered));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Cannot record %s of reminder %s yet: %s",
+                    delivered.outcome(), delivered.due().id(), e);
+            return false;
         }
     }
 

@@ -40,7 +40,7 @@ class DigestQueries {
             select new dev.milepost.alert.digest.DigestChange(
               m.id, m.title, m.status, m.statusAt, m.dueDate, m.dueMovedAt, c.id, c.reference, c.title)
             from KnownMilestone m join KnownContract c on c.id = m.contractId
-            where m.deleted = false and (m.statusAt > :since or m.dueMovedAt > :since)
+            where m.deleted = false and c.status <> DRAFT and (m.statusAt > :since or m.dueMovedAt > :since)
             """;
     private static final String ENTRIES = """
             select new dev.milepost.alert.digest.DigestEntry(

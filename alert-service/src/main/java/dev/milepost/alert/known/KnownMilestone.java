@@ -77,7 +77,7 @@ public class KnownMilestone {
         boolean movesPayments = false;
         if (status != null) { // it was known before
             statusAt = status == state.status() ? statusAt : now;
-            dueMovedAt = Objects.equals(dueDate, state.dueDate()) ? dueMovedAt : now;
+            dueMovedAt = dueDate == null || dueDate.equals(state.dueDate()) ? dueMovedAt : now;
             movesPayments = !Objects.equals(ownerId, state.ownerId())
                     || !Objects.equals(team, state.team())
                     || !facts().leadToTheSame(told);

@@ -38,7 +38,7 @@ public record QuietHours(
         return contains(found.atZone(zone).toLocalTime()) ? after(found, zone) : found;
     }
 
-    /** {@code moment}, or the last minute before the quiet hours it falls into. */
+    /** {@code moment}, or a quarter of an hour before the quiet hours it falls into: a mail may need more than one attempt. */
     public Instant before(Instant moment, ZoneId zone) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
@@ -48,7 +48,7 @@ public record QuietHours(
         var day = time.isBefore(from)
                 ? local.toLocalDate().minusDays(1) // over midnight
                 : local.toLocalDate();
-        return day.atTime(from).minusMinutes(1).atZone(zone).toInstant();
+        return day.atTime(from).minusMinutes(15).atZone(zone).toInstant();
     }
 
     /** Whether the time of day is one of them. */

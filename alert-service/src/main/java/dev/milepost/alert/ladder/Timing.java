@@ -72,7 +72,7 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
                         worked.atTime(local.toLocalTime()).atZone(clock.zone()).toInstant(), clock);
     }
 
-    /** The last minute of the same day before quiet hours that {@code moment} falls into, if there is one. */
+    /** Shortly before the quiet hours that {@code moment} falls into, if that is on the same day. */
     private static Optional<Instant> before(Instant moment, LocalClock clock) {
         LocalDate day = clock.dayOf(moment);
         Instant found = moment;

@@ -177,14 +177,12 @@ public class Webhook {
                 waiting);
     }
 
-    /** Why it is not told of {@code contract} whoever names it; empty when it is. */
+    /** Why it is not told of {@code contract} whoever names it, without its name, which not all may see; empty when it is. */
     Optional<String> objection(UUID contract) {
         if (!enabled) {
-            return Optional.of("the webhook '" + name + "' is switched off");
+            return Optional.of("the webhook is switched off");
         }
-        return filter.hears(contract)
-                ? Optional.empty()
-                : Optional.of("the webhook '" + name + "' hears of other contracts only");
+        return filter.hears(contract) ? Optional.empty() : Optional.of("the webhook hears of other contracts only");
     }
 
     public UUID id() {

@@ -116,6 +116,12 @@ class DigestQTest extends ServiceTest {
         ofTeam.milestone("Des Teams", today.plusDays(40), null)
                 .like(it -> it.team("site"))
                 .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(4), clock.instant());
+        new Contract(tenant, ZONE, clock.instant())
+                .is(ContractStatus.DRAFT)
+                .milestone("Im Entwurf", today.plusDays(40), me)
+                .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(50), clock.instant());
+        contract.milestone("Zum ersten Mal datiert", null, me)
+                .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(50), clock.instant());
         others.comment(clock.instant(), me);
         awaitStates(tenant, soon.id, due, states -> states.size() == 7);
         awaitStates(tenant, late.id, today.minusDays(2), states -> states.size() == 7);
@@ -132,7 +138,7 @@ class DigestQTest extends ServiceTest {
                 .contains("Fällig in 7 Tagen: Übergabe", "Sie wurden in einem Kommentar erwähnt: Nicht meiner")
                 .contains("Fällig in 3 Tagen: Des Teams", "/milestones/" + soon.id)
                 .containsSubsequence("Geändert seit der letzten Übersicht", "Des Teams: jetzt fällig (")
-                .doesNotContain("Viel später");
+                .doesNotContain("Viel später", "Im Entwurf", "Zum ersten Mal datiert");
         assertThat(mail.html()).contains("Abnahme &lt;alt&gt;", "/contracts/" + contract.id);
         awaitDigests(List.of("PLANNED", "SENT"));
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.webhook.HookReceiver;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A mail server that treats each of several recipients of a rung another way. */
@@ -51,6 +53,10 @@ class MailFaultsQTest extends ServiceTest {
     @Inject
     BusinessClock clock;
 
+    /** As long as the address of a person may be, and longer than any that a mail server has (RFC 5321, 4.5.3.1.3). */
+    private static final String FAR =
+            "toolong@" + (("a".repeat(60) + ".").repeat(4) + "b".repeat(56) + ".") + "example";
+
     @Test
     void one_recipient_of_many_is_refused_and_the_others_get_theirs() throws Exception {
         advanceToMidnight(clock.instant(), ZoneOffset.UTC);
@@ -70,14 +76,17 @@ class MailFaultsQTest extends ServiceTest {
                                         "nobody@aurora.example",
                                         "greylisted@aurora.example",
                                         "slow@aurora.example",
-                                        "toolarge@aurora.example"))));
-        UUID owner = Contract.person(TENANT, UUID.randomUUID() + "@aurora.example");
+                                        "toolarge@aurora.example"),
+                                "recipients",
+                                List.of("OWNER"))));
+        UUID owner = Contract.person(TENANT, FAR);
         var milestone = contract.milestone("Handover", due, owner);
-        await("five are armed")
+        await("six are armed")
                 .atMost(PATIENCE)
-                .until(() -> Reminders.list(TENANT, milestone.id).size() == 5);
+                .until(() -> Reminders.list(TENANT, milestone.id).size() == 6);
         Map<String, String> answers = Map.of(
                 "RCPT nobody@", "550 5.1.1 no such mailbox here",
+                "RCPT toolong@", "501 5.1.3 no such address",
                 "RCPT greylisted@", "451 4.7.1 try again later",
                 "RCPT slow@", ScriptedSmtpServer.SILENCE,
                 "RCPT toolarge@", "552 5.2.2 mailbox full");
@@ -87,6 +96,7 @@ class MailFaultsQTest extends ServiceTest {
 
             outcome(milestone.id, "fine@", "SENT", "");
             outcome(milestone.id, "nobody@", "FAILED", "550 5.1.1 no such mailbox here");
+            outcome(milestone.id, "toolong@", "FAILED", "501 5.1.3 no such address");
             outcome(milestone.id, "toolarge@", "FAILED", "552 5.2.2 mailbox full");
             outcome(milestone.id, "greylisted@", "FAILED", "given up after 3 attempts: ");
             outcome(milestone.id, "greylisted@", "FAILED", "451 4.7.1 try again later");
@@ -98,12 +108,13 @@ class MailFaultsQTest extends ServiceTest {
                     .then()
                     .statusCode(200)
                     .body("items.address", hasItem("nobody@aurora.example"))
+                    .body("items.address", hasItem(FAR))
                     .body("items.address", not(hasItem("toolarge@aurora.example")));
         }
     }
 
     @Test
-    void a_webhook_does_not_wait_for_the_mail_server() throws Exception {
+    void a_webhook_and_an_inbox_do_not_wait_for_the_mail_server_behind_many_mails() throws Exception {
         String tenant = "away-" + UUID.randomUUID().toString().substring(0, 8);
         advanceToMidnight(clock.instant(), ZoneOffset.UTC);
         var due = clock.today(ZoneOffset.UTC).plusDays(12);
@@ -133,18 +144,53 @@ class MailFaultsQTest extends ServiceTest {
                                     "addresses",
                                     List.of("waits@" + tenant + ".example"),
                                     "webhooks",
-                                    List.of(webhook))));
-            var milestone = contract.milestone("Handover", due, null);
-            await("two are armed")
+                                    List.of(webhook),
+                                    "escalation",
+                                    Map.of("after", "PT1M", "webhooks", List.of(webhook))),
+                            Map.of("offset", "P-9D", "recipients", List.of("OWNER"))));
+            var before = new Contract(tenant, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+            create(
+                    tenant,
+                    forContract(
+                            before.id,
+                            "DUE_DATE",
+                            Map.of(
+                                    "offset",
+                                    "P-11D",
+                                    "addresses",
+                                    IntStream.range(0, 20)
+                                            .mapToObj(i -> "before" + i + "@" + tenant + ".example")
+                                            .toList())));
+            for (int i = 0; i < 5; i++) {
+                before.milestone("Before " + i, due, null);
+            }
+            UUID owner = Contract.person(tenant, "owner@" + tenant + ".example");
+            var milestone = contract.milestone("Handover", due, owner);
+            await("all are armed")
                     .atMost(PATIENCE)
-                    .until(() -> Reminders.list(tenant, milestone.id).size() == 2);
+                    .until(() ->
+                            Database.number("SELECT COUNT(*) FROM reminder WHERE tenant_id = '" + tenant + "'") == 104);
 
-            advance("P3D"); // and nobody listens where the mail server is to be
+            advance("P3DT10H"); // and nobody listens where the mail server is to be
 
             assertThat(receiver.await(1)).hasSize(1);
+            await("it is in the inbox of its owner")
+                    .atMost(PATIENCE)
+                    .until(() -> Database.number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'")
+                            == 1);
+            await("the escalation looked")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(Reminders.list(tenant, milestone.id))
+                            .extracting(one -> one.get("channel") + " " + one.get("rung") + " " + one.get("state"))
+                            .containsExactlyInAnyOrder(
+                                    "EMAIL P-10D PLANNED",
+                                    "WEBHOOK P-10D SENT",
+                                    "WEBHOOK P-10D! PLANNED",
+                                    "EMAIL P-9D PLANNED"));
             assertThat(Reminders.list(tenant, milestone.id))
-                    .extracting(one -> one.get("channel") + " " + one.get("state"))
-                    .containsExactlyInAnyOrder("EMAIL PLANNED", "WEBHOOK SENT");
+                    .filteredOn(one -> "P-10D!".equals(one.get("rung")))
+                    .extracting(one -> one.get("reason"))
+                    .containsExactly("what it escalates was not sent yet");
         } finally {
             execute("DELETE FROM reminder WHERE tenant_id = '" + tenant + "'");
         }

@@ -81,7 +81,7 @@ class TimingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "17:30, 2027-03-26, false, 2027-03-26T16:59:00Z", // on a Friday, and not on Saturday
+        "17:30, 2027-03-26, false, 2027-03-26T16:45:00Z", // on a Friday, and not on Saturday
         "17:30, 2027-03-26, true, 2027-03-29T08:00:00Z", // after the day: on Monday
         "17:30, 2027-03-25, true, 2027-03-26T08:00:00Z",
         "07:00, 2027-03-25, false, 2027-03-25T08:00:00Z",

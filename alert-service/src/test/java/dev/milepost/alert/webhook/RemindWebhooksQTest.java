@@ -25,6 +25,7 @@ import dev.milepost.events.ReminderEvent;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -187,10 +188,40 @@ class RemindWebhooksQTest extends ServiceTest {
                         .extracting(one -> one.get("state") + " " + one.get("reason"))
                         .containsExactlyInAnyOrder(
                                 "SKIPPED the webhook was deleted",
-                                "SKIPPED the webhook 'Off' is switched off",
-                                "SKIPPED the webhook 'Elsewhere' hears of other contracts only"));
+                                "SKIPPED the webhook is switched off",
+                                "SKIPPED the webhook hears of other contracts only"));
         assertThat(elsewhere.deliveries()).isEmpty();
         assertThat(receiver.requests()).hasSize(before);
+    }
+
+    @Test
+    void a_policy_with_a_webhook_that_was_deleted_can_still_be_changed() {
+        var deleted = hooks.make(receiver.url(), QUIET);
+        String policy = create(
+                hooks.tenant,
+                forContract(
+                        UUID.randomUUID(),
+                        "DUE_DATE",
+                        Map.of("offset", "P-7D", "recipients", List.of("OWNER"), "webhooks", List.of(deleted.id))));
+        hooks.request()
+                .header("If-Match", "*")
+                .delete(Hooks.PATH + deleted.path())
+                .then()
+                .statusCode(204);
+
+        patched(policy, Map.of("enabled", false)).then().statusCode(200).body("enabled", equalTo(false));
+        patched(policy, Map.of("rungs", List.of(Map.of("offset", "P-7D", "webhooks", List.of(UUID.randomUUID())))))
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("rungs[0].webhooks[0]"));
+    }
+
+    private Response patched(String policy, Map<String, Object> change) {
+        return as(hooks.tenant, "manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(change)
+                .patch("/api/v1/alerts/policies/" + policy);
     }
 
     @Test
