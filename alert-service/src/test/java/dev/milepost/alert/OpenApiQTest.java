@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,5 +32,17 @@ class OpenApiQTest extends ServiceTest {
         }
 
         assertThat(served).isEqualTo(Files.readString(committed));
+    }
+
+    @Test
+    void a_policy_may_be_what_its_example_says() {
+        String tenant = "example-" + UUID.randomUUID().toString().substring(0, 8);
+
+        PoliciesApi.post(tenant, example("PolicyRequest")).then().statusCode(201);
+    }
+
+    /** What somebody sends who takes the specification at its word. */
+    private static Map<String, Object> example(String body) {
+        return given().get("/q/openapi?format=JSON").jsonPath().getMap("components.examples." + body + ".value");
     }
 }

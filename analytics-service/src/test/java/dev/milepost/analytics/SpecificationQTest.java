@@ -3,10 +3,13 @@ package dev.milepost.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The committed specification is exactly what the service serves. {@code -Dmilepost.openapi.update=true} rewrites it. */
@@ -21,5 +24,25 @@ class SpecificationQTest extends ServiceTest {
             Files.writeString(committed, served);
         }
         assertThat(served).isEqualTo(Files.readString(committed));
+    }
+
+    @Test
+    void aReportMayBeWhatItsExampleSays() {
+        Map<String, Object> report = example("ReportRequest");
+        report.remove("recipients"); // ids of people that nobody knows
+
+        given().auth()
+                .oauth2(SignedTokens.token(
+                        "example-" + UUID.randomUUID().toString().substring(0, 8), "manager"))
+                .contentType("application/json")
+                .body(report)
+                .post("/api/v1/analytics/reports")
+                .then()
+                .statusCode(201);
+    }
+
+    /** What somebody sends who takes the specification at its word. */
+    private static Map<String, Object> example(String body) {
+        return given().get("/q/openapi?format=JSON").jsonPath().getMap("components.examples." + body + ".value");
     }
 }

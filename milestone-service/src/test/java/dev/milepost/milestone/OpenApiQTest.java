@@ -3,11 +3,16 @@ package dev.milepost.milestone;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.local.testing.SignedTokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The committed specification is exactly what the service serves. After a change of the API, write it anew with
@@ -31,5 +36,28 @@ class OpenApiQTest {
         }
 
         assertThat(served).isEqualTo(Files.readString(committed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parties, PartyRequest, 201",
+        "custom-fields, CustomFieldRequest, 201",
+        "calendars, CalendarRequest, 201",
+        "deadlines/calculate, DeadlineRequest, 200"
+    })
+    void takesWhatTheExamplesSay(String path, String body, int status) {
+        given().auth()
+                .oauth2(SignedTokens.token(
+                        "example-" + UUID.randomUUID().toString().substring(0, 8), "admin"))
+                .contentType("application/json")
+                .body(example(body))
+                .post("/api/v1/" + path)
+                .then()
+                .statusCode(status);
+    }
+
+    /** What somebody sends who takes the specification at its word. */
+    private static Map<String, Object> example(String body) {
+        return given().get("/q/openapi?format=JSON").jsonPath().getMap("components.examples." + body + ".value");
     }
 }

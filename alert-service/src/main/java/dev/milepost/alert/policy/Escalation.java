@@ -26,12 +26,10 @@ public record Escalation(
         @Schema(description = "Whether its days are business days of the recipient.", examples = "true")
         boolean business,
 
-        @NotNull @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER_MANAGER\"]")
+        @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER_MANAGER\"]")
         List<@NotNull RecipientKind> recipients,
 
-        @NotNull
-        @Size(max = 20)
-        @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
+        @Size(max = 20) @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
         List<@NotBlank @Size(max = 254) String> addresses,
 
         @Size(max = 5)

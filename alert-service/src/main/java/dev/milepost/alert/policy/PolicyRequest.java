@@ -14,7 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a policy is to be; also what is kept of it. */
-@Schema(name = "PolicyRequest", description = "What a policy is to be.")
+@Schema(name = "PolicyRequest", description = "What a policy is to be.", examples = """
+        {"name": "Critical milestones", "scope": {"kind": "PRIORITY", "value": "CRITICAL"}, "subject": "DUE_DATE",
+         "at": "08:30", "quietHours": {"from": "00:00", "to": "07:00"}, "urgency": "URGENT", "mandatory": true,
+         "rungs": [
+           {"offset": "P-10D", "business": true, "recipients": ["OWNER", "WATCHERS"]},
+           {"offset": "P-1D", "recipients": ["OWNER", "TEAM"],
+            "escalation": {"after": "PT6H", "recipients": ["OWNER_MANAGER"], "addresses": ["pmo@aurora.example"]}},
+           {"offset": "P1D", "recipients": ["OWNER"], "repeat": {"every": 2, "business": true, "times": 10}}]}""")
 public record PolicyRequest(
         @NotBlank @Size(max = 200) @Schema(description = "Unique in the tenant.", examples = "Critical milestones")
         String name,

@@ -34,12 +34,10 @@ public record RungRequest(
         @Valid @Schema(description = "Absent for once.") @Nullable
         Repeat repeat,
 
-        @NotNull @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER\", \"WATCHERS\"]")
+        @Size(max = 7) @Schema(description = "Whom it goes to.", examples = "[\"OWNER\", \"WATCHERS\"]")
         List<@NotNull RecipientKind> recipients,
 
-        @NotNull
-        @Size(max = 20)
-        @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
+        @Size(max = 20) @Schema(description = "Addresses it goes to as well.", examples = "[\"pmo@aurora.example\"]")
         List<@NotBlank @Size(max = 254) String> addresses,
 
         @Size(max = 5)

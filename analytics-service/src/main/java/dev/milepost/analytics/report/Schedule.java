@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "ReportSchedule",
         description = "When a report runs. A time that clocks jump over counts as that much later, one that comes twice"
-                + " the first time.")
+                + " the first time.",
+        examples =
+                "{\"every\": \"WEEKLY\", \"at\": \"07:30\", \"timeZone\": \"Europe/Berlin\", \"dayOfWeek\": \"MONDAY\"}")
 public record Schedule(
         @NotNull @Schema(examples = "WEEKLY") Frequency every,
 

@@ -14,7 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A breach to record. */
-@Schema(name = "BreachRequest")
+@Schema(name = "BreachRequest", examples = """
+        {"milestoneId": "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a63", "description": "The shell was not complete on 30 June.",
+         "clause": "GCC 8.7", "noticedOn": "2027-07-01", "curePeriod": "P30D", "cureUnit": "CALENDAR", "cureRoll": "FOLLOWING"}""")
 public record BreachRequest(
         @Schema(description = "What was missed; absent for a breach of something that is no milestone.") @Nullable
         UUID milestoneId,

@@ -25,7 +25,8 @@ record CustomFieldRequest(
         @Schema(description = "What it is a field of; MILESTONE when absent. Does not change.")
         FieldTarget target,
 
-        @Schema(description = "Does not change.") @NotNull CustomFieldType type,
+        @Schema(description = "Does not change.", examples = "CHOICE") @NotNull
+        CustomFieldType type,
 
         @Schema(
                 description = "The values of a CHOICE, at most 200; of no other type.",

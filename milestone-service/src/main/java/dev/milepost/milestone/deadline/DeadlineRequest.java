@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A rule and what it is to be computed with. */
-@Schema(name = "DeadlineRequest")
+@Schema(name = "DeadlineRequest", examples = """
+        {"rule": {"kind": "RELATIVE", "anchor": {"kind": "START"}, "offset": "P28D", "unit": "CALENDAR",
+          "direction": "AFTER", "roll": "FOLLOWING"}, "calendar": "DE-BY",
+         "anchors": [{"kind": "START", "date": "2027-03-01"}]}""")
 public record DeadlineRequest(
         @NotNull DueRule rule,
 
