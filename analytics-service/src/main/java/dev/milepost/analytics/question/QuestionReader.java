@@ -1,6 +1,7 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.question.QuestionSql.Scope;
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.events.MilestoneStatus;
@@ -131,7 +132,7 @@ public class QuestionReader {
     }
 
     static List<@Nullable String> keys(Frame frame, ResultSet row) throws SQLException {
-        return Arrays.asList(row.getString(1), row.getString(2))
+        return Arrays.asList(Values.trimmedOrNone(row.getString(1)), Values.trimmedOrNone(row.getString(2)))
                 .subList(0, frame.groupBy().size());
     }
 
