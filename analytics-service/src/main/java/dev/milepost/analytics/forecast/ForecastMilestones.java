@@ -5,14 +5,12 @@ import dev.milepost.analytics.question.MilestoneLine;
 import dev.milepost.analytics.question.QuestionReader;
 import dev.milepost.analytics.question.Tallies;
 import dev.milepost.analytics.question.Which;
-import dev.milepost.analytics.rollup.Block;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -63,17 +61,16 @@ public class ForecastMilestones {
         List<@Nullable String> after = paging.after(list, cursor);
         UUID last = after == null ? null : UUID.fromString(Objects.requireNonNull(after.getFirst()));
         List<MilestoneLine> lines = reader.milestones(frame, Which.OPEN, last, limit + 1);
+        long milestones = moment && after != null && after.size() > 1
+                ? Long.parseLong(Objects.requireNonNull(after.getLast())) // of the same moment it is the same
+                : tallies.count(frame, Which.OPEN);
         Chances known = chances.read(frame.asOf(), frame.against());
         Page<MilestoneForecast> page = paging.page(
                 list,
                 lines,
                 limit,
-                line -> List.of(line.id().toString()),
+                line -> List.of(line.id().toString(), String.valueOf(milestones)),
                 line -> MilestoneForecast.of(line, frame.against(), known));
-        return MilestoneForecastPage.of(
-                frame.asOf(),
-                tallies.read(frame, Which.OPEN, EnumSet.of(Block.STANDING)).milestones(),
-                frame.drillDown(Which.OPEN, List.of()),
-                page);
+        return MilestoneForecastPage.of(frame.asOf(), milestones, frame.drillDown(Which.OPEN, List.of()), page);
     }
 }

@@ -103,6 +103,15 @@ public class Tallies {
         QuestionReader.refuseMoreThan(groups);
     }
 
+    /** How many milestones of {@code which} there are in {@code frame}, which has no groups. */
+    public long count(Frame frame, Which which) {
+        VisibleContracts.Beginning beginning = visible.beginning();
+        Groups groups = ofCells(
+                new Wanted(frame, which, which, which.blocks(), Quarters.around(frame.asOf()), false, false),
+                beginning);
+        return groups == null ? reader.count(frame, Reach.of(beginning.sight()), which) : groups.milestones();
+    }
+
     private Groups readAll(Wanted wanted) {
         VisibleContracts.Beginning beginning = visible.beginning();
         Groups groups = ofCells(wanted, beginning);
