@@ -72,7 +72,7 @@ class AskAhead {
      * @param frame grouped by one dimension that is no period
      * @param weeks how many, this one included
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Answer<AheadFigures> ask(Frame frame, int weeks) {
         if (frame.groupBy().size() != 1
                 || frame.groupBy().getFirst().dimension().isPeriod()) {

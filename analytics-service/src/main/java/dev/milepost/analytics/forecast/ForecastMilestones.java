@@ -33,13 +33,13 @@ public class ForecastMilestones {
     }
 
     /** What is known of how late milestones come, as of the moment of {@code frame}. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     public Chances chances(Frame frame) {
         return chances.read(frame.asOf(), frame.against());
     }
 
     /** The forecasts of the open milestones after {@code after}, in the order of their ids. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     public List<MilestoneForecast> page(Frame frame, Chances known, @Nullable UUID after, int rows) {
         return reader.milestones(frame, Which.OPEN, after, rows).stream()
                 .map(line -> MilestoneForecast.of(line, frame.against(), known))
@@ -51,7 +51,7 @@ public class ForecastMilestones {
      *
      * @param moment whether the caller named the moment; without one the list is of now at each page
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     MilestoneForecastPage forecast(Frame frame, boolean moment, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
         Frame named = moment
