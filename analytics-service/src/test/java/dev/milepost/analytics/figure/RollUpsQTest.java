@@ -244,8 +244,10 @@ class RollUpsQTest extends ServiceTest {
     }
 
     private void rebuildMendsEverything() throws Exception {
-        Map<String, String> before = answers();
         String here = " WHERE tenant_id = '" + tenant + "'";
+        // cells are of now again: what calibration asks of earlier moments is for the history
+        execute("UPDATE roll_up_state SET newest = LEFT('" + asOf.replace('T', ' ') + "', 19)" + here);
+        Map<String, String> before = answers();
         execute("UPDATE roll_up_cell SET data = (SELECT data FROM roll_up_cell" + here + " LIMIT 1)" + here
                 + " AND block = 'STANDING'");
         execute(NEXT_VERSION + tenant + "'");
