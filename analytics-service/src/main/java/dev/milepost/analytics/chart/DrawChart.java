@@ -72,7 +72,7 @@ public class DrawChart {
      *
      * @param given the parameters of the question
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     @SuppressWarnings("unchecked") // a question answers with figures of its own kind
     String of(Question question, Map<String, List<String>> given, Look look) {
         return switch (question) {

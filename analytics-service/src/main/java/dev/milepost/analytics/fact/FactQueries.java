@@ -31,19 +31,23 @@ public class FactQueries {
 
     /** The id of the person whose tokens say that {@code sub}. */
     public Optional<UUID> personOf(String subject) {
-        return entities.createQuery("select id from PersonFact where subject = :subject", UUID.class)
+        return entities
+                .createQuery("select id from PersonFact where subject = :subject", UUID.class)
                 .setParameter("subject", subject)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList() // a stream would keep its connection until it is closed
+                .stream()
                 .findFirst();
     }
 
     /** The party of the person whose tokens say that {@code sub}, empty for one of the tenant's own; none for nobody. */
     public List<Optional<UUID>> sideOf(String subject) {
-        return entities.createQuery("from PersonFact where subject = :subject", PersonFact.class)
+        return entities
+                .createQuery("from PersonFact where subject = :subject", PersonFact.class)
                 .setParameter("subject", subject)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(person -> Optional.ofNullable(person.partyId()))
                 .toList();
     }
@@ -82,10 +86,12 @@ public class FactQueries {
 
     /** The id of the party that the tenant knows by {@code reference}. */
     public Optional<UUID> partyOf(String reference) {
-        return entities.createQuery(PARTY_OF_REFERENCE, UUID.class)
+        return entities
+                .createQuery(PARTY_OF_REFERENCE, UUID.class)
                 .setParameter("reference", reference)
                 .setMaxResults(1)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .findFirst();
     }
 }

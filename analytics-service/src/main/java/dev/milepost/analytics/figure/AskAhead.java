@@ -72,11 +72,14 @@ class AskAhead {
      * @param frame grouped by one dimension that is no period
      * @param weeks how many, this one included
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Answer<AheadFigures> ask(Frame frame, int weeks) {
         if (frame.groupBy().size() != 1
                 || frame.groupBy().getFirst().dimension().isPeriod()) {
             throw Choice.wrong("groupBy", "one dimension that is no period: the weeks are there anyway");
+        }
+        if (frame.filters().containsKey(WEEK)) { // a link has one of its own
+            throw Choice.wrong("week", "is no filter here: the weeks are in the answer. 'from' and 'to' bound it");
         }
         Groups byWeek = tallies.readAll(
                 frame.groupedBy(List.of(frame.groupBy().getFirst(), WEEK)),
@@ -103,7 +106,7 @@ class AskAhead {
             LocalDate monday = first.plusWeeks(i);
             String week = name(monday);
             // where it is still yesterday, what is due in the week before may not be overdue yet
-            Frame those = i == 0 ? frame.between(frame.from(), monday.plusDays(6)) : frame.only(WEEK, List.of(week));
+            Frame those = i == 0 ? between(frame, null, monday.plusDays(6), monday) : frame.only(WEEK, List.of(week));
             weeks.add(new Week(week, monday, plan.coming(before, week), those.drillDown(Which.COMING, keys)));
             before = week;
         }
@@ -113,8 +116,17 @@ class AskAhead {
                 weeks,
                 new Part(
                         plan.coming(before, "9999-W99"),
-                        frame.between(first.plusWeeks(n), frame.to()).drillDown(Which.COMING, keys)),
+                        between(frame, first.plusWeeks(n), null, first.plusWeeks(n))
+                                .drillDown(Which.COMING, keys)),
                 new Part(plan.undated(), frame.only(WEEK, UNDATED).drillDown(Which.OPEN, keys)));
+    }
+
+    /** What of it is promised then; where that is out of its bounds, as little as it has of the week of {@code monday}: nothing. */
+    private static Frame between(Frame frame, @Nullable LocalDate first, @Nullable LocalDate last, LocalDate monday) {
+        Frame part = frame.between(first, last);
+        return part.from() != null && part.to() != null && part.from().isAfter(part.to())
+                ? frame.only(WEEK, List.of(name(monday)))
+                : part;
     }
 
     private static String name(LocalDate monday) {

@@ -51,7 +51,7 @@ class AskPenalties {
         }
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Answer<PenaltyFigures> ask(Frame frame) {
         Map<List<@Nullable String>, Sum> sums = new TreeMap<>(Groups.ORDER);
         penalties.read(frame, late -> {

@@ -30,7 +30,7 @@ class AskReminders {
      *
      * @param days within which a milestone is to be met after a reminder
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Answer<ReminderFigures> ask(Frame frame, int days) {
         Map<List<@Nullable String>, List<Cell>> cells = new HashMap<>();
         for (Cell cell : reminders.read(frame, days)) {

@@ -54,7 +54,7 @@ class AskTrend {
         List<BigDecimal> measured = new ArrayList<>();
         List<String> periods = new ArrayList<>();
         Set<String> currencies = new TreeSet<>();
-        tallies.read(frame, figure.which(), figure.blocks()).forEach((keys, them) -> {
+        tallies.readWithoutDetails(frame, figure.which(), figure.blocks()).forEach((keys, them) -> {
             String period = keys.getFirst();
             if (period == null) {
                 return; // no promised date

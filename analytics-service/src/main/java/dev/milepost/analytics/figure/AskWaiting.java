@@ -25,7 +25,7 @@ class AskWaiting {
         this.named = named;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Answer<WaitingFigures> ask(Frame frame) {
         Map<List<@Nullable String>, List<Wait>> byGroup = new HashMap<>();
         for (Wait wait : waits.read(frame)) {

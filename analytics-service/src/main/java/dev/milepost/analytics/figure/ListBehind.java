@@ -32,7 +32,7 @@ class ListBehind {
      *
      * @param moment whether the caller named the moment; without one the list is of now at each page
      */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     MilestoneLinePage list(Frame frame, boolean moment, Which which, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
         Frame named = moment

@@ -89,7 +89,7 @@ public class WorkResource {
             description =
                     "Open work by who does it: what is overdue, what is due in this week and in each of those after it, later, and"
                             + " without a date, each with its list. Grouped by `owner` (`team` for those who may not see single"
-                            + " persons), and against the current date, unless said otherwise.")
+                            + " persons), and against the current date, unless said otherwise. `week` is no filter of it: 400.")
     public Answer<AheadFigures> ahead(
             @BeanParam FrameParameters asked,
             @Parameter(

@@ -29,7 +29,7 @@ class Calibrate {
     }
 
     /** The forecasts of the first of each of the last {@code months} months. */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Calibration calibrate(Instant asOf, Against against, int months) {
         outcomes.refuseBeforeFirst(asOf);
         Calibration.Score score = new Calibration.Score();

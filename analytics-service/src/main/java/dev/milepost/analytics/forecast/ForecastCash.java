@@ -28,7 +28,7 @@ class ForecastCash {
     }
 
     /** Those of the milestones of {@code frame}, by the ends of so many months. */
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     CashForecast forecast(Frame frame, int months) {
         Chances known = chances.read(frame.asOf(), frame.against());
         Chances enough = known.isEnough() ? known : null;

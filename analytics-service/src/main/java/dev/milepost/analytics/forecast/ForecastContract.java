@@ -61,7 +61,7 @@ class ForecastContract {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     ContractForecast forecast(UUID contract) {
         if (facts.contract(contract).filter(visible::contains).isEmpty()) {
             throw ProblemType.NOT_FOUND.because("There is no contract " + contract + ".");

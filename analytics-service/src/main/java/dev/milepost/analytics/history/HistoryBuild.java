@@ -2,6 +2,7 @@ package dev.milepost.analytics.history;
 
 import dev.milepost.analytics.rollup.RollUpMarks;
 import dev.milepost.analytics.rollup.Unit;
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractState;
 import dev.milepost.events.ContractStatus;
@@ -260,13 +261,13 @@ public final class HistoryBuild {
                 state.type().name(),
                 state.priority().name(),
                 state.ownerId(),
-                state.team(),
+                team(state.team()),
                 state.responsiblePartyId(),
                 state.metOn(),
                 amount == null ? null : exact(amount.amount()),
                 amount == null ? null : amount.currency(),
                 percent == null ? null : exact(percent),
-                new JsonArray(state.tags().stream().distinct().toList()).encode(),
+                new JsonArray(tags(state.tags())).encode(),
                 new JsonObject(fields).encode(),
                 new JsonArray(state.externalIds().stream()
                                 .map(external -> external.source() + ":" + external.id())
@@ -274,6 +275,19 @@ public final class HistoryBuild {
                         .encode(),
                 state.plannedStart(),
                 RateColumn.text(term == null ? null : term.latePenalty()));
+    }
+
+    /** One of blanks is none, and spaces at the end tell no two apart: what is kept is what can be asked for. */
+    private static @Nullable String team(@Nullable String team) {
+        return team == null || team.isBlank() ? null : Values.trimmed(team);
+    }
+
+    private static List<String> tags(List<String> tags) {
+        return tags.stream()
+                .filter(tag -> !tag.isBlank())
+                .map(Values::trimmed)
+                .distinct()
+                .toList();
     }
 
     private void payment(Connection connection, PaymentState state, long sequence, LocalDateTime at)

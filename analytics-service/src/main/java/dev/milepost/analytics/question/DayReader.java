@@ -1,6 +1,7 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.sight.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -41,12 +42,11 @@ public class DayReader {
     }
 
     private List<DayCount> read(Frame frame, Which which, String day, String only) {
+        Sight sight = visible.sight();
         try (Turns.Turn _ = turns.take();
                 var connection = database.getConnection()) {
             var sql = new QuestionSql(
-                    frame,
-                    Source.milestones(frame.against()),
-                    questions.scope(connection, frame.asOf(), visible.sight()));
+                    frame, Source.milestones(frame.against()), questions.scope(connection, frame.asOf(), sight));
             sql.add("SELECT " + day + " AS of_day, COUNT(*)").from().only(which);
             sql.add(only + " GROUP BY of_day ORDER BY of_day");
             try (var select = connection.prepareStatement(turns.limited(sql.text()))) {

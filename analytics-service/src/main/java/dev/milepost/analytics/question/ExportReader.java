@@ -1,6 +1,7 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.sight.VisibleContracts;
+import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -46,13 +47,13 @@ public class ExportReader {
     public record Page(List<ExportLine> lines, @Nullable UUID last) {}
 
     /** The milestones in the order of their ids, from the one after {@code after} on; they come from at most {@code rows} rows. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     public Page page(Frame frame, Which which, @Nullable UUID after, int rows) {
         SinglePeople.Told told = people.told();
+        Sight sight = visible.sight();
         try (Turns.Turn _ = turns.takeInLine();
                 var connection = database.getConnection()) {
-            QuestionSql sql =
-                    statement(frame, which, questions.scope(connection, frame.asOf(), visible.sight()), after, rows);
+            QuestionSql sql = statement(frame, which, questions.scope(connection, frame.asOf(), sight), after, rows);
             try (var select = connection.prepareStatement(turns.limited(sql.text()))) {
                 for (int i = 0; i < sql.bound().size(); i++) {
                     select.setObject(i + 1, sql.bound().get(i));

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.question;
 
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.events.MilestoneType;
 import dev.milepost.events.Priority;
 import dev.milepost.kit.http.Choice;
@@ -189,8 +190,9 @@ public class FrameReader {
                 if (key == null) {
                     throw Choice.wrong("field", "'" + value + "' is not <key>:<value>");
                 }
-                filters.computeIfAbsent(key, none -> new ArrayList<>())
-                        .add(FilterText.value(dimension == Dimension.FIELD ? value.split(":", 2)[1] : value));
+                // as the database compares it, or it would be another value to those who compare it here
+                String text = Values.trimmed(dimension == Dimension.FIELD ? value.split(":", 2)[1] : value);
+                filters.computeIfAbsent(key, none -> new ArrayList<>()).add(FilterText.value(text));
             }
         }
         return filters;

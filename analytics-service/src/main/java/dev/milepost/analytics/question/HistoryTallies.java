@@ -31,8 +31,13 @@ class HistoryTallies {
         this.reader = reader;
     }
 
-    /** Those of {@code frame}, as far as milestones are {@code which}. */
-    Map<List<@Nullable String>, Tally> read(Frame frame, Reach reach, Which which, Set<Block> blocks) {
+    /**
+     * Those of {@code frame}, as far as milestones are {@code which}.
+     *
+     * @param detailed whether with the reasons of moves and the hours in each state, which take statements of their own
+     */
+    Map<List<@Nullable String>, Tally> read(
+            Frame frame, Reach reach, Which which, Set<Block> blocks, boolean detailed) {
         Map<List<@Nullable String>, Tally> tallies = new HashMap<>();
         if (blocks.contains(Block.MONEY)) {
             payments(frame, reach, tallies);
@@ -41,10 +46,14 @@ class HistoryTallies {
         standing(frame, reach, which, tallies);
         if (blocks.contains(Block.SLIPPING)) {
             moves(frame, reach, tallies);
-            reasons(frame, reach, tallies);
+            if (detailed) {
+                reasons(frame, reach, tallies);
+            }
         }
         if (blocks.contains(Block.FLOW)) {
-            states(frame, reach, tallies);
+            if (detailed) {
+                states(frame, reach, tallies);
+            }
             rounds(frame, reach, tallies);
         }
         return tallies;

@@ -99,16 +99,16 @@ public class Newest {
 
     private Tally ofHistory(Reach reach) {
         Tally tally = new Tally();
-        history.read(frame(Against.BASELINE), reach, Which.ALL, EnumSet.of(Block.STANDING))
+        history.read(frame(Against.BASELINE), reach, Which.ALL, EnumSet.of(Block.STANDING), false)
                 .values()
                 .forEach(one -> tally.add(one, 1));
-        history.read(frame(Against.CURRENT), reach, Which.OPEN, EnumSet.of(Block.STANDING))
+        history.read(frame(Against.CURRENT), reach, Which.OPEN, EnumSet.of(Block.STANDING), false)
                 .values()
                 .forEach(one -> {
                     tally.add(one, Section.OPEN, 1);
                     tally.add(one, Section.OPEN_QUARTERS, 1);
                 });
-        history.read(frame(Against.CURRENT), reach, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY))
+        history.read(frame(Against.CURRENT), reach, Which.WITH_PAYMENT, EnumSet.of(Block.MONEY), false)
                 .values()
                 .forEach(one -> tally.add(one, 1));
         return tally;

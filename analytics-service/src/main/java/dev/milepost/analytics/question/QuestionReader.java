@@ -1,6 +1,7 @@
 package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.question.QuestionSql.Scope;
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
 import dev.milepost.events.MilestoneStatus;
@@ -131,7 +132,7 @@ public class QuestionReader {
     }
 
     static List<@Nullable String> keys(Frame frame, ResultSet row) throws SQLException {
-        return Arrays.asList(row.getString(1), row.getString(2))
+        return Arrays.asList(Values.trimmedOrNone(row.getString(1)), Values.trimmedOrNone(row.getString(2)))
                 .subList(0, frame.groupBy().size());
     }
 
@@ -219,8 +220,9 @@ public class QuestionReader {
 
     /** Refuses a moment of which nothing is known. */
     void refuseBeforeFirst(Instant asOf) {
+        Sight sight = visible.sight();
         try (Connection connection = database.getConnection()) {
-            scope(connection, asOf, visible.sight());
+            scope(connection, asOf, sight);
         } catch (SQLException e) {
             throw Turns.failed("cannot read the first moment", e);
         }
@@ -228,10 +230,11 @@ public class QuestionReader {
 
     /** Whether nothing is known of {@code moment}. */
     boolean isBeforeFirst(Instant moment) {
+        Sight sight = visible.sight();
         try (Connection connection = database.getConnection();
                 var first = connection.prepareStatement(FIRST)) {
             first.setString(1, caller.tenant());
-            first.setInt(2, scope(connection, null, visible.sight()).build());
+            first.setInt(2, scope(connection, null, sight).build());
             try (var row = first.executeQuery()) {
                 LocalDateTime from = row.next() ? row.getObject(1, LocalDateTime.class) : null;
                 return from == null || moment.isBefore(from.toInstant(ZoneOffset.UTC));

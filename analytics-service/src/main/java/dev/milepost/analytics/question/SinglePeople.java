@@ -1,5 +1,6 @@
 package dev.milepost.analytics.question;
 
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.tenant.Caller;
@@ -55,7 +56,9 @@ class SinglePeople {
 
         @Nullable
         String shown(@Nullable String team) {
-            return !withheld.isEmpty() && withheld.contains(team) ? null : team; // it may hold null
+            return !withheld.isEmpty() && withheld.contains(Values.trimmedOrNone(team))
+                    ? null
+                    : team; // it may hold null
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.question;
 
+import dev.milepost.analytics.rollup.Values;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -77,7 +78,7 @@ class SmallTeams {
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    teams.add(new Team(row.getString(1), row.getInt(2)));
+                    teams.add(new Team(Values.trimmedOrNone(row.getString(1)), row.getInt(2)));
                 }
             }
             return teams;

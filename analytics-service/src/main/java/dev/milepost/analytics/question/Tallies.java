@@ -37,17 +37,24 @@ public class Tallies {
     private final VisibleContracts visible;
     private final Caller caller;
 
-    private record Asked(Frame frame, Which which, Which counted) {}
+    private record Asked(Frame frame, Which which, Which counted, boolean detailed) {}
 
     /**
      * What is to be read.
      *
      * @param which are in the groups
      * @param counted of them in all
+     * @param detailed whether the answer shows the reasons of moves and the hours in each state
      * @param shown whether the answer is read by people, who read few groups
      */
     private record Wanted(
-            Frame frame, Which which, Which counted, Set<Block> blocks, Quarters quarters, boolean shown) {}
+            Frame frame,
+            Which which,
+            Which counted,
+            Set<Block> blocks,
+            Quarters quarters,
+            boolean detailed,
+            boolean shown) {}
 
     @Inject
     Tallies(
@@ -65,7 +72,12 @@ public class Tallies {
 
     /** The groups of {@code frame} that have any milestone of {@code which} (of money: payment). */
     public Groups read(Frame frame, Which which, Set<Block> blocks) {
-        return few(readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), true)));
+        return few(readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), true, true)));
+    }
+
+    /** The same for an answer that shows neither the reasons of moves nor the hours in each state: they may be long to read. */
+    public Groups readWithoutDetails(Frame frame, Which which, Set<Block> blocks) {
+        return few(readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), false, true)));
     }
 
     /**
@@ -73,12 +85,12 @@ public class Tallies {
      * milestones is counted in all.
      */
     public Groups readUntilNow(Frame frame, Which which, Which counted, Set<Block> blocks) {
-        return few(readAll(new Wanted(frame, which, counted, blocks, Quarters.until(frame.asOf()), true)));
+        return few(readAll(new Wanted(frame, which, counted, blocks, Quarters.until(frame.asOf()), true, true)));
     }
 
     /** The same, however many groups there are: nobody reads them. */
     public Groups readAll(Frame frame, Which which, Set<Block> blocks) {
-        return readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), false));
+        return readAll(new Wanted(frame, which, which, blocks, Quarters.around(frame.asOf()), true, false));
     }
 
     private static Groups few(Groups groups) {
@@ -91,25 +103,34 @@ public class Tallies {
         QuestionReader.refuseMoreThan(groups);
     }
 
+    /** How many milestones of {@code which} there are in {@code frame}, which has no groups. */
+    public long count(Frame frame, Which which) {
+        VisibleContracts.Beginning beginning = visible.beginning();
+        Groups groups = ofCells(
+                new Wanted(frame, which, which, which.blocks(), Quarters.around(frame.asOf()), false, false),
+                beginning);
+        return groups == null ? reader.count(frame, Reach.of(beginning.sight()), which) : groups.milestones();
+    }
+
     private Groups readAll(Wanted wanted) {
         VisibleContracts.Beginning beginning = visible.beginning();
-        Sight sight = beginning.sight();
-        CellPlan plan = sight.party() == null ? CellPlan.of(wanted.frame(), wanted.which()) : null;
-        if (plan != null) {
-            Groups groups = ofCells(wanted, plan, beginning);
-            if (groups != null) {
-                return groups;
-            }
+        Groups groups = ofCells(wanted, beginning);
+        if (groups != null) {
+            return groups;
         }
-        Reach reach = Reach.of(sight);
+        Reach reach = Reach.of(beginning.sight());
         Map<List<@Nullable String>, Tally> tallies = new TreeMap<>(Groups.ORDER);
-        tallies.putAll(history.read(wanted.frame(), reach, wanted.which(), wanted.blocks()));
+        tallies.putAll(history.read(wanted.frame(), reach, wanted.which(), wanted.blocks(), wanted.detailed()));
         return new Groups(reader.count(wanted.frame(), reach, wanted.counted()), groups(wanted, tallies), false);
     }
 
-    private @Nullable Groups ofCells(Wanted wanted, CellPlan plan, VisibleContracts.Beginning beginning) {
+    private @Nullable Groups ofCells(Wanted wanted, VisibleContracts.Beginning beginning) {
         Frame frame = wanted.frame();
         Sight sight = beginning.sight();
+        CellPlan plan = sight.party() == null ? CellPlan.of(frame, wanted.which()) : null;
+        if (plan == null) {
+            return null;
+        }
         List<String> scopes = sight.all() ? List.of(Scopes.OPEN, Scopes.MEMBERS) : List.of(Scopes.OPEN);
         boolean eachIsShown = wanted.shown() && wanted.which() == Which.ALL && plan.hasACellAGroup();
         List<CellQuery> queries = new ArrayList<>();
@@ -132,7 +153,7 @@ public class Tallies {
             return null;
         }
         Reach members = sight.all() ? null : memberships(sight);
-        if (members != null) {
+        if (members != null || lacksReasons(wanted, found)) { // what comes from the history may be of any size
             return groups(wanted, plan, sight, found, members);
         }
         long second = frame.asOf().getEpochSecond();
@@ -140,7 +161,7 @@ public class Tallies {
         return found.make(
                 Groups.class,
                 since,
-                new Asked(frame.at(since), wanted.which(), wanted.counted()),
+                new Asked(frame.at(since), wanted.which(), wanted.counted(), wanted.detailed()),
                 () -> groups(wanted, plan, sight, found, null));
     }
 
@@ -149,10 +170,12 @@ public class Tallies {
         TallySums sums = new TallySums();
         found.of().getFirst().forEach((place, tally) -> sums.add(plan.group(place), tally));
         if (members != null) {
-            history.read(frame, members, wanted.which(), wanted.blocks()).forEach(sums::add);
+            history.read(frame, members, wanted.which(), wanted.blocks(), wanted.detailed())
+                    .forEach(sums::add);
         }
         Map<List<@Nullable String>, Tally> tallies = sums.of();
-        if (tallies.values().stream().anyMatch(Tally::lacksReasons)) {
+        boolean lacksReasons = lacksReasons(wanted, found);
+        if (lacksReasons) {
             tallies.replaceAll((keys, tally) -> tally.without(Section.REASONS));
             history.reasons(frame, Reach.of(sight), tallies);
         }
@@ -168,7 +191,13 @@ public class Tallies {
                 all += new Standing(tally, frame.promise(), frame.asOf()).count(wanted.counted());
             }
         }
-        return new Groups(all, groups, members == null && found.isKept());
+        return new Groups(all, groups, members == null && !lacksReasons && found.isKept());
+    }
+
+    private static boolean lacksReasons(Wanted wanted, Cells found) {
+        return wanted.detailed()
+                && wanted.blocks().contains(Block.SLIPPING)
+                && found.of().getFirst().values().stream().anyMatch(Tally::lacksReasons);
     }
 
     /** The contracts that only their members see, of which the caller is one; null for none. */

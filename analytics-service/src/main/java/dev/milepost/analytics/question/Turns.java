@@ -79,6 +79,11 @@ class Turns {
         return turns::release;
     }
 
+    /** How many wait for theirs. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
     /** The next turn for a statement about {@code reach}; known contracts are few rows and wait for nobody. */
     Turn takeFor(Reach reach) {
         return reach.only() == null ? take() : () -> {};

@@ -16,7 +16,17 @@ public final class Values {
         if (value == null) {
             return "";
         }
-        return SOME + (value.endsWith(" ") ? END.matcher(value).replaceAll("") : value);
+        return SOME + trimmed(value);
+    }
+
+    /** What all that the database takes for the same value is written as: that without the spaces at the end. */
+    public static String trimmed(String value) {
+        return value.endsWith(" ") ? END.matcher(value).replaceAll("") : value;
+    }
+
+    /** The same of what may be no value. */
+    public static @Nullable String trimmedOrNone(@Nullable String value) {
+        return value == null ? null : trimmed(value);
     }
 
     /** The value of what stands in a key. */

@@ -17,7 +17,7 @@ class SummarizeTenant {
         this.summarizer = summarizer;
     }
 
-    @Transactional
+    @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     Summary summarize() {
         return summarizer.summarize(newest.ofAll());
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.analytics.Database;
 import dev.milepost.analytics.ServiceTest;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
@@ -114,8 +115,18 @@ class SmallGroupsQTest extends ServiceTest {
                 "exports/completion?groupBy=type&",
                 "charts/bottlenecks?groupBy=type&",
                 "charts/completion?")) {
-            for (String filter : List.of("team=duo", "team=quintet", "team=crew&team=duo", "team=duo&month=2026-03")) {
-                Response answer = given().auth().oauth2(viewer).accept("*/*").get(BASE + way + filter);
+            for (String filter : List.of(
+                    "team=duo",
+                    "team=quintet",
+                    "team=crew&team=duo",
+                    "team=duo&month=2026-03",
+                    "team=duo%20", // which the database takes for the same
+                    "team=crew&team=quintet%20%20%20")) {
+                Response answer = given().auth()
+                        .oauth2(viewer)
+                        .urlEncodingEnabled(false)
+                        .accept("*/*")
+                        .get(BASE + way + filter);
                 assertThat(answer.statusCode())
                         .as(way + filter + answer.asString())
                         .isEqualTo(403);
@@ -126,6 +137,15 @@ class SmallGroupsQTest extends ServiceTest {
                         .get("milestones")
                         .asInt())
                 .isEqualTo(14);
+        for (String another : List.of("Duo", "duo%00", "duo%09", "%20duo", "duo%C2%A0", "%EF%BD%84uo")) {
+            for (String question : List.of("completion?", "completion?groupBy=field:colour&")) { // cells, the history
+                assertThat(read(viewer, question + "team=" + another)
+                                .get("milestones")
+                                .asInt())
+                        .as(another)
+                        .isZero();
+            }
+        }
         for (UUID other :
                 List.of(crew.getLast(), duo.getFirst())) { // nor the difference of a team and one of its people
             given().auth()
@@ -168,6 +188,24 @@ class SmallGroupsQTest extends ServiceTest {
         assertThat(file(viewer, "charts/bottlenecks?groupBy=team"))
                 .contains("2 groups of few people are not shown", "crew")
                 .doesNotContain("duo", "quintet");
+    }
+
+    @Test
+    void spacesThatWereKeptMakeNoOtherTeam() throws Exception {
+        Database.execute("UPDATE milestone_history SET team = CONCAT(team, ' ') WHERE team IN ('duo', 'crew')"
+                + " AND tenant_id = '" + tenant + "' ORDER BY milestone_id LIMIT 8");
+        String viewer = token(tenant, "viewer");
+        for (String way : List.of(
+                "completion?groupBy=team",
+                "completion?groupBy=team,field:colour", // from the history
+                "milestones?limit=200",
+                "exports/milestones",
+                "forecast?limit=200")) {
+            assertThat(file(viewer, way)).as(way).contains("crew").doesNotContain("duo", "quintet");
+        }
+        assertThat(Answers.groups(read(viewer, "completion?groupBy=team,field:colour"))
+                        .keySet())
+                .containsExactlyInAnyOrder(List.of("crew", "null"), List.of("robots", "null"));
     }
 
     @Test

@@ -138,6 +138,36 @@ class WorkQTest extends TwoTenantsTest {
         refused(token("north", "viewer"), "ahead?groupBy=month", "groupBy");
         refused(token("north", "viewer"), "ahead?weeks=0", "weeks");
         refused(token("north", "viewer"), "ahead?weeks=53", "weeks");
+        refused(token("north", "viewer"), "ahead?week=2026-W10", "week");
+        refused(token("north", "viewer"), "ahead?week=none", "week");
+    }
+
+    @Test
+    void whatLiesOutOfTheBoundsIsListedAsNothing() throws Exception {
+        Instant asOf = MOMENTS.getLast();
+        LocalDate monday = asOf.atOffset(ZoneOffset.UTC).toLocalDate().with(DayOfWeek.MONDAY);
+        String month = Known.period("month", monday.plusWeeks(1));
+        for (String bounds : List.of(
+                "to=" + monday.minusDays(3), // before this week, in it, in the next one and after all of them
+                "to=" + monday.plusDays(2),
+                "to=" + monday.plusDays(9),
+                "from=" + monday.plusDays(2),
+                "from=" + monday.plusDays(9),
+                "from=" + monday.plusWeeks(4),
+                "from=" + monday.plusDays(1) + "&to=" + monday.plusDays(4),
+                "month=" + month,
+                "quarter=" + Known.period("quarter", monday.plusWeeks(1)))) {
+            JsonNode answer = get("north", "ahead?weeks=3&groupBy=priority&" + bounds + "&asOf=" + asOf);
+            for (JsonNode group : answer.get("groups")) {
+                JsonNode figures = group.get("figures");
+                for (String part : List.of("overdue", "later", "undated")) {
+                    behind(figures.get(part), figures.get(part).get("open").asLong());
+                }
+                for (JsonNode week : figures.get("weeks")) {
+                    behind(week, week.get("open").asLong());
+                }
+            }
+        }
     }
 
     private static void behind(JsonNode part, long expected) throws Exception {

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.forecast;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.analytics.figure.Answers.get;
 import static dev.milepost.analytics.figure.Answers.refused;
@@ -120,6 +121,22 @@ class ForecastQTest extends ServiceTest {
                 "forecast?limit=2&counterparty=" + punctual + "&cursor="
                         + filtered.get("nextCursor").asText());
         assertThat(rest.get("items")).hasSize(1);
+    }
+
+    /** How many there are is counted once for a moment: from the history that may take longer than a page. */
+    @Test
+    void allPagesOfAMomentSayHowManyThereAre() throws Exception {
+        story.fold(consumer);
+        String list = "forecast?limit=2&field=colour:none&asOf="
+                + get(tenant, "forecast").get("asOf").asText();
+        JsonNode page = get(tenant, list);
+        assertThat(page.get("milestones").asInt()).isEqualTo(5);
+        execute("UPDATE milestone_history SET fields = '{\"colour\": \"red\"}' WHERE valid_to = '9999-12-31'"
+                + " AND status = 'PLANNED' AND tenant_id = '" + tenant + "' ORDER BY milestone_id DESC LIMIT 1");
+        JsonNode next = get(tenant, list + "&cursor=" + page.get("nextCursor").asText());
+        assertThat(next.get("items")).hasSize(2);
+        assertThat(next.get("milestones").asInt()).isEqualTo(5);
+        assertThat(get(tenant, list).get("milestones").asInt()).isEqualTo(4);
     }
 
     private static double late(JsonNode items, UUID party, int past) {
