@@ -167,8 +167,9 @@ final class QuestionSql {
                     + " AND c.contract_id = m.contract_id AND " + holds("c") + " AND c.counted");
         }
         boolean byTag = frame.groupBy().stream().anyMatch(key -> key.dimension() == Dimension.TAG);
-        if (byTag) {
-            add(" LEFT JOIN JSON_TABLE(m.tags, '$[*]' COLUMNS (tag VARCHAR(255) PATH '$')) t ON TRUE");
+        if (byTag) { // with the collation of the column, which the server's would replace
+            add(
+                    " LEFT JOIN JSON_TABLE(m.tags, '$[*]' COLUMNS (tag VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin PATH '$')) t ON TRUE");
         }
         if (ofDecisions) {
             add(" JOIN " + decisions().formatted("ON"));

@@ -73,6 +73,23 @@ class SpacesQTest extends ServiceTest {
         }
     }
 
+    @Test
+    void capitalsTellValuesApart() throws Exception {
+        milestone("Crew", List.of("Urgent"));
+        story.fold(consumer);
+
+        for (String by : List.of("team", "tag")) {
+            for (String question : List.of("completion?groupBy=" + by, "completion?groupBy=" + by + ",field:colour")) {
+                assertThat(groups(get(tenant, question)).keySet().stream().map(List::getFirst))
+                        .as(question)
+                        .containsExactlyInAnyOrderElementsOf(
+                                by.equals("team")
+                                        ? List.of("crew", "Crew", "null")
+                                        : List.of("urgent", "Urgent", "null"));
+            }
+        }
+    }
+
     private void milestone(@Nullable String team, List<String> tags) {
         story.say(
                 Past.START,
