@@ -23,17 +23,17 @@ public class RecordBounce {
             UNION ALL SELECT tenant_id FROM report_mail WHERE id = ? AND state = 'SENT'""";
     private static final String FAIL = """
             UPDATE reminder SET state = 'FAILED', reason = ?
-            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND LOWER(address) = LOWER(?)""";
     private static final String FAIL_DIGEST = """
             UPDATE digest SET state = 'FAILED', reason = ?
-            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND LOWER(address) = LOWER(?)""";
     private static final String FAIL_REPORT = """
             UPDATE report_mail SET state = 'FAILED', reason = ?
-            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND LOWER(address) = LOWER(?)""";
 
     private static final String FAIL_NOTICE = """
             UPDATE webhook_notice SET state = 'FAILED', reason = ?
-            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND address = ?""";
+            WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND LOWER(address) = LOWER(?)""";
 
     private final DataSource database;
     private final TenantScope tenants;

@@ -13,6 +13,7 @@ public final class ChatMessage {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int LONGEST_TITLE = 150; // of a header of Slack
     private static final int LONGEST_VALUE = 500;
+    private static final int LONGEST_OF_SLACK = 380; // of a field of 2,000, each of five when it is escaped
     private static final int MOST_FACTS = 10; // of a section of Slack
 
     private ChatMessage() {}
@@ -33,7 +34,7 @@ public final class ChatMessage {
                     .limit(MOST_FACTS)
                     .forEach(fact -> fields.addObject()
                             .put("type", "mrkdwn")
-                            .put("text", "*" + fact.name() + "*\n" + slackText(cut(fact.value(), LONGEST_VALUE))));
+                            .put("text", "*" + fact.name() + "*\n" + slackText(cut(fact.value(), LONGEST_OF_SLACK))));
         }
         if (card.link() != null) {
             blocks.addObject()

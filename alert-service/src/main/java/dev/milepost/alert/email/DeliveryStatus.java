@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a delivery status notification (RFC 3464): a report that names the mail and whom it could not be delivered to. Only
@@ -26,7 +25,8 @@ final class DeliveryStatus {
             Pattern.compile("(?im)^(?:Final|Original)-Recipient:\\s*rfc822;\\s*(\\S+)");
     private static final Pattern ACTION = Pattern.compile("(?im)^Action:\\s*(\\w+)");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
-    private static final Pattern DIAGNOSTIC = Pattern.compile("(?im)^Diagnostic-Code:\\s*(.+(?:\\R[ \\t].+)*)");
+    // Possessive, so that the stack does not grow with the lines.
+    private static final Pattern DIAGNOSTIC = Pattern.compile("(?im)^Diagnostic-Code:\\s*(.+(?:\\R[ \\t].+)*+)");
 
     private DeliveryStatus() {}
 
@@ -45,32 +45,32 @@ final class DeliveryStatus {
         if (reminder != null) {
             for (String report : reports) {
                 for (String paragraph : report.split("\n[ \\t]*\n")) {
-                    RecordBounce.Bounce bounce = bounce(reminder, paragraph);
-                    if (bounce != null) {
-                        bounces.add(bounce);
-                    }
+                    bounces.addAll(bounces(reminder, paragraph));
                 }
             }
         }
         return bounces;
     }
 
-    private static RecordBounce.@Nullable Bounce bounce(UUID reminder, String paragraph) {
+    /** One for each address that it names: an alias is not the mailbox that it leads to, and only one of them was written to. */
+    private static List<RecordBounce.Bounce> bounces(UUID reminder, String paragraph) {
         boolean failed = group(ACTION, paragraph)
                 .map(action -> action.toLowerCase(Locale.ROOT).equals("failed"))
                 .orElse(false);
         String status = group(STATUS, paragraph).orElse("");
-        String address = group(RECIPIENT, paragraph).orElse(null);
-        return failed && status.startsWith("5") && address != null
-                ? new RecordBounce.Bounce(
-                        reminder,
-                        address,
-                        status,
-                        group(DIAGNOSTIC, paragraph)
-                                .orElse("")
-                                .replaceAll("\\s+", " ")
-                                .strip())
-                : null;
+        if (!failed || !status.startsWith("5")) {
+            return List.of();
+        }
+        String reason =
+                group(DIAGNOSTIC, paragraph).orElse("").replaceAll("\\s+", " ").strip();
+        return RECIPIENT
+                .matcher(paragraph)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .limit(2)
+                .map(address -> new RecordBounce.Bounce(reminder, address, status, reason))
+                .toList();
     }
 
     private static void collect(Part part, List<String> reports, List<String> originals, int depth)

@@ -6,6 +6,7 @@ import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.ContractState;
+import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PersonEvent;
@@ -45,6 +46,7 @@ class MayShow {
             case ReportEvent report -> false; // by mail only
             case PersonEvent person -> viewer.party().isEmpty();
             case PartyEvent party -> viewer.party().isEmpty();
+            case DelegationEvent delegation -> viewer.seesEveryContract(); // of a person, and of no contract
             case ContractEvent data ->
                 viewer.seesEveryContract()
                         || verdicts.put(data.contract().id(), await(viewer, () -> stated(viewer, data.contract())));
@@ -71,16 +73,18 @@ class MayShow {
 
     /** As the event itself says: what is known may be older than it, and who was shut out by it is not to get it. */
     private Optional<Boolean> stated(Viewer viewer, ContractState contract) {
-        UUID person = person(viewer);
-        boolean open = contract.access() == ContractAccess.TENANT
-                || contract.members().stream()
-                        .anyMatch(member -> member.personId().equals(person));
+        boolean open = contract.access() == ContractAccess.TENANT || isMember(viewer, contract);
         if (!open || viewer.party().isEmpty()) {
             return Optional.of(open);
         }
         return known.partyOf(viewer.party().get())
                 .map(party -> contract.parties().stream()
                         .anyMatch(part -> part.partyId().equals(party.id())));
+    }
+
+    private boolean isMember(Viewer viewer, ContractState contract) {
+        UUID person = person(viewer);
+        return contract.members().stream().anyMatch(member -> member.personId().equals(person));
     }
 
     private UUID person(Viewer viewer) {

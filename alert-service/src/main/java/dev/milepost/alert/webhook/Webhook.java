@@ -185,6 +185,11 @@ public class Webhook {
         return filter.hears(contract) ? Optional.empty() : Optional.of("the webhook hears of other contracts only");
     }
 
+    /** Changes with each change of it by a request, but not with how its receiver fares. */
+    public long version() {
+        return version;
+    }
+
     public UUID id() {
         return id;
     }

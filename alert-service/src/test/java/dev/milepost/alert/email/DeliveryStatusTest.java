@@ -73,6 +73,29 @@ class DeliveryStatusTest {
         assertThat(read("Subject: Hello\n\nIs this thing on?")).isEmpty();
     }
 
+    @Test
+    void an_alias_and_the_mailbox_behind_it_are_both_tried() throws Exception {
+        String report = REPORT.formatted("bob@gone.example", "failed", "5.1.1", REMINDER)
+                .replace(
+                        "Original-Recipient: rfc822;bob@gone.example",
+                        "Original-Recipient: rfc822;team@aurora.example");
+
+        assertThat(read(report))
+                .extracting(RecordBounce.Bounce::address)
+                .containsExactly("bob@gone.example", "team@aurora.example");
+    }
+
+    @Test
+    void a_report_of_very_many_lines_is_read_like_any_other() throws Exception {
+        String report = REPORT.formatted("gone@aurora.example", "failed", "5.1.1", REMINDER)
+                .replace("    rejected: User unknown\n", "    x\n".repeat(10_000));
+
+        assertThat(read(report))
+                .singleElement()
+                .satisfies(bounce -> assertThat(bounce.reason())
+                        .startsWith("smtp; 550 5.1.1 <gone@aurora.example>: Recipient address x x x"));
+    }
+
     private static List<RecordBounce.Bounce> read(String mail) throws Exception {
         return DeliveryStatus.read(new MimeMessage(
                 Session.getInstance(new Properties()),

@@ -85,12 +85,27 @@ class TimingTest {
         "17:30, 2027-03-26, true, 2027-03-29T08:00:00Z", // after the day: on Monday
         "17:30, 2027-03-25, true, 2027-03-26T08:00:00Z",
         "07:00, 2027-03-25, false, 2027-03-25T08:00:00Z",
+        "23:59, 2027-03-25, false, 2027-03-25T16:45:00Z",
     })
     void quiet_hours_make_no_rung_too_late_and_put_none_on_a_day_off(
             LocalTime at, LocalDate day, boolean after, Instant moment) {
         var evening = new QuietHours(LocalTime.of(17, 0), LocalTime.of(8, 0));
 
         assertThat(new Timing(at, true).moment(day, after, clock("UTC", evening)))
+                .isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00:39, 00:26, 2027-03-25T00:38:00Z", // 13 minutes are left of the day
+        "00:10, 23:50, 2027-03-25T23:50:00Z", // their end is on the same day
+        "00:50, 00:26, 2027-03-25T00:35:00Z"
+    })
+    void so_little_is_left_before_quiet_hours_that_it_comes_at_the_last_minute(
+            LocalTime from, LocalTime to, Instant moment) {
+        var clock = clock("UTC", new QuietHours(from, to));
+
+        assertThat(new Timing(LocalTime.of(15, 45), true).moment(LocalDate.parse("2027-03-25"), false, clock))
                 .isEqualTo(moment);
     }
 

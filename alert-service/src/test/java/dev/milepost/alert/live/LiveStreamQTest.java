@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.Topic;
+import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.DelegationEvent;
+import dev.milepost.events.DelegationState;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.kit.time.BusinessClock;
@@ -26,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -153,6 +158,37 @@ class LiveStreamQTest extends ServiceTest {
             contract.isFor(ContractAccess.TENANT).is(ContractStatus.ACTIVE);
             client.awaits("dev.milepost.contract.activated.v1", 1);
             assertThat(client.text()).doesNotContain("\"MEMBERS\"");
+        }
+    }
+
+    /** They are of a person: no contract of that id is waited for. */
+    @Test
+    void isNotHeldUpByDelegations() throws Exception {
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), null, null)) {
+            client.awaits("ready", 1);
+            for (int i = 0; i < 12; i++) { // some of which are in the partition of the contract
+                UUID person = UUID.randomUUID();
+                var state = new DelegationState(
+                        UUID.randomUUID(),
+                        1,
+                        person,
+                        UUID.randomUUID(),
+                        LocalDate.EPOCH,
+                        LocalDate.EPOCH,
+                        "On leave",
+                        null);
+                Topic.publish(
+                        "aurora",
+                        person,
+                        EventType.DELEGATION_STARTED,
+                        state.id(),
+                        clock.instant(),
+                        new DelegationEvent(state, new Change(null, "test", null, null)));
+            }
+            contract.milestone("Not held up", null, null);
+            await().atMost(Duration.ofSeconds(4)).until(() -> client.text().contains("Not held up"));
+            assertThat(client.names()).doesNotContain(EventType.DELEGATION_STARTED.wireName());
         }
     }
 

@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More is in line for one webhook than it gets at a time. */
 @QuarkusTest
@@ -78,6 +82,48 @@ class WebhookBacklogQTest extends ServiceTest {
 
         assertThat(receiver.requests()).hasSizeLessThan(200); // all of them, were it not for that
         assertThat(atOnce.stream().skip(2L * AT_ONCE)).allMatch(count -> count <= 2);
+    }
+
+    @Test
+    void what_waits_for_an_address_that_was_left_goes_to_the_new_one() throws Exception {
+        try (var moved = HookReceiver.start()) {
+            receiver.answers(answer(200, Duration.ofMillis(200)));
+            var hook = hooks.make(receiver.url(), Map.of());
+            putInLine(hook, 600);
+            receiver.await(1);
+
+            hooks.patch(hook.id, Map.of("url", moved.url())).then().statusCode(200);
+            awaitNone("due_at IS NOT NULL");
+
+            assertThat(receiver.requests())
+                    .hasSizeLessThanOrEqualTo(400); // those of two seconds, and not all that was claimed
+            assertThat(Stream.concat(receiver.requests().stream(), moved.requests().stream()))
+                    .extracting(HookReceiver.Request::id)
+                    .hasSize(600)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {410, 503})
+    void what_an_address_answers_that_was_left_is_nothing_to_the_new_one(int status) throws Exception {
+        try (var moved = HookReceiver.start()) {
+            var patched = new CountDownLatch(1);
+            receiver.answers((exchange, request) -> {
+                patched.await();
+                exchange.getResponseHeaders().set("Retry-After", "600");
+                exchange.sendResponseHeaders(status, -1);
+            });
+            var hook = hooks.make(receiver.url(), Map.of());
+            putInLine(hook, AT_ONCE + 8);
+            receiver.await(AT_ONCE);
+
+            hooks.patch(hook.id, Map.of("url", moved.url())).then().statusCode(200);
+            patched.countDown();
+
+            assertThat(moved.await(8)).hasSizeGreaterThanOrEqualTo(8);
+            assertThat(hook.read().getBoolean("enabled")).isTrue();
+        }
     }
 
     /** A ping, a replay or an event sees the webhook on, and puts its delivery in line when what waited has been ended. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,25 +80,48 @@ public class EventConsumer {
         byTopicAndTenant.values().forEach(byTenant -> byTenant.forEach(this::foldAll));
     }
 
-    /** Tries the next held event of {@code stream} and all that follow it. */
+    /** Tries the next held event of {@code stream} and all that follow it; where one of them fails, those before it. */
     void retry(StreamKey stream) {
         try {
-            inTransaction(stream.tenant(), connection -> {
-                StreamPositions positions = StreamPositions.lock(connection, List.of(stream));
-                drain(connection, stream, positions.of(stream));
-                positions.save(connection);
-            });
+            drain(stream, Integer.MAX_VALUE);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "What is held of %s does not fold in one go", stream);
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = retryOne(stream);
+            }
+        }
+    }
+
+    /** Tries the next held event of {@code stream}; true when it folded and there may be more. */
+    private boolean retryOne(StreamKey stream) {
+        try {
+            return drain(stream, 1) > 0;
         } catch (RuntimeException e) {
             patiently(() -> inTransaction(stream.tenant(), connection -> {
                 var position = StreamPositions.lock(connection, List.of(stream)).of(stream);
                 held.failedAgain(connection, stream, position.sequence + 1, reason(e));
             }));
+            return false;
         }
+    }
+
+    private long drain(StreamKey stream, int most) {
+        var count = new AtomicLong();
+        inTransaction(stream.tenant(), connection -> {
+            StreamPositions positions = StreamPositions.lock(connection, List.of(stream));
+            var position = positions.of(stream);
+            long before = position.sequence;
+            drain(connection, stream, position, most);
+            positions.save(connection);
+            count.set(position.sequence - before);
+        });
+        return count.get();
     }
 
     private void foldAll(String tenant, List<InboundRecord> records) {
         try {
-            inTransaction(tenant, connection -> foldBatch(connection, records));
+            inTransaction(tenant, connection -> foldBatch(connection, records, true));
         } catch (RuntimeException e) {
             // One of them fails, or the database does: find out one by one.
             LOG.debugf(e, "A batch of %d events did not fold", records.size());
@@ -108,7 +132,8 @@ public class EventConsumer {
     private void foldOne(InboundRecord record) {
         patiently(() -> {
             try {
-                inTransaction(record.event().tenant(), connection -> foldBatch(connection, List.of(record)));
+                // Without what is held behind it, which may be what fails: the job tries that.
+                inTransaction(record.event().tenant(), connection -> foldBatch(connection, List.of(record), false));
             } catch (FoldFailedException e) {
                 LOG.errorf(e, "Held %s", describe(record));
                 inTransaction(record.event().tenant(), connection -> {
@@ -123,7 +148,7 @@ public class EventConsumer {
         });
     }
 
-    private void foldBatch(Connection connection, List<InboundRecord> records) throws SQLException {
+    private void foldBatch(Connection connection, List<InboundRecord> records, boolean drains) throws SQLException {
         var positions = StreamPositions.lock(
                 connection, records.stream().map(InboundRecord::stream).toList());
         for (InboundRecord record : records) {
@@ -131,8 +156,8 @@ public class EventConsumer {
             long expected = position.sequence + 1;
             if (record.sequence() == expected) {
                 apply(record, position);
-                if (position.hasHeld) {
-                    drain(connection, record.stream(), position);
+                if (position.hasHeld && drains) {
+                    drain(connection, record.stream(), position, Integer.MAX_VALUE);
                 }
             } else if (record.sequence() > expected) {
                 LOG.warnf("Held %s: %d is missing before it", describe(record), expected);
@@ -144,9 +169,11 @@ public class EventConsumer {
     }
 
     /** Folds what is held of the stream, as far as it goes without a gap. */
-    private void drain(Connection connection, StreamKey stream, StreamPositions.Position position) throws SQLException {
+    private void drain(Connection connection, StreamKey stream, StreamPositions.Position position, int most)
+            throws SQLException {
+        long last = position.sequence + most;
         for (var next = held.next(connection, stream, position.sequence + 1);
-                next.isPresent();
+                next.isPresent() && position.sequence < last;
                 next = held.next(connection, stream, position.sequence + 1)) {
             var place = next.get().place();
             String json = next.get().payload();

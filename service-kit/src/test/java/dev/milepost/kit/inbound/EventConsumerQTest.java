@@ -88,6 +88,27 @@ class EventConsumerQTest {
     }
 
     @Test
+    void anEventThatFailsHoldsBackNothingBeforeIt() throws Exception {
+        String poison = "poison " + stream;
+        fold.failAt(poison);
+        publish(stream, event(1), event(3), Parties.json(TENANT, stream, 4, poison), event(5));
+        awaitFolded(stream, 1, 1);
+        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(3));
+
+        publish(stream, event(2)); // what was missing
+
+        awaitFolded(stream, 1, 3);
+        await().untilAsserted(() -> assertThat(Database.texts(
+                        "SELECT CONCAT(sequence, ' ', attempts > 0) FROM held_event WHERE tenant_id = ? AND stream_id = ? ORDER BY sequence",
+                        TENANT,
+                        stream))
+                .containsExactly("4 1", "5 0"));
+        fold.repair(poison);
+        Database.change("UPDATE held_event SET next_attempt_at = UTC_TIMESTAMP(6) WHERE stream_id = ?", stream);
+        awaitFolded(stream, 1, 5);
+    }
+
+    @Test
     void aRecordThatIsNoEventIsKeptAndHoldsBackNothing() throws Exception {
         publish(stream, event(1), "no event " + stream, "{\"specversion\": \"1.0\"}", event(2));
         awaitFolded(stream, 1, 2);

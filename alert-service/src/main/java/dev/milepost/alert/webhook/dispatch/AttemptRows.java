@@ -51,12 +51,13 @@ class AttemptRows {
             UPDATE webhook_delivery SET due_at = UTC_TIMESTAMP(6), claimed_by = NULL
             WHERE tenant_id = ? AND claimed_by = ? AND state = 'PENDING' AND number IN (%s)""";
     private static final String WELL =
-            "UPDATE webhook SET failing_since = NULL, not_before = NULL WHERE tenant_id = ? AND id = ?";
+            "UPDATE webhook SET failing_since = NULL, not_before = NULL WHERE tenant_id = ? AND id = ? AND version = ?";
     private static final String FAILING = """
             UPDATE webhook SET failing_since = UTC_TIMESTAMP(6)
-            WHERE tenant_id = ? AND id = ? AND failing_since IS NULL""";
+            WHERE tenant_id = ? AND id = ? AND version = ? AND failing_since IS NULL""";
     private static final String PAUSE = """
-            UPDATE webhook SET not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND WHERE tenant_id = ? AND id = ?""";
+            UPDATE webhook SET not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+            WHERE tenant_id = ? AND id = ? AND version = ?""";
 
     private final DataSource database;
     private final WebhookConfig config;
@@ -239,7 +240,8 @@ class AttemptRows {
                 update.setLong(next++, pause.toNanos() / 1000);
             }
             update.setString(next++, receiver.tenant());
-            update.setObject(next, receiver.id());
+            update.setObject(next++, receiver.id());
+            update.setLong(next, receiver.version());
             update.executeUpdate();
         }
     }

@@ -49,10 +49,12 @@ class DisableWebhook {
     /**
      * Why it is to be switched off.
      *
+     * @param version the state of it that the answer was for: one that was moved since has another receiver
      * @param failingBefore only if nothing has come through since before then, as its row says now that it is locked;
      *     null whatever it says
      */
     record Cause(
+            long version,
             DisabledCode code,
             String words,
             LastAttempt lastAttempt,
@@ -66,6 +68,7 @@ class DisableWebhook {
                 () -> QuarkusTransaction.requiringNew()
                         .run(() -> webhooks.lockedIfThere(id)
                                 .filter(Webhook::isEnabled)
+                                .filter(webhook -> webhook.version() == cause.version())
                                 .filter(webhook -> before == null || webhook.isFailingSinceBefore(before))
                                 .ifPresent(webhook -> disable(webhook, cause))));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook as its requests need it.
  *
+ * @param version which state of it this is: what comes of its requests does not count for one that was moved meanwhile
  * @param keys those that sign, the newest first
  * @param failingSince since when nothing came through; null while all is well
  * @param problem why it cannot be told anything; null when it can
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Receiver(
         String tenant,
         UUID id,
+        long version,
         WebhookKind kind,
         String url,
         List<SigningKey> keys,

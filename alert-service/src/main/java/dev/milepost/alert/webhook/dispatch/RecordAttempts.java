@@ -193,13 +193,15 @@ class RecordAttempts {
         Attempt.Answer result = attempt.result();
         var last = new LastAttempt(result.outcome(), result.status(), String.valueOf(result.reason()));
         if (attempt.isGone()) {
-            return Optional.of(new Cause(DisabledCode.GONE, "the receiver answered 410 Gone", last, null));
+            return Optional.of(new Cause(
+                    attempt.receiver().version(), DisabledCode.GONE, "the receiver answered 410 Gone", last, null));
         }
         Instant since = attempt.receiver().failingSince();
         return !attempt.isDelivered()
                         && since != null
                         && since.plus(config.disableAfter()).isBefore(attempt.at())
                 ? Optional.of(new Cause(
+                        attempt.receiver().version(),
                         DisabledCode.FAILING,
                         "nothing came through since " + since + "; the last attempt: " + last.words(),
                         last,

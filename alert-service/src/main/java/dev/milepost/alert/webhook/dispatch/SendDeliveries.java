@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +39,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SendDeliveries {
     private static final Logger LOG = Logger.getLogger(SendDeliveries.class);
+    /** How long what waits in line is sent without asking whether its webhook was moved or switched off. */
+    private static final Duration LOOK_EACH = Duration.ofSeconds(2);
+
     private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(5);
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 1).factory());
     private final WebhookConfig config;
+    private final WebhookClaims claims;
     private final Destinations destinations;
     private final HttpSender http;
     private final MessageBody bodies;
@@ -54,6 +60,7 @@ class SendDeliveries {
     @Inject
     SendDeliveries(
             WebhookConfig config,
+            WebhookClaims claims,
             Destinations destinations,
             HttpSender http,
             MessageBody bodies,
@@ -61,6 +68,7 @@ class SendDeliveries {
             Slots slots,
             RealTime time) {
         this.config = config;
+        this.claims = claims;
         this.destinations = destinations;
         this.http = http;
         this.bodies = bodies;
@@ -78,6 +86,7 @@ class SendDeliveries {
     /** What waits for a webhook, and how many threads send it. */
     private static final class Line {
         final Queue<Request> waiting = new ArrayDeque<>();
+        final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
         int senders;
     }
 
@@ -143,10 +152,26 @@ class SendDeliveries {
     private void sendLine(UUID webhook, Line line) {
         try {
             for (Request next = next(webhook, line); next != null; next = next(webhook, line)) {
+                look(line, next.receiver());
                 sendOne(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the service ends
+        }
+    }
+
+    /** What was claimed for a webhook that was moved, switched off or deleted since goes back. */
+    private void look(Line line, Receiver receiver) {
+        long last = line.lookedAt.get();
+        if (System.nanoTime() - last < LOOK_EACH.toNanos() || !line.lookedAt.compareAndSet(last, System.nanoTime())) {
+            return;
+        }
+        try {
+            if (!claims.isCurrent(receiver)) {
+                slots.stop(receiver);
+            }
+        } catch (SQLException e) {
+            LOG.warnf("Cannot look whether webhook %s has changed: %s", receiver.id(), e.getMessage());
         }
     }
 

@@ -67,7 +67,7 @@ class Slots {
         return usage.count * 2 <= ofWebhook;
     }
 
-    /** Nothing more that is held of this webhook is to be sent: it fails, or has asked for a pause. */
+    /** Nothing more that is held of this webhook is to be sent: it fails, has asked for a pause, or is another now. */
     synchronized void stop(Receiver receiver) {
         Usage usage = byWebhook.get(receiver.id());
         if (usage != null) {

@@ -73,7 +73,9 @@ class WebhookClaims {
             "SELECT id, reference, title FROM known_contract WHERE tenant_id = ? AND id IN (%s)";
     private static final String MILESTONES = "SELECT id, title FROM known_milestone WHERE tenant_id = ? AND id IN (%s)";
     private static final String RECEIVER =
-            "SELECT kind, url, failing_since FROM webhook WHERE tenant_id = ? AND id = ?";
+            "SELECT kind, url, failing_since, version FROM webhook WHERE tenant_id = ? AND id = ?";
+    private static final String CURRENT =
+            "SELECT 1 FROM webhook WHERE tenant_id = ? AND id = ? AND version = ? AND enabled";
     private static final String KEYS = """
             SELECT scheme, sealed, public_key FROM webhook_secret
             WHERE tenant_id = ? AND webhook_id = ? AND (expires_at IS NULL OR expires_at > UTC_TIMESTAMP(6))
@@ -144,6 +146,19 @@ class WebhookClaims {
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** Whether it is still as it was when this was claimed, and on. */
+    boolean isCurrent(Receiver receiver) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(CURRENT)) {
+            select.setString(1, receiver.tenant());
+            select.setObject(2, receiver.id());
+            select.setLong(3, receiver.version());
+            try (var row = select.executeQuery()) {
+                return row.next();
             }
         }
     }
@@ -286,6 +301,7 @@ class WebhookClaims {
                 return new Receiver(
                         lane.tenant(),
                         lane.webhook(),
+                        row.getLong(4),
                         WebhookKind.valueOf(row.getString(1)),
                         url,
                         keys(connection, lane),
@@ -314,7 +330,7 @@ class WebhookClaims {
     }
 
     private static Receiver unusable(Lane lane, String problem) {
-        return new Receiver(lane.tenant(), lane.webhook(), WebhookKind.STANDARD, "", List.of(), null, problem);
+        return new Receiver(lane.tenant(), lane.webhook(), 0, WebhookKind.STANDARD, "", List.of(), null, problem);
     }
 
     private static void bind(PreparedStatement statement, Lane lane) throws SQLException {
