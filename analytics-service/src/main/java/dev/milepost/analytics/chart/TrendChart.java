@@ -114,11 +114,15 @@ final class TrendChart {
     }
 
     private void mark(Plot plot, Trend.ChangePoint change, double x) {
-        String says = words.of("change", written(change.before()), written(change.after()));
+        String says = Labels.fit(
+                words.of("change", written(change.before()), written(change.after())),
+                Plot.SMALL,
+                plot.right - plot.left);
         double half = Labels.width(says, Plot.SMALL) / 2;
+        double most = Math.max(plot.left, plot.right - half);
         plot.svg.dashed(x, plot.top - 4, x, plot.bottom, look.theme().late);
         plot.svg.text(
-                Math.clamp(x, Math.min(plot.left + half, plot.right), Math.max(plot.right - half, plot.left)),
+                Math.clamp(x, Math.min(plot.left + half, most), most),
                 plot.top - 10,
                 Anchor.MIDDLE,
                 Plot.SMALL,

@@ -1,5 +1,6 @@
 package dev.milepost.analytics.export;
 
+import dev.milepost.analytics.question.BegunFile;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -18,7 +19,7 @@ public record Export(String name, TableFormat format, Content content) {
     @SuppressWarnings("MustBeClosedChecker")
     public void writeTo(OutputStream out) throws IOException {
         TableWriter tables = format.writer(out);
-        content.writeTo(tables);
+        BegunFile.<IOException>write(() -> content.writeTo(tables));
         tables.close();
     }
 }

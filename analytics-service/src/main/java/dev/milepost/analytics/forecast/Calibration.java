@@ -29,13 +29,15 @@ public record Calibration(
         @Schema(
                 description =
                         "For each of these moments the list of the milestones that were open and not overdue then."
-                                + " `forecasts` are those of them of which it is known now what became of them.",
+                                + " `forecasts` are those of them whose date is over by now, less waived and cancelled ones.",
                 examples = "[\"/api/v1/analytics/milestones?which=COMING&asOf=2027-02-01T00:00:00Z&against=CURRENT\"]",
                 required = true)
         List<String> drillDowns,
 
         @Schema(
-                description = "Forecasts whose milestone has been met or missed since, or is overdue.",
+                description =
+                        "Forecasts of milestones whose date, as it was promised then, is over by now, and that were met or"
+                                + " missed or are open.",
                 examples = "420",
                 required = true)
         long forecasts,
@@ -65,6 +67,8 @@ public record Calibration(
         List<Bin> bins) {
     private static final int BINS = 10;
     private static final int DIGITS = 4;
+    /** 1 - 0.8 is a little less than 0.2. */
+    private static final double ROUNDED_OFF = 1e-9;
 
     /** Forecasts of about the same probability. */
     @Schema(name = "ReliabilityBin", description = "Forecasts of about the same probability, and how many came true.")
@@ -88,7 +92,7 @@ public record Calibration(
         private double squares;
 
         void add(double probability, boolean wasLate, long count) {
-            int bin = Math.min(BINS - 1, (int) (probability * BINS));
+            int bin = Math.min(BINS - 1, (int) (probability * BINS + ROUNDED_OFF));
             n[bin] += count;
             said[bin] += probability * count;
             late[bin] += wasLate ? count : 0;

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a contract is likely to be done; NOT_FOUND for one that the caller may not see. */
@@ -85,6 +86,9 @@ class ForecastContract {
         if (dated.isEmpty() || !known.isEnough()) {
             return nothing(frame, dated.isEmpty() ? Basis.NO_DATE : Basis.NOT_ENOUGH_HISTORY, open, dated);
         }
+        List<MilestoneLine> datedFirst = Stream.concat(
+                        dated.stream(), open.stream().filter(line -> line.days() == null))
+                .toList();
         int[] promised = dated.stream()
                 .mapToInt(line -> Math.toIntExact(due(line).toEpochDay()))
                 .toArray();
@@ -93,7 +97,7 @@ class ForecastContract {
                 dated.stream()
                         .map(line -> known.spread(ChancesReader.kind(line), Objects.requireNonNull(line.days())))
                         .toList(),
-                links(dated, dependencies.of(contract, now)));
+                links(datedFirst, dependencies.of(contract, now)));
         return new ContractForecast(
                 now,
                 Basis.HISTORY,

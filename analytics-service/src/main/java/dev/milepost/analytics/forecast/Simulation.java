@@ -15,6 +15,8 @@ final class Simulation {
     private static final int MOST_RUNS = 10_000;
     private static final int FEWEST_RUNS = 1_000;
     private static final int MOST_DRAWS = 5_000_000;
+    /** Before every day, also with lags. */
+    private static final int NEVER = Integer.MIN_VALUE / 2;
 
     private final int[] promised;
     private final List<Spread> spreads;
@@ -29,7 +31,7 @@ final class Simulation {
     /**
      * @param promised days since 1970-01-01
      * @param spreads how late each may come
-     * @param before what each depends on
+     * @param before what each depends on; those after the promised ones have no date: they only hand on what they wait for
      */
     Simulation(int[] promised, List<Spread> spreads, List<List<Link>> before) {
         this.promised = promised.clone();
@@ -40,7 +42,7 @@ final class Simulation {
         this.ends = new int[runs];
         this.lasts = new int[promised.length];
         SplittableRandom random = new SplittableRandom(SEED);
-        int[] days = new int[promised.length];
+        int[] days = new int[before.size()];
         for (int run = 0; run < runs; run++) {
             ends[run] = course(random, days);
         }
@@ -50,12 +52,13 @@ final class Simulation {
     private int course(SplittableRandom random, int[] days) {
         int last = -1;
         for (int one : order) {
-            int day = promised[one] + spreads.get(one).quantile(random.nextDouble());
+            boolean dated = one < promised.length;
+            int day = dated ? promised[one] + spreads.get(one).quantile(random.nextDouble()) : NEVER;
             for (Link link : before.get(one)) {
                 day = Math.max(day, days[link.milestone()] + link.lag());
             }
             days[one] = day;
-            if (last < 0 || day > days[last]) {
+            if (dated && (last < 0 || day > days[last])) {
                 last = one;
             }
         }

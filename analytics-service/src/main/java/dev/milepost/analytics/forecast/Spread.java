@@ -33,7 +33,8 @@ final class Spread {
     Spread from(int least) {
         int found = Arrays.binarySearch(days, least);
         int from = found < 0 ? -found - 1 : found;
-        return from == days.length
+        boolean none = from == days.length || from > 0 && sums[sums.length - 1] <= sums[from - 1];
+        return none
                 ? new Spread(new int[] {least}, new double[] {1}, 0) // none came as late as that: today at the earliest
                 : new Spread(days, sums, from);
     }

@@ -42,7 +42,7 @@ public class Outcomes {
         return reader.isBeforeFirst(moment);
     }
 
-    /** Tells {@code outcomes} those of {@code frame} of which it is known at {@code then} what became of them. */
+    /** Tells {@code outcomes} those of {@code frame} whose promised date is over at {@code then}, and what became of them. */
     public void read(Frame frame, Instant then, Consumer<Outcome> outcomes) {
         Source source = Source.milestones(frame.against());
         String at = "TIMESTAMP'"
@@ -55,8 +55,7 @@ public class Outcomes {
                 Reach.of(visible.sight()),
                 sql -> {
                     String late = "CASE WHEN n.status = 'MET' THEN n.met_on > " + source.date()
-                            + " WHEN n.status = 'MISSED' THEN 1 WHEN n.status IN ('PLANNED', 'IN_PROGRESS', 'SUBMITTED',"
-                            + " 'REJECTED') AND " + source.date() + " < " + today + " THEN 1 END";
+                            + " WHEN n.status IN ('MISSED', 'PLANNED', 'IN_PROGRESS', 'SUBMITTED', 'REJECTED') THEN 1 END";
                     sql.add("SELECT k1, k2, behind, late, COUNT(*) FROM (SELECT " + sql.keys() + ", " + sql.days()
                             + " AS behind, " + late + " AS late");
                     sql.from(" JOIN milestone_history n ON n.tenant_id = m.tenant_id AND n.build = m.build"
@@ -66,6 +65,8 @@ public class Outcomes {
                             + " AND d.contract_id = c.contract_id AND d.counted AND d.valid_from <= " + at
                             + " AND d.valid_to > " + at);
                     sql.only(Which.OPEN)
+                            // early ones are known before late ones are: of a date only once it is over
+                            .add(" AND " + source.date() + " < " + today)
                             .add(") x WHERE behind <= 0 AND late IS NOT NULL GROUP BY k1, k2, behind, late");
                 },
                 row -> outcomes.accept(new Outcome(

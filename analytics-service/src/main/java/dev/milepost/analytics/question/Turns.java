@@ -58,8 +58,11 @@ class Turns {
                 : new IllegalStateException(what, e);
     }
 
-    /** The next turn; refused with 503 when that takes too long. */
+    /** The next turn; refused with 503 when that takes too long, and a file that has begun could be refused no more. */
     Turn take() {
+        if (BegunFile.isWritten()) {
+            return takeInLine();
+        }
         try {
             if (turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 return turns::release;

@@ -6,6 +6,7 @@ import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,14 +27,19 @@ class EndRun {
         this.json = json;
     }
 
-    /** Ends it with its files; those go to whom the report names now, not to whom it named when the run began. */
+    /**
+     * Ends it with its files; those go to whom the report named when the run began and names now: who was added meanwhile was
+     * added to what the report is now, and that may hold less.
+     */
     void done(Leased leased, TellRecipients.Run run, Owner owner, ReportRequest made, Map<ReportFormat, byte[]> files) {
         inTransaction(leased.tenant(), () -> {
             // The report first, as whoever deletes it does.
             Optional<String> now = runs.lockedContent(leased.tenant(), run.report());
             if (now.isPresent() && runs.finish(leased, null, files)) {
                 runs.removeOld(leased.tenant(), run.report());
-                var recipients = Reports.read(json, now.get()).toWhom();
+                List<UUID> recipients = Reports.read(json, now.get()).toWhom().stream()
+                        .filter(made.toWhom()::contains)
+                        .toList();
                 tell.ready(run, owner.name(), owner.party(), made, recipients, files);
             }
         });

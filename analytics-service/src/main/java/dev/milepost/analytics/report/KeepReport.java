@@ -60,6 +60,7 @@ class KeepReport {
         if (reports.countOwn() >= MOST) {
             throw ProblemType.CONFLICT.because("You have " + MOST + " reports already; delete one first.");
         }
+        check(request);
         Report report = new Report(ids.next());
         become(report, request);
         entities.persist(report);
@@ -72,6 +73,12 @@ class KeepReport {
         Report report = reports.locked(reports.own(id));
         expected.check(report.version());
         ReportRequest request = patches.apply(patch, reports.content(report));
+        check(request);
+        if (!report.isWithinRightsOf(Owner.of(caller))) {
+            // its files hold what the caller may not see any more, and would be readable again
+            withdraw(report);
+            runs.removeAll(caller.tenant(), report.id());
+        }
         become(report, request);
         entities.flush();
         return ReportView.of(report, request);
@@ -82,12 +89,16 @@ class KeepReport {
     void delete(UUID id, ExpectedVersion expected) {
         Report report = reports.locked(reports.deletable(id));
         expected.check(report.version());
-        tell.withdrawn(
-                runs.told(caller.tenant(), report), report.ownerName(), report.ownerParty(), reports.content(report));
+        withdraw(report);
         entities.remove(report);
     }
 
-    private void become(Report report, ReportRequest request) {
+    private void withdraw(Report report) {
+        tell.withdrawn(
+                runs.told(caller.tenant(), report), report.ownerName(), report.ownerParty(), reports.content(report));
+    }
+
+    private void check(ReportRequest request) {
         Violations found = new Violations();
         if (request.schedule() != null) {
             request.schedule().check(found);
@@ -96,6 +107,9 @@ class KeepReport {
         files.check(request, found);
         found.throwIfAny();
         files.tryOut(request);
+    }
+
+    private void become(Report report, ReportRequest request) {
         report.become(request, reports.written(request), Owner.of(caller), clock.instant());
     }
 }

@@ -124,7 +124,9 @@ public class ReportResource {
             operationId = "patchReport",
             summary = "Change a report by JSON Merge Patch",
             description =
-                    "`parameters` merge by name, `null` takes one away; `recipients` are replaced. Only its owner may.")
+                    "`parameters` merge by name, `null` takes one away; `recipients` are replaced. Only its owner may. Who"
+                            + " has lost rights that they had when they saved it loses its runs with their files, and what"
+                            + " has not gone out to its recipients yet does not.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReportRequest.class)))
     @APIResponse(
             responseCode = "200",

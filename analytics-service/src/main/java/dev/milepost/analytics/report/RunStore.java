@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunStore {
     static final String ADD = "INSERT INTO report_run (tenant_id, id, report_id, due_at, state, lease_until)"
-            + " VALUES (?, ?, ?, ?, 'RUNNING', '2000-01-01')";
+            + " VALUES (?, ?, ?, ?, 'RUNNING', '2000-01-01') ON DUPLICATE KEY UPDATE id = id";
     static final String LIST = """
             SELECT id, due_at, state, finished_at, failure,
               (SELECT GROUP_CONCAT(format ORDER BY format) FROM report_file f WHERE f.tenant_id = r.tenant_id AND f.run_id = r.id)
@@ -40,6 +40,8 @@ class RunStore {
             + " WHERE r.tenant_id = ? AND r.report_id = ? AND r.finished_at IS NOT NULL";
     static final String KEEP = "INSERT INTO report_file (tenant_id, run_id, format, content) VALUES (?, ?, ?, ?)";
     static final String OLD = "DELETE FROM report_run WHERE tenant_id = ? AND report_id = ? AND due_at < ?";
+
+    static final String ALL = "DELETE FROM report_run WHERE tenant_id = ? AND report_id = ?";
 
     /** How many runs are kept of a report. */
     static final int KEPT = 30;
@@ -62,6 +64,7 @@ class RunStore {
     /** A run that somebody works at until its lease ends. */
     record Leased(String tenant, UUID run, LocalDateTime until) {}
 
+    /** Adds a run, unless the report has one of that moment. */
     void add(String tenant, UUID id, UUID report, Instant dueAt) {
         try (Connection connection = database.getConnection();
                 var insert = connection.prepareStatement(ADD)) {
@@ -228,6 +231,18 @@ class RunStore {
             delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot remove old runs", e);
+        }
+    }
+
+    /** Removes all runs with their files, in the caller's transaction. */
+    void removeAll(String tenant, UUID report) {
+        try (Connection connection = database.getConnection();
+                var delete = connection.prepareStatement(ALL)) {
+            delete.setString(1, tenant);
+            delete.setObject(2, report);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot remove the runs", e);
         }
     }
 

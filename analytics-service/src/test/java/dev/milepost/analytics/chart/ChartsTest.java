@@ -16,9 +16,12 @@ import static dev.milepost.analytics.chart.Samples.schedule;
 import static dev.milepost.analytics.chart.Samples.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.analytics.figure.Trend;
+import dev.milepost.analytics.figure.TrendOf;
 import dev.milepost.analytics.question.ContractSchedule;
 import dev.milepost.analytics.question.DayCount;
 import dev.milepost.events.MilestoneStatus;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,6 +101,25 @@ class ChartsTest {
                 BurnUpChart.of(
                         new BurnUp(AS_OF, TODAY, List.of(new DayCount(TODAY, 1)), List.of(new DayCount(TODAY, 1))),
                         look("LIGHT", "en")));
+        asked.lang = "de";
+        Trend hours = trend(60, true);
+        Trend wide = new Trend(
+                hours.asOf(),
+                hours.against(),
+                TrendOf.MEAN_DECISION_HOURS,
+                hours.period(),
+                hours.milestones(),
+                hours.drillDown(),
+                hours.points(),
+                new Trend.ChangePoint(
+                        hours.changePoint().period(),
+                        new BigDecimal("123456789.56"),
+                        new BigDecimal("234567890.67"),
+                        new BigDecimal("0.001"),
+                        true));
+        assertThat(texts(read("wide-change", TrendChart.of(wide, Look.of(asked)))))
+                .contains("Änderung von 123")
+                .doesNotContain("234.567.890,67");
         read("one-month", TrendChart.of(trend(1, false), look("LIGHT", "en")));
         read("wide-delay", DelayChart.of(delay(-30, 300), look("LIGHT", "en")));
         List<ContractSchedule.Row> many = IntStream.range(0, 450)

@@ -16,6 +16,7 @@ import dev.milepost.analytics.figure.Question;
 import dev.milepost.analytics.figure.ReminderFigures;
 import dev.milepost.analytics.figure.WaitingFigures;
 import dev.milepost.analytics.figure.WorkloadFigures;
+import dev.milepost.analytics.question.BegunFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +53,15 @@ class TablesTest {
         tables.table("figures", List.of("text", "number", "day", "moment"));
         tables.row(Arrays.asList("Übergabe, \"Los 1\"\nund 2", new BigDecimal("-1250.00"), DAY, MOMENT));
         tables.row(Arrays.asList("=1+1", -3, null, null));
+    }
+
+    @Test
+    void whatAFileReadsWhileItIsWrittenIsOfOneThatHasBegun() throws Exception {
+        List<Boolean> begun = new ArrayList<>();
+        new Export("x.csv", TableFormat.CSV, tables -> begun.add(BegunFile.isWritten()))
+                .writeTo(OutputStream.nullOutputStream());
+        assertThat(begun).containsExactly(true);
+        assertThat(BegunFile.isWritten()).isFalse();
     }
 
     @Test

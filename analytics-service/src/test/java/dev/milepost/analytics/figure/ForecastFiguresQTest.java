@@ -182,7 +182,7 @@ class ForecastFiguresQTest extends TwoTenantsTest {
         for (Said one : said) {
             squares += Math.pow(one.probability() - (one.late() ? 1 : 0), 2);
             late += one.late() ? 1 : 0;
-            bins.computeIfAbsent((int) Math.min(9, one.probability() * 10), none -> new ArrayList<>())
+            bins.computeIfAbsent((int) Math.min(9, one.probability() * 10 + 1e-9), none -> new ArrayList<>())
                     .add(one);
         }
         double share = late / said.size();
@@ -234,12 +234,13 @@ class ForecastFiguresQTest extends TwoTenantsTest {
 
     /** Whether it came late by the date that was promised then; null where that is not decided. */
     private static @Nullable Boolean late(Line now, LocalDate promised, Instant asOf) {
+        if (!promised.isBefore(asOf.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1))) {
+            return null; // not over in every time zone
+        }
         if (now.it().status() == MilestoneStatus.MET) {
             return now.it().metOn() == null ? null : (Boolean) now.it().metOn().isAfter(promised);
         }
-        boolean over =
-                promised.isBefore(asOf.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1)); // in every time zone
-        return now.it().status() == MilestoneStatus.MISSED || now.open() && over ? Boolean.TRUE : null;
+        return now.it().status() == MilestoneStatus.MISSED || now.open() ? Boolean.TRUE : null;
     }
 
     private static int behind(Line line) {

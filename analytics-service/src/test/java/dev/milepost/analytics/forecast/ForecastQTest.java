@@ -60,6 +60,7 @@ class ForecastQTest extends ServiceTest {
     private LocalDate today;
     private UUID first;
     private UUID second;
+    private UUID undated;
 
     @BeforeEach
     void history() {
@@ -81,7 +82,7 @@ class ForecastQTest extends ServiceTest {
         second = open(punctual, today.plusDays(6));
         open(unknown, today.plusDays(7));
         open(punctual, today.minusDays(2));
-        open(punctual, null);
+        undated = open(punctual, null);
     }
 
     @Test
@@ -178,20 +179,7 @@ class ForecastQTest extends ServiceTest {
         assertThat(before.get("last").get(0).get("share").asDouble()).isGreaterThan(0.4);
 
         // the punctual one has to wait for the slow one, and 20 days more
-        say(
-                EventType.DEPENDENCY_ADDED,
-                today,
-                new DependencyEvent(
-                        new DependencyState(
-                                UUID.randomUUID(),
-                                1,
-                                contract,
-                                first,
-                                second,
-                                DependencyType.FS,
-                                20,
-                                LagUnit.CALENDAR_DAYS),
-                        CHANGE));
+        waits(second, first, 20);
         story.fold(consumer);
         JsonNode after = get(tenant, "contracts/" + contract + "/forecast");
         assertThat(after.get("p50On").asText()).isEqualTo(today.plusDays(35).toString());
@@ -202,6 +190,36 @@ class ForecastQTest extends ServiceTest {
                 .get(Answers.BASE + "contracts/" + contract + "/forecast")
                 .then()
                 .statusCode(404);
+    }
+
+    /** The punctual one waits for the slow one as above, but by one that has no date. */
+    @Test
+    void aWaitGoesThroughWhatHasNoDate() throws Exception {
+        waits(undated, first, 12);
+        waits(second, undated, 8);
+        story.fold(consumer);
+        JsonNode forecast = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(forecast.get("p50On").asText()).isEqualTo(today.plusDays(35).toString());
+        assertThat(forecast.get("p95On").asText()).isEqualTo(today.plusDays(35).toString());
+        assertThat(forecast.get("open").asInt()).isEqualTo(4);
+        assertThat(forecast.get("undated").asInt()).isOne();
+    }
+
+    private void waits(UUID successor, UUID predecessor, int lag) {
+        say(
+                EventType.DEPENDENCY_ADDED,
+                today,
+                new DependencyEvent(
+                        new DependencyState(
+                                UUID.randomUUID(),
+                                1,
+                                contract,
+                                predecessor,
+                                successor,
+                                DependencyType.FS,
+                                lag,
+                                LagUnit.CALENDAR_DAYS),
+                        CHANGE));
     }
 
     /** One of the punctual: a day early with 0.886, on the day with 0.002, 3 days late with 0.098, 10 with 0.015. */
@@ -247,6 +265,24 @@ class ForecastQTest extends ServiceTest {
         assertThat(calibration.get("moments")).isNotEmpty();
         assertThat(calibration.get("brierScore").asDouble())
                 .isLessThan(calibration.get("brierScoreOfShare").asDouble());
+    }
+
+    /** Of those that are promised for a later day only the early ones are known. */
+    @Test
+    void whatIsDoneBeforeItsDateDoesNotCountUntilTheDateIsOver() throws Exception {
+        story.fold(consumer);
+        long before =
+                get(tenant, "forecast/calibration?months=6").get("forecasts").asLong();
+        for (int i = 0; i < 5; i++) {
+            met(punctual, today.plusDays(10), -12);
+        }
+        story.fold(consumer);
+        assertThat(get(tenant, "forecast/calibration?months=6").get("forecasts").asLong())
+                .isEqualTo(before);
+        met(punctual, today.minusDays(3), -2);
+        story.fold(consumer);
+        assertThat(get(tenant, "forecast/calibration?months=6").get("forecasts").asLong())
+                .isGreaterThan(before);
     }
 
     @Test

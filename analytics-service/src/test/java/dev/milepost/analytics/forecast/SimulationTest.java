@@ -45,6 +45,23 @@ class SimulationTest {
         assertThat(chain.lasts(0)).isEqualTo(10_000);
     }
 
+    /** The last one waits 5 days for the first, by one without a date that waits 2 of them. */
+    @Test
+    void aWaitGoesThroughWhatHasNoDate() {
+        Simulation through = new Simulation(
+                new int[] {100, 100},
+                List.of(UP_TO_NINE, NONE),
+                List.of(List.of(), List.of(new Link(2, 3), new Link(3, -9)), List.of(new Link(0, 2)), List.of()));
+        assertThat(through.end(75)).isEqualTo(112);
+        assertThat(through.end(80)).isBetween(112, 113);
+        assertThat(through.end(5)).isEqualTo(105);
+        assertThat(through.end(95)).isEqualTo(114);
+        assertThat(through.lasts(1)).isEqualTo(10_000);
+        // what waits for it is no date of the contract
+        Simulation after = new Simulation(new int[] {100}, List.of(NONE), List.of(List.of(), List.of(new Link(0, 50))));
+        assertThat(after.end(95)).isEqualTo(100);
+    }
+
     @Test
     void theSameFactsGiveTheSameDays() {
         for (int percent = 1; percent <= 100; percent++) {

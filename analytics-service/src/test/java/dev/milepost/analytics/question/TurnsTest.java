@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,13 +47,28 @@ class TurnsTest {
 
     @Test
     void aPageWaitsForItsTurnAsLongAsItTakes() throws Exception {
+        assertWaits(() -> {
+            turns.takeInLine().close();
+            return true;
+        });
+    }
+
+    @Test
+    void aFileThatHasBegunWaitsForItsTurnsAsLongAsItTakes() throws Exception {
+        assertWaits(() -> {
+            BegunFile.<RuntimeException>write(() -> turns.take().close());
+            return true;
+        });
+    }
+
+    private void assertWaits(Callable<Boolean> reading) throws Exception {
         var one = turns.take();
         try (var other = turns.take();
                 var reader = Executors.newSingleThreadExecutor()) {
-            var page = reader.submit(() -> turns.takeInLine());
+            var page = reader.submit(reading);
             assertThatThrownBy(() -> page.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             one.close();
-            page.get(5, TimeUnit.SECONDS).close();
+            page.get(5, TimeUnit.SECONDS);
             assertThat(other).isNotNull();
         }
     }

@@ -280,8 +280,26 @@ class ReportQTest extends ServiceTest {
                     .patch(path)
                     .then()
                     .statusCode(200);
+            as("manager").accept("text/csv").get(file).then().statusCode(404);
+            as("manager").get(path + "/runs").then().body("items", hasSize(0));
             as("manager").body("").post(path + "/run").then().statusCode(202);
+            finished("manager", path, 1);
         }
+    }
+
+    /** As after a moment that was due was run, and is due again: the clock was put back. */
+    @Test
+    void aMomentThatWasRunAlreadyStopsNoOther() throws Exception {
+        String again = create("manager", report("delay", List.of("CSV"), "schedule", DAILY));
+        String other = create("manager", report("flow", List.of("CSV"), "schedule", DAILY));
+        as("manager").body("").post(again + "/run").then().statusCode(202);
+        finished("manager", again, 1);
+        execute("UPDATE report SET next_run_at = (SELECT MAX(due_at) FROM report_run WHERE report_id = '"
+                + again.substring(PATH.length() + 1) + "') WHERE id IN ('" + again.substring(PATH.length() + 1)
+                + "', '" + other.substring(PATH.length() + 1) + "')");
+        finished("manager", other, 1);
+        finished("manager", again, 1);
+        as("manager").get(again).then().body("nextRunAt", containsString("T0"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,9 @@ class ReportRecipientsQTest extends ServiceTest {
 
     @Inject
     ForgetEvents forget;
+
+    @Inject
+    EndRun end;
 
     @BeforeEach
     void people() {
@@ -216,6 +220,49 @@ class ReportRecipientsQTest extends ServiceTest {
         assertThat(event.sequenceNumber()).isEqualTo(2);
         assertThat(((ReportEvent) event.data()).report().files()).isEmpty();
         as("contributor").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void whatWasMadeWithRightsThatAreLostIsTakenBackWhenItIsSavedAgain() throws Exception {
+        String path = create(as("manager"), report(bob));
+        String run = ran(as("manager"), as("manager"), path);
+        execute("UPDATE report SET owner_roles = 'manager,admin' WHERE id = '" + path.substring(PATH.length() + 1)
+                + "'");
+
+        as("manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+
+        assertThat(ReportsTopic.awaitEvents(run, 2).getLast().knownType()).isEqualTo(EventType.REPORT_WITHDRAWN);
+        as("contributor")
+                .accept("*/*")
+                .get(path + "/runs/" + run + "/files/CSV")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoIsAddedWhileARunIsMadeGetsTheNextOne() throws Exception {
+        UUID report = UUID.fromString(create(as("manager"), report(bob)).substring(PATH.length() + 1));
+        UUID run = UUID.randomUUID();
+        LocalDateTime until = LocalDateTime.of(2100, 1, 1, 0, 0);
+        execute("INSERT INTO report_run (id, tenant_id, report_id, due_at, state, lease_until) VALUES ('" + run + "', '"
+                + tenant + "', '" + report + "', '2026-01-01', 'RUNNING', '" + until + "')");
+
+        end.done(
+                new RunStore.Leased(tenant, run, until),
+                new TellRecipients.Run(run, report, "Delay", Past.START, Past.START),
+                new Owner(tenant, "manager", "Manager", null, List.of("manager")),
+                new ReportRequest("Delay", "delay", null, List.of(ReportFormat.CSV), null, null),
+                Map.of(ReportFormat.CSV, new byte[1]));
+
+        assertThat(number("SELECT COUNT(*) FROM report_run WHERE state = 'DONE' AND id = '" + run + "'"))
+                .isOne();
+        assertThat(of("outbox", run.toString(), "")).isZero();
     }
 
     @Test
