@@ -203,6 +203,9 @@ class Dispatcher {
 
     /** An inbox and a webhook need no mail server: what is due arrives there while that is away; mails wait. */
     private void withoutMail(List<Claims.Claim> claimed, Outcome.Unreachable away) throws SQLException {
+        if (claimed.isEmpty()) {
+            return;
+        }
         Map<UUID, DueReminder> read = load(claimed);
         List<Delivered> delivered = new ArrayList<>();
         for (var claim : claimed) {

@@ -191,8 +191,11 @@ class MailFaultsQTest extends ServiceTest {
                     .filteredOn(one -> "P-10D!".equals(one.get("rung")))
                     .extracting(one -> one.get("reason"))
                     .containsExactly("what it escalates was not sent yet");
-        } finally {
-            execute("DELETE FROM reminder WHERE tenant_id = '" + tenant + "'");
+        } finally { // whatever it left would go to the servers of other tests
+            for (String table : List.of(
+                    "known_milestone", "alert_policy", "webhook_delivery", "webhook", "webhook_notice", "reminder")) {
+                execute("DELETE FROM " + table + " WHERE tenant_id = '" + tenant + "'");
+            }
         }
     }
 

@@ -4,13 +4,17 @@ import dev.milepost.events.ContractAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds facts of the current tenant. */
+/**
+ * Finds facts of the current tenant. Each in a transaction, if there is none: the session of a request keeps the tenant that it
+ * began with, and a job asks for one tenant after the other.
+ */
 @ApplicationScoped
 public class FactQueries {
     // Two parties can have one reference for the moment between the events of their two streams: the newer one has it.
@@ -24,12 +28,13 @@ public class FactQueries {
         this.entities = entities;
     }
 
-    /** The contract of that id, unless it was deleted. */
+    /** The contract of that id, unless it was deleted; within a transaction of the caller, as its parts are read when asked for. */
     public Optional<ContractFact> contract(UUID id) {
         return Optional.ofNullable(entities.find(ContractFact.class, id)).filter(contract -> !contract.isDeleted());
     }
 
     /** The id of the person whose tokens say that {@code sub}. */
+    @Transactional
     public Optional<UUID> personOf(String subject) {
         return entities
                 .createQuery("select id from PersonFact where subject = :subject", UUID.class)
@@ -41,6 +46,7 @@ public class FactQueries {
     }
 
     /** The party of the person whose tokens say that {@code sub}, empty for one of the tenant's own; none for nobody. */
+    @Transactional
     public List<Optional<UUID>> sideOf(String subject) {
         return entities
                 .createQuery("from PersonFact where subject = :subject", PersonFact.class)
@@ -53,6 +59,7 @@ public class FactQueries {
     }
 
     /** Those of {@code people} who belong to {@code party}; to none, the tenant's own, where it is null. */
+    @Transactional
     public Set<UUID> whoBelongTo(@Nullable UUID party, List<UUID> people) {
         if (people.isEmpty()) {
             return Set.of();
@@ -69,6 +76,7 @@ public class FactQueries {
     }
 
     /** The contracts of MEMBERS that a person is a member of; with a {@code party}, those in which it takes part. */
+    @Transactional
     public List<UUID> membershipsOf(UUID person, @Nullable UUID party) {
         var query = entities.createQuery(
                         "select c.id from ContractFact c join c.members m where m.personId = :person and c.access = :members"
@@ -85,6 +93,7 @@ public class FactQueries {
     }
 
     /** The id of the party that the tenant knows by {@code reference}. */
+    @Transactional
     public Optional<UUID> partyOf(String reference) {
         return entities
                 .createQuery(PARTY_OF_REFERENCE, UUID.class)

@@ -1,6 +1,5 @@
 package dev.milepost.analytics.forecast;
 
-import dev.milepost.analytics.fact.FactQueries;
 import dev.milepost.analytics.forecast.ContractForecast.Last;
 import dev.milepost.analytics.question.Against;
 import dev.milepost.analytics.question.Dependencies;
@@ -40,7 +39,6 @@ class ForecastContract {
     private static final int DIGITS = 4;
 
     private final VisibleContracts visible;
-    private final FactQueries facts;
     private final QuestionReader reader;
     private final Dependencies dependencies;
     private final ChancesReader chances;
@@ -49,13 +47,11 @@ class ForecastContract {
     @Inject
     ForecastContract(
             VisibleContracts visible,
-            FactQueries facts,
             QuestionReader reader,
             Dependencies dependencies,
             ChancesReader chances,
             BusinessClock clock) {
         this.visible = visible;
-        this.facts = facts;
         this.reader = reader;
         this.dependencies = dependencies;
         this.chances = chances;
@@ -64,7 +60,7 @@ class ForecastContract {
 
     @Transactional(Transactional.TxType.SUPPORTS) // one of its own would keep a connection while it waits for a turn
     ContractForecast forecast(UUID contract) {
-        if (facts.contract(contract).filter(visible::contains).isEmpty()) {
+        if (!visible.has(contract)) {
             throw ProblemType.NOT_FOUND.because("There is no contract " + contract + ".");
         }
         Instant now = clock.instant();

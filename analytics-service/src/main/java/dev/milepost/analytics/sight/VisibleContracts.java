@@ -6,6 +6,7 @@ import dev.milepost.analytics.rollup.Counted;
 import dev.milepost.kit.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,12 @@ public class VisibleContracts {
         this.caller = caller;
         this.facts = facts;
         this.reader = reader;
+    }
+
+    /** Whether there is a contract of that id that the caller may see. */
+    @Transactional
+    public boolean has(UUID contract) {
+        return facts.contract(contract).filter(this::contains).isPresent();
     }
 
     /** Whether the caller may see {@code contract}. */

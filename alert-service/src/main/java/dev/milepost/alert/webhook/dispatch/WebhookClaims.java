@@ -289,19 +289,21 @@ class WebhookClaims {
     }
 
     private Receiver receiver(Connection connection, Lane lane) throws SQLException {
+        long version = 0;
         try (var select = connection.prepareStatement(RECEIVER)) {
             bind(select, lane);
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
-                    return unusable(lane, "the webhook was deleted");
+                    return unusable(lane, 0, "the webhook was deleted");
                 }
+                version = row.getLong(4);
                 String url = new String(
                         box.open(Webhooks.place(lane.tenant(), lane.webhook()), row.getBytes(2)),
                         StandardCharsets.UTF_8);
                 return new Receiver(
                         lane.tenant(),
                         lane.webhook(),
-                        row.getLong(4),
+                        version,
                         WebhookKind.valueOf(row.getString(1)),
                         url,
                         keys(connection, lane),
@@ -309,7 +311,7 @@ class WebhookClaims {
                         null);
             }
         } catch (SecretBox.CannotOpenException e) {
-            return unusable(lane, String.valueOf(e.getMessage()));
+            return unusable(lane, version, String.valueOf(e.getMessage()));
         }
     }
 
@@ -329,8 +331,8 @@ class WebhookClaims {
         }
     }
 
-    private static Receiver unusable(Lane lane, String problem) {
-        return new Receiver(lane.tenant(), lane.webhook(), 0, WebhookKind.STANDARD, "", List.of(), null, problem);
+    private static Receiver unusable(Lane lane, long version, String problem) {
+        return new Receiver(lane.tenant(), lane.webhook(), version, WebhookKind.STANDARD, "", List.of(), null, problem);
     }
 
     private static void bind(PreparedStatement statement, Lane lane) throws SQLException {
