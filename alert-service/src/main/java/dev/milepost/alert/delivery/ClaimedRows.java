@@ -4,6 +4,7 @@ import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ class ClaimedRows {
     }
 
     /**
-     * What became of the reminders that an escalation escalates: those to people, and where it has none, those to webhooks,
+     * What became of the reminders that an escalation escalates: those to people, and where none goes to any, those to webhooks,
      * as a system that was told in time is nobody who could have answered.
      *
      * @param sentAt when the last of them was sent; null while none was
@@ -131,7 +132,13 @@ class ClaimedRows {
             @Nullable Instant plannedAt,
             boolean isWaiting,
             boolean hasFailed,
-            boolean isAcknowledged) {}
+            boolean isAcknowledged) {
+
+        /** None of them was sent, or will be. */
+        private boolean isOver() {
+            return sentAt == null && !isWaiting && !hasFailed;
+        }
+    }
 
     Escalated escalated(DueReminder due) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -142,25 +149,36 @@ class ClaimedRows {
             select.setObject(4, due.dueDate());
             select.setString(5, due.rung().base().name());
             try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    return new Escalated(null, null, false, false, false);
-                }
-                var sentAt = row.getObject("sent_at", LocalDateTime.class);
-                var plannedAt = row.getObject("planned_at", LocalDateTime.class);
-                boolean isWaiting = row.getBoolean("planned");
-                boolean hasFailed = row.getBoolean("failed");
-                boolean isAcknowledged = row.getBoolean("acknowledged");
+                Escalated found = null;
+                boolean isAcknowledged = false;
                 while (row.next()) {
                     isAcknowledged |= row.getBoolean("acknowledged");
+                    // Cancelled or skipped, as nobody was to be told in the end, says nothing of what went to others.
+                    if (found == null || found.isOver()) {
+                        found = escalated(row);
+                    }
                 }
-                return new Escalated(
-                        sentAt == null ? null : instant(sentAt),
-                        plannedAt == null ? null : instant(plannedAt),
-                        isWaiting,
-                        hasFailed,
-                        isAcknowledged);
+                return found == null
+                        ? new Escalated(null, null, false, false, false)
+                        : new Escalated(
+                                found.sentAt(),
+                                found.plannedAt(),
+                                found.isWaiting(),
+                                found.hasFailed(),
+                                isAcknowledged);
             }
         }
+    }
+
+    private static Escalated escalated(ResultSet row) throws SQLException {
+        var sentAt = row.getObject("sent_at", LocalDateTime.class);
+        var plannedAt = row.getObject("planned_at", LocalDateTime.class);
+        return new Escalated(
+                sentAt == null ? null : instant(sentAt),
+                plannedAt == null ? null : instant(plannedAt),
+                row.getBoolean("planned"),
+                row.getBoolean("failed"),
+                row.getBoolean("acknowledged"));
     }
 
     private static Instant instant(LocalDateTime utc) {

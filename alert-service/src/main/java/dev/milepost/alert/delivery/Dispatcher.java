@@ -31,6 +31,9 @@ class Dispatcher {
     /** How often, while there is no mail server, all is looked through for what needs none: behind many mails, all are read. */
     private static final Duration WITHOUT_MAIL_EACH = Duration.ofSeconds(5);
 
+    /** How long a worker does so before it tries the mail server again. */
+    private static final Duration WITHOUT_MAIL_FOR = Duration.ofSeconds(1);
+
     private final Pace pace;
     private final AtomicLong lastWithoutMail = new AtomicLong(System.nanoTime() - WITHOUT_MAIL_EACH.toNanos());
     private final Claims claims;
@@ -192,12 +195,17 @@ class Dispatcher {
         long last = lastWithoutMail.get();
         if (System.nanoTime() - last > WITHOUT_MAIL_EACH.toNanos()
                 && lastWithoutMail.compareAndSet(last, System.nanoTime())) {
-            List<Claims.Claim> taken;
-            do {
-                taken = claims.takeWithoutMail(
+            long begun = System.nanoTime();
+            boolean isMore = true;
+            while (isMore && System.nanoTime() - begun < WITHOUT_MAIL_FOR.toNanos()) {
+                List<Claims.Claim> taken = claims.takeWithoutMail(
                         clock.instant(), config.batch(), config.lease(), channel.messageIdDomain());
                 withoutMail(taken, away);
-            } while (taken.size() == config.batch());
+                isMore = taken.size() == config.batch();
+            }
+            if (isMore) {
+                lastWithoutMail.set(last); // goes on as soon as the mail server was tried again
+            }
         }
     }
 

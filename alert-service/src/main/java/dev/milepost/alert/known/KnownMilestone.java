@@ -77,7 +77,9 @@ public class KnownMilestone {
         boolean movesPayments = false;
         if (status != null) { // it was known before
             statusAt = status == state.status() ? statusAt : now;
-            dueMovedAt = dueDate == null || dueDate.equals(state.dueDate()) ? dueMovedAt : now;
+            // A first date is none in place of another; one after a date that was lost is.
+            boolean isFirst = dueDate == null && dueMovedAt == null;
+            dueMovedAt = isFirst || Objects.equals(dueDate, state.dueDate()) ? dueMovedAt : now;
             movesPayments = !Objects.equals(ownerId, state.ownerId())
                     || !Objects.equals(team, state.team())
                     || !facts().leadToTheSame(told);

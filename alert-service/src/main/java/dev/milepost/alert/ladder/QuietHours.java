@@ -1,7 +1,6 @@
 package dev.milepost.alert.ladder;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -39,11 +38,8 @@ public record QuietHours(
         return contains(found.atZone(zone).toLocalTime()) ? after(found, zone) : found;
     }
 
-    /**
-     * {@code moment}, or a quarter of an hour before the quiet hours it falls into, as a mail may need more than one attempt;
-     * the minute before them where there is no such quarter of that day.
-     */
-    public Instant before(Instant moment, ZoneId zone) {
+    /** {@code moment}, or as many minutes before the quiet hours it falls into. */
+    public Instant before(Instant moment, ZoneId zone, int minutes) {
         ZonedDateTime local = moment.atZone(zone);
         LocalTime time = local.toLocalTime();
         if (!contains(time)) {
@@ -52,10 +48,7 @@ public record QuietHours(
         var day = time.isBefore(from)
                 ? local.toLocalDate().minusDays(1) // over midnight
                 : local.toLocalDate();
-        LocalDateTime last = day.atTime(from).minusMinutes(1);
-        LocalDateTime early = day.atTime(from).minusMinutes(15);
-        boolean fits = early.toLocalDate().equals(last.toLocalDate()) && !contains(early.toLocalTime());
-        return (fits ? early : last).atZone(zone).toInstant();
+        return day.atTime(from).minusMinutes(minutes).atZone(zone).toInstant();
     }
 
     /** Whether the time of day is one of them. */

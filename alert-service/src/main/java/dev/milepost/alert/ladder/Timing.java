@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 public record Timing(LocalTime at, boolean businessDaysOnly) {
     private static final int ROUNDS = 8;
+    /** So long before quiet hours, in minutes, where there is room: a mail may need more than one attempt. */
+    private static final int QUARTER = 15;
 
     /**
      * The moment of a rung that falls on {@code day}.
@@ -36,7 +38,9 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
         }
         return after
                 ? onBusinessDay(found, clock)
-                : before(planned, clock).orElseGet(() -> onBusinessDay(found, clock));
+                : before(planned, clock, QUARTER)
+                        .or(() -> before(planned, clock, 1))
+                        .orElseGet(() -> onBusinessDay(found, clock));
     }
 
     /** The first moment from {@code moment} on that suits the recipient: for what happens, and for escalations. */
@@ -72,8 +76,8 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
                         worked.atTime(local.toLocalTime()).atZone(clock.zone()).toInstant(), clock);
     }
 
-    /** Shortly before the quiet hours that {@code moment} falls into, if that is on the same day. */
-    private static Optional<Instant> before(Instant moment, LocalClock clock) {
+    /** As many minutes before the quiet hours that {@code moment} falls into, if that is on the same day. */
+    private static Optional<Instant> before(Instant moment, LocalClock clock, int minutes) {
         LocalDate day = clock.dayOf(moment);
         Instant found = moment;
         for (int i = 0; i < ROUNDS && clock.dayOf(found).equals(day); i++) {
@@ -81,7 +85,7 @@ public record Timing(LocalTime at, boolean businessDaysOnly) {
                 return Optional.of(found);
             }
             for (QuietHours hours : clock.quiet()) {
-                found = hours.before(found, clock.zone());
+                found = hours.before(found, clock.zone(), minutes);
             }
         }
         return Optional.empty();

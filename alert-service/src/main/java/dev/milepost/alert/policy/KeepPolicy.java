@@ -70,7 +70,7 @@ class KeepPolicy {
         PolicyRequest before = policy.content;
         PolicyRequest wanted = patches.apply(patch, before);
         expected.check(policy.version);
-        PolicyRules.check(wanted, webhook -> names(before, webhook) || webhooks.has(webhook));
+        PolicyRules.check(wanted, webhooks.orNamedBy(before));
         if (!wanted.equals(before)) {
             refuseTakenName(wanted.name(), id);
             policy.become(wanted, clock.instant());
@@ -89,15 +89,6 @@ class KeepPolicy {
         expected.check(policy.version);
         entities.remove(policy);
         askToFollow(policy.content.scope());
-    }
-
-    /** One that was deleted since stands in no way of other changes; its reminders say so. */
-    private static boolean names(PolicyRequest policy, UUID webhook) {
-        return policy.rungs().stream().anyMatch(rung -> {
-            Escalation escalation = rung.escalation();
-            return rung.webhooks().contains(webhook)
-                    || escalation != null && escalation.webhooks().contains(webhook);
-        });
     }
 
     private Policy locked(UUID id) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what a policy would send if it were there; leaves nothing behind. */
 @ApplicationScoped
@@ -67,9 +68,12 @@ class PreviewPolicy {
                         "to",
                         "must be at most 92 days after from")
                 .throwIfAny();
-        PolicyRules.check(request.policy(), webhooks);
         GoverningPolicy tried = GoverningPolicy.tried(request.policyId(), request.policy());
-        List<GoverningPolicy> all = with(tried);
+        List<GoverningPolicy> all = new ArrayList<>(policies.all());
+        GoverningPolicy replaced = replaced(all, request.policyId());
+        all.remove(replaced);
+        all.add(tried);
+        PolicyRules.check(request.policy(), replaced == null ? webhooks : webhooks.orNamedBy(replaced.content()));
         List<List<Occurrence>> within = reach.of(request.policy(), MOST_LOOKED_AT + 1);
         int looked = Math.min(within.size(), MOST_LOOKED_AT);
         List<PlannedRung> found = new ArrayList<>();
@@ -101,14 +105,13 @@ class PreviewPolicy {
                 shown.stream().map(rung -> view(rung, states)).toList());
     }
 
-    private List<GoverningPolicy> with(GoverningPolicy tried) {
-        List<GoverningPolicy> all = new ArrayList<>(policies.all());
-        UUID replaced = tried.id();
-        if (replaced != null && !all.removeIf(policy -> replaced.equals(policy.id()))) {
-            throw Violations.of("policyId", "there is no policy " + replaced);
-        }
-        all.add(tried);
-        return all;
+    private static @Nullable GoverningPolicy replaced(List<GoverningPolicy> all, @Nullable UUID id) {
+        return id == null
+                ? null
+                : all.stream()
+                        .filter(policy -> id.equals(policy.id()))
+                        .findAny()
+                        .orElseThrow(() -> Violations.of("policyId", "there is no policy " + id));
     }
 
     private PreviewView.WouldSend view(PlannedRung rung, Map<UUID, Map<PlannedRung.Key, ReminderStatus>> states) {

@@ -122,6 +122,8 @@ class DigestQTest extends ServiceTest {
                 .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(50), clock.instant());
         contract.milestone("Zum ersten Mal datiert", null, me)
                 .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(50), clock.instant());
+        var undated = contract.milestone("Eine Zeit lang ohne Tag", today.plusDays(40), me)
+                .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, null, clock.instant());
         others.comment(clock.instant(), me);
         awaitStates(tenant, soon.id, due, states -> states.size() == 7);
         awaitStates(tenant, late.id, today.minusDays(2), states -> states.size() == 7);
@@ -138,7 +140,7 @@ class DigestQTest extends ServiceTest {
                 .contains("Fällig in 7 Tagen: Übergabe", "Sie wurden in einem Kommentar erwähnt: Nicht meiner")
                 .contains("Fällig in 3 Tagen: Des Teams", "/milestones/" + soon.id)
                 .containsSubsequence("Geändert seit der letzten Übersicht", "Des Teams: jetzt fällig (")
-                .doesNotContain("Viel später", "Im Entwurf", "Zum ersten Mal datiert");
+                .doesNotContain("Viel später", "Im Entwurf", "Zum ersten Mal datiert", "Eine Zeit lang");
         assertThat(mail.html()).contains("Abnahme &lt;alt&gt;", "/contracts/" + contract.id);
         awaitDigests(List.of("PLANNED", "SENT"));
 
@@ -148,14 +150,17 @@ class DigestQTest extends ServiceTest {
         assertThat(reasons(tenant, soon.id, due).get("P-7D")).startsWith("no mail of its own");
         assertThat(mailsTo(address)).hasSize(1);
 
+        undated.is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, today.plusDays(60), clock.instant());
         late.is(EventType.MILESTONE_APPROVED, MilestoneStatus.MET, today.minusDays(2), clock.instant());
         awaitStates(tenant, late.id, today.minusDays(2), states -> !states.containsValue("PLANNED"));
 
         advance("P1D"); // news are told once; what is due, as long as it is
 
         Mail next = awaitMails(address, 2).get(1);
-        assertThat(next.subject()).endsWith("0 überfällig, 2 fällig, 0 warten auf Sie, 1 geändert, 0 neu");
-        assertThat(next.text()).contains("Abnahme <alt>: erfüllt (").doesNotContain("erwähnt", "jetzt fällig");
+        assertThat(next.subject()).endsWith("0 überfällig, 2 fällig, 0 warten auf Sie, 2 geändert, 0 neu");
+        assertThat(next.text())
+                .contains("Abnahme <alt>: erfüllt (", "Eine Zeit lang ohne Tag: jetzt fällig (")
+                .doesNotContain("erwähnt", "Des Teams: jetzt fällig");
         assertThat(next.messageId()).isNotEqualTo(mail.messageId());
     }
 

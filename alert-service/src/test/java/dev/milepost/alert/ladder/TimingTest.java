@@ -110,6 +110,16 @@ class TimingTest {
     }
 
     @Test
+    void a_gap_between_quiet_hours_is_used_however_short_it_is() {
+        var evening = new QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0));
+        var day = new QuietHours(LocalTime.of(7, 0), LocalTime.of(19, 50));
+
+        assertThat(new Timing(LocalTime.of(21, 0), true)
+                        .moment(LocalDate.parse("2027-03-25"), false, clock("UTC", evening, day)))
+                .isEqualTo(Instant.parse("2027-03-25T19:59:00Z"));
+    }
+
+    @Test
     void quiet_hours_that_fill_the_rest_of_the_day_and_its_beginning_put_off_all_the_same() {
         var clock = clock(
                 "UTC",

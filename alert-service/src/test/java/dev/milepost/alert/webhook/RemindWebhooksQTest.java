@@ -21,12 +21,14 @@ import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventJson;
 import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -154,6 +156,39 @@ class RemindWebhooksQTest extends ServiceTest {
     }
 
     @Test
+    void an_escalation_comes_where_nobody_but_a_webhook_is_left_to_be_told() {
+        var first = hooks.make(receiver.url() + "/first", QUIET);
+        var contract = contract();
+        create(
+                hooks.tenant,
+                forContract(
+                        contract.id,
+                        "DUE_DATE",
+                        Map.of(
+                                "offset",
+                                "P-7D",
+                                "recipients",
+                                List.of("OWNER"),
+                                "webhooks",
+                                List.of(first.id),
+                                "escalation",
+                                Map.of("after", "P2D", "webhooks", List.of(first.id)))));
+        var milestone = contract.milestone("Handover", due, UUID.randomUUID());
+        awaitReminders(milestone, 3);
+        milestone.isOwnedBy(null).is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, due, clock.instant());
+        Hooks.patience("the owner's is cancelled")
+                .untilAsserted(() -> assertThat(Reminders.list(hooks.tenant, milestone.id))
+                        .extracting(one -> one.get("state"))
+                        .containsOnlyOnce("CANCELLED"));
+
+        advance("P3DT10H");
+        receiver.await(1);
+        advance("P2DT1H");
+
+        assertThat(receiver.await(2).getLast().body()).contains(EventType.REMINDER_ESCALATED.wireName());
+    }
+
+    @Test
     void what_its_webhook_cannot_hear_is_skipped_with_the_reason() {
         var deleted = hooks.make(receiver.url(), Map.of("name", "Deleted"));
         var off = hooks.make(receiver.url(), Map.of("name", "Off"));
@@ -210,6 +245,23 @@ class RemindWebhooksQTest extends ServiceTest {
                 .statusCode(204);
 
         patched(policy, Map.of("enabled", false)).then().statusCode(200).body("enabled", equalTo(false));
+        Map<String, Object> again = new HashMap<>(
+                forContract(UUID.randomUUID(), "DUE_DATE", Map.of("offset", "P-7D", "webhooks", List.of(deleted.id))));
+        Map<String, Object> preview = Map.of(
+                "policyId",
+                policy,
+                "policy",
+                again,
+                "from",
+                clock.instant().toString(),
+                "to",
+                clock.instant().plus(Duration.ofDays(30)).toString());
+        as(hooks.tenant, "manager")
+                .contentType("application/json")
+                .body(preview)
+                .post("/api/v1/alerts/policies/preview")
+                .then()
+                .statusCode(200);
         patched(policy, Map.of("rungs", List.of(Map.of("offset", "P-7D", "webhooks", List.of(UUID.randomUUID())))))
                 .then()
                 .statusCode(400)

@@ -158,6 +158,8 @@ public class EventConsumer {
                 apply(record, position);
                 if (position.hasHeld && drains) {
                     drain(connection, record.stream(), position, Integer.MAX_VALUE);
+                } else if (position.hasHeld) { // it may be held as well, where it was published again
+                    position.hasHeld = held.removeUpTo(connection, record.stream(), position.sequence);
                 }
             } else if (record.sequence() > expected) {
                 LOG.warnf("Held %s: %d is missing before it", describe(record), expected);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -23,9 +26,12 @@ public final class Topic {
     public static void publish(String topic, UUID key, List<String> values)
             throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(settings(), new StringSerializer(), new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (String value : values) {
-                producer.send(new ProducerRecord<>(topic, key.toString(), value))
-                        .get();
+                sent.add(producer.send(new ProducerRecord<>(topic, key.toString(), value)));
+            }
+            for (var one : sent) {
+                one.get();
             }
         }
     }
@@ -48,6 +54,8 @@ public final class Topic {
     }
 
     private static Map<String, Object> settings() {
-        return new HashMap<>(MariaDbAndKafka.kafkaAdminProperties());
+        Map<String, Object> settings = new HashMap<>(MariaDbAndKafka.kafkaAdminProperties());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 50); // so that what is published together is read together
+        return settings;
     }
 }

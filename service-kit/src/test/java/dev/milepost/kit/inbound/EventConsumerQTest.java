@@ -109,6 +109,24 @@ class EventConsumerQTest {
     }
 
     @Test
+    void whatWasHeldAndIsPublishedAgainIsHeldNoLonger() throws Exception {
+        String poison = "poison " + stream;
+        fold.failAt(poison);
+        publish(stream, event(1), event(3), event(4));
+        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(2));
+
+        publish(stream, event(2), event(3), event(4), Parties.json(TENANT, stream, 5, poison));
+
+        awaitFolded(stream, 1, 4);
+        await().untilAsserted(() -> assertThat(Database.texts(
+                        "SELECT sequence FROM held_event WHERE tenant_id = ? AND stream_id = ?", TENANT, stream))
+                .containsExactly("5"));
+        fold.repair(poison);
+        Database.change("UPDATE held_event SET next_attempt_at = UTC_TIMESTAMP(6) WHERE stream_id = ?", stream);
+        awaitFolded(stream, 1, 5);
+    }
+
+    @Test
     void aRecordThatIsNoEventIsKeptAndHoldsBackNothing() throws Exception {
         publish(stream, event(1), "no event " + stream, "{\"specversion\": \"1.0\"}", event(2));
         awaitFolded(stream, 1, 2);

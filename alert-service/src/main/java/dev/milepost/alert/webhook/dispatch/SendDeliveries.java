@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +87,22 @@ class SendDeliveries {
     /** What waits for a webhook, and how many threads send it. */
     private static final class Line {
         final Queue<Request> waiting = new ArrayDeque<>();
-        final AtomicLong lookedAt = new AtomicLong(System.nanoTime());
+        final Lock looking = new ReentrantLock();
+        /** By {@link System#nanoTime}: what is known of the webhook is as old as that. */
+        long lookedAt;
+
         int senders;
+
+        Line(long lookedAt) {
+            this.lookedAt = lookedAt;
+        }
     }
 
     void send(WebhookClaims.Claimed claimed) {
+        long claimedAt = System.nanoTime();
         threads.execute(() -> {
             try {
-                sendAll(claimed);
+                sendAll(claimed, claimedAt);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
@@ -103,7 +112,7 @@ class SendDeliveries {
         });
     }
 
-    private void sendAll(WebhookClaims.Claimed claimed) throws InterruptedException {
+    private void sendAll(WebhookClaims.Claimed claimed, long claimedAt) throws InterruptedException {
         Receiver receiver = claimed.receiver();
         Optional<WebhookUrl> url = WebhookUrl.parse(receiver.url(), config.httpAllowed(), new Violations());
         String problem = receiver.problem();
@@ -130,17 +139,18 @@ class SendDeliveries {
         }
         queue(
                 receiver.id(),
+                claimedAt,
                 claimed.deliveries().stream()
                         .map(due -> new Request(receiver, due, destination))
                         .toList());
     }
 
-    private synchronized void queue(UUID webhook, List<Request> requests) {
+    private synchronized void queue(UUID webhook, long claimedAt, List<Request> requests) {
         if (stopping) {
             requests.forEach(this::giveBack);
             return;
         }
-        Line line = lines.computeIfAbsent(webhook, first -> new Line());
+        Line line = lines.computeIfAbsent(webhook, first -> new Line(claimedAt));
         line.waiting.addAll(requests);
         int idle = Math.min(config.perWebhook() - line.senders, line.waiting.size());
         for (int i = 0; i < idle; i++) {
@@ -160,18 +170,24 @@ class SendDeliveries {
         }
     }
 
-    /** What was claimed for a webhook that was moved, switched off or deleted since goes back. */
-    private void look(Line line, Receiver receiver) {
-        long last = line.lookedAt.get();
-        if (System.nanoTime() - last < LOOK_EACH.toNanos() || !line.lookedAt.compareAndSet(last, System.nanoTime())) {
-            return;
-        }
+    /**
+     * What was claimed for a webhook that was moved, switched off or deleted since goes back. One asks, and the others wait
+     * for the answer, or they would go on to the address that was left.
+     */
+    private void look(Line line, Receiver receiver) throws InterruptedException {
+        line.looking.lockInterruptibly();
         try {
-            if (!claims.isCurrent(receiver)) {
-                slots.stop(receiver);
+            long now = System.nanoTime();
+            if (now - line.lookedAt > LOOK_EACH.toNanos()) {
+                line.lookedAt = now;
+                if (!claims.isCurrent(receiver)) {
+                    slots.stop(receiver);
+                }
             }
         } catch (SQLException e) {
             LOG.warnf("Cannot look whether webhook %s has changed: %s", receiver.id(), e.getMessage());
+        } finally {
+            line.looking.unlock();
         }
     }
 
