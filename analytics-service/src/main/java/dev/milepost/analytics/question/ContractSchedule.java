@@ -20,6 +20,7 @@ public record ContractSchedule(
      * A milestone.
      *
      * @param plannedStart null for a point in time
+     * @param metOn null unless it is met: until it is accepted, the day is no more than what was said when it was submitted
      * @param started the day work on it first began (UTC); null while it did not
      */
     public record Row(
@@ -31,9 +32,13 @@ public record ContractSchedule(
             @Nullable LocalDate due,
             @Nullable LocalDate metOn,
             @Nullable LocalDate started) {
+        public Row {
+            metOn = status == MilestoneStatus.MET ? metOn : null;
+        }
+
         /** The day it is finished: when it was met, else when it is due. */
         public @Nullable LocalDate finish() {
-            return metOn != null && status == MilestoneStatus.MET ? metOn : due;
+            return metOn != null ? metOn : due;
         }
 
         /** Whether a dependency on it demands anything. */

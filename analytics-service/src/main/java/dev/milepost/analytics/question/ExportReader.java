@@ -2,6 +2,7 @@ package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
+import dev.milepost.analytics.summary.AmountView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -107,6 +108,7 @@ public class ExportReader {
     private static ExportLine line(UUID id, UUID contract, ResultSet row, SinglePeople.Told told) throws SQLException {
         UUID owner = row.getObject(10, UUID.class);
         var value = row.getBigDecimal(21);
+        String currency = value == null ? null : row.getString(22);
         return new ExportLine(
                 id,
                 row.getString(2),
@@ -128,8 +130,8 @@ public class ExportReader {
                 row.getObject(18, LocalDate.class),
                 row.getObject(19, Integer.class),
                 row.getObject(20, Integer.class),
-                value,
-                value == null ? null : row.getString(22),
+                value == null || currency == null ? value : AmountView.plain(value, currency),
+                currency,
                 row.getInt(23),
                 Objects.requireNonNull(row.getObject(24, LocalDateTime.class)).toInstant(ZoneOffset.UTC),
                 row.getString(25),

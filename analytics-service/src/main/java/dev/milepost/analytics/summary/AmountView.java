@@ -1,7 +1,6 @@
 package dev.milepost.analytics.summary;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,12 +17,13 @@ public record AmountView(
         @Schema(description = "ISO 4217 code.", examples = "EUR", pattern = "^[A-Z]{3}$", required = true)
         String currency) {
     public static AmountView of(BigDecimal amount, String currency) {
+        return new AmountView(plain(amount, currency).toPlainString(), currency);
+    }
+
+    /** {@code amount} with the digits of its currency, and more only where it has more. */
+    public static BigDecimal plain(BigDecimal amount, String currency) {
         int usual = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        BigDecimal rounded = amount.setScale(usual, RoundingMode.DOWN);
-        if (rounded.compareTo(amount) == 0) {
-            return new AmountView(rounded.toPlainString(), currency);
-        }
-        BigDecimal plain = amount.stripTrailingZeros();
-        return new AmountView(plain.setScale(Math.max(usual, plain.scale())).toPlainString(), currency);
+        BigDecimal needed = amount.stripTrailingZeros();
+        return needed.setScale(Math.max(usual, needed.scale()));
     }
 }

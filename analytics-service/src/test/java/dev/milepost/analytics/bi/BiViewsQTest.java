@@ -84,6 +84,9 @@ class BiViewsQTest extends ServiceTest {
             JsonNode delay = ask(tenant, "viewer", "delay").at("/groups/0/figures/rescheduleDays/count");
             assertThat(read(user, "SELECT COUNT(*) FROM bi_reschedule")).containsExactly(delay.asText());
         }
+        assertThat(read("bi_all", "SELECT value FROM bi_milestone WHERE value IS NOT NULL"))
+                .isNotEmpty()
+                .allMatch(value -> value.matches("\\d+\\.\\d{4}"));
         JsonNode all = ask("bi-north", "admin", "completion").get("milestones");
         assertThat(read("bi_all", "SELECT COUNT(*) FROM bi_milestone")).containsExactly(all.asText());
         assertThat(read("bi_north", "SELECT COUNT(*) FROM bi_milestone").getFirst())

@@ -220,7 +220,7 @@ final class Samples {
                                 "02-26",
                                 "02-25",
                                 "02-08"),
-                        row(3, "Shell", MilestoneStatus.IN_PROGRESS, "02-27", "04-16", "04-30", "", "03-01"),
+                        row(3, "Shell", MilestoneStatus.SUBMITTED, "02-27", "04-16", "04-30", "03-10", "03-01"),
                         row(4, "Windows ordered", MilestoneStatus.PLANNED, "", "03-12", "03-12", "", ""),
                         row(5, "Roof", MilestoneStatus.PLANNED, "05-01", "05-21", "06-04", "", ""),
                         row(6, "Interior works", MilestoneStatus.PLANNED, "05-03", "06-25", "06-25", "", ""),

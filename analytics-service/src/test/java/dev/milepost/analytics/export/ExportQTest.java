@@ -104,6 +104,7 @@ class ExportQTest extends ServiceTest {
             assertThat(line.getField("contractReference"))
                     .isEqualTo("C-" + item.path("contractId").asText());
             assertThat(line.getField("asOf")).isEqualTo("2026-11-01T10:00:00Z");
+            assertThat(line.getField("value")).matches("|\\d+(\\.\\d*[1-9])?|\\d+\\.\\d\\d");
         }
     }
 
