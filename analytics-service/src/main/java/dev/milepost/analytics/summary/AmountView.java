@@ -18,12 +18,17 @@ public record AmountView(
         @Schema(description = "ISO 4217 code.", examples = "EUR", pattern = "^[A-Z]{3}$", required = true)
         String currency) {
     public static AmountView of(BigDecimal amount, String currency) {
-        int usual = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        int usual = digits(currency);
         BigDecimal rounded = amount.setScale(usual, RoundingMode.DOWN);
         if (rounded.compareTo(amount) == 0) {
             return new AmountView(rounded.toPlainString(), currency);
         }
         BigDecimal plain = amount.stripTrailingZeros();
         return new AmountView(plain.setScale(Math.max(usual, plain.scale())).toPlainString(), currency);
+    }
+
+    /** The digits after the point that a currency has; none of what has no coins. */
+    public static int digits(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }
