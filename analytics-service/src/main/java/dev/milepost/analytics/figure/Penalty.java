@@ -1,5 +1,6 @@
 package dev.milepost.analytics.figure;
 
+import dev.milepost.analytics.summary.AmountView;
 import dev.milepost.events.PeriodCount;
 import dev.milepost.events.RateBase;
 import dev.milepost.events.TimeRate;
@@ -7,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ final class Penalty {
             @Nullable BigDecimal contractValue,
             LocalDate due,
             LocalDate today) {
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        int digits = AmountView.digits(currency);
         BigDecimal instalment = gross.setScale(digits, RoundingMode.HALF_EVEN);
         BigDecimal base = rate.base() == RateBase.CONTRACT_VALUE && contractValue != null ? contractValue : instalment;
         LocalDate first = due.plusDays(rate.graceDays());

@@ -67,8 +67,6 @@ public record Calibration(
         List<Bin> bins) {
     private static final int BINS = 10;
     private static final int DIGITS = 4;
-    /** 1 - 0.8 is a little less than 0.2. */
-    private static final double ROUNDED_OFF = 1e-9;
 
     /** Forecasts of about the same probability. */
     @Schema(name = "ReliabilityBin", description = "Forecasts of about the same probability, and how many came true.")
@@ -92,7 +90,7 @@ public record Calibration(
         private double squares;
 
         void add(double probability, boolean wasLate, long count) {
-            int bin = Math.min(BINS - 1, (int) (probability * BINS + ROUNDED_OFF));
+            int bin = Math.min(BINS - 1, (int) (probability * BINS + Spread.ROUNDED_OFF));
             n[bin] += count;
             said[bin] += probability * count;
             late[bin] += wasLate ? count : 0;

@@ -17,8 +17,6 @@ final class CashSums {
     /** Four of five are above the mean less so many standard deviations. */
     private static final double MOST = 0.8416;
 
-    private static final int DIGITS = 2;
-
     private final String currency;
     private final YearMonth first;
     private final @Nullable Chances chances;
@@ -67,6 +65,7 @@ final class CashSums {
     }
 
     private AmountView amount(double amount) {
-        return AmountView.of(BigDecimal.valueOf(amount).setScale(DIGITS, RoundingMode.HALF_EVEN), currency);
+        return AmountView.of(
+                BigDecimal.valueOf(amount).setScale(AmountView.digits(currency), RoundingMode.HALF_EVEN), currency);
     }
 }

@@ -2,12 +2,13 @@ package dev.milepost.analytics.forecast;
 
 import dev.milepost.analytics.forecast.ContractForecast.Last;
 import dev.milepost.analytics.question.Against;
-import dev.milepost.analytics.question.Dependencies;
+import dev.milepost.analytics.question.ContractSchedule;
 import dev.milepost.analytics.question.Dimension;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Key;
 import dev.milepost.analytics.question.MilestoneLine;
 import dev.milepost.analytics.question.QuestionReader;
+import dev.milepost.analytics.question.ScheduleReader;
 import dev.milepost.analytics.question.Which;
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.events.DependencyState;
@@ -21,6 +22,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +42,7 @@ class ForecastContract {
 
     private final VisibleContracts visible;
     private final QuestionReader reader;
-    private final Dependencies dependencies;
+    private final ScheduleReader schedules;
     private final ChancesReader chances;
     private final BusinessClock clock;
 
@@ -48,12 +50,12 @@ class ForecastContract {
     ForecastContract(
             VisibleContracts visible,
             QuestionReader reader,
-            Dependencies dependencies,
+            ScheduleReader schedules,
             ChancesReader chances,
             BusinessClock clock) {
         this.visible = visible;
         this.reader = reader;
-        this.dependencies = dependencies;
+        this.schedules = schedules;
         this.chances = chances;
         this.clock = clock;
     }
@@ -85,15 +87,15 @@ class ForecastContract {
         List<MilestoneLine> datedFirst = Stream.concat(
                         dated.stream(), open.stream().filter(line -> line.days() == null))
                 .toList();
-        int[] promised = dated.stream()
-                .mapToInt(line -> Math.toIntExact(due(line).toEpochDay()))
-                .toArray();
+        int[] promised = dated.stream().mapToInt(line -> day(line.dueDate())).toArray();
+        ContractSchedule schedule = schedules.read(frame, contract);
         Simulation simulation = new Simulation(
                 promised,
                 dated.stream()
                         .map(line -> known.spread(ChancesReader.kind(line), Objects.requireNonNull(line.days())))
                         .toList(),
-                links(datedFirst, dependencies.of(contract, now)));
+                links(datedFirst, schedule.dependencies()),
+                earliest(datedFirst, schedule));
         return new ContractForecast(
                 now,
                 Basis.HISTORY,
@@ -109,22 +111,51 @@ class ForecastContract {
                 lasts(dated, simulation));
     }
 
-    /** What each waits for of those that are open: a finish; a start is not known before it happens. */
+    /** What each waits for of those that are open. */
     private static List<List<Simulation.Link>> links(List<MilestoneLine> lines, List<DependencyState> dependencies) {
-        Map<UUID, Integer> places = new HashMap<>();
+        Map<UUID, Integer> places = places(lines);
         List<List<Simulation.Link>> links = new ArrayList<>();
-        for (MilestoneLine line : lines) {
-            places.put(line.id(), links.size());
-            links.add(new ArrayList<>());
-        }
+        lines.forEach(_ -> links.add(new ArrayList<>()));
         for (DependencyState dependency : dependencies) {
             Integer before = places.get(dependency.predecessorId());
             Integer after = places.get(dependency.successorId());
-            if (before != null && after != null && dependency.type().name().charAt(0) == 'F') {
+            if (before != null && after != null && isOnFinish(dependency)) {
                 links.get(after).add(new Simulation.Link(before, dependency.lag()));
             }
         }
         return links;
+    }
+
+    /** The day that each waits for because of those that are not open any more: their lag may not be over. */
+    private static int[] earliest(List<MilestoneLine> lines, ContractSchedule schedule) {
+        Map<UUID, Integer> places = places(lines);
+        Map<UUID, Integer> done = new HashMap<>();
+        for (ContractSchedule.Row row : schedule.rows()) {
+            if (!places.containsKey(row.id()) && row.counts()) {
+                done.put(row.id(), day(row.finish()));
+            }
+        }
+        int[] earliest = new int[lines.size()];
+        Arrays.fill(earliest, Simulation.NEVER);
+        for (DependencyState dependency : schedule.dependencies()) {
+            Integer before = done.get(dependency.predecessorId());
+            Integer after = places.get(dependency.successorId());
+            if (before != null && after != null && isOnFinish(dependency)) {
+                earliest[after] = Math.max(earliest[after], before + dependency.lag());
+            }
+        }
+        return earliest;
+    }
+
+    private static Map<UUID, Integer> places(List<MilestoneLine> lines) {
+        Map<UUID, Integer> places = new HashMap<>();
+        lines.forEach(line -> places.put(line.id(), places.size()));
+        return places;
+    }
+
+    /** Whether it is on a finish; a start is not known before it happens. */
+    private static boolean isOnFinish(DependencyState dependency) {
+        return dependency.type().name().charAt(0) == 'F';
     }
 
     private static List<Last> lasts(List<MilestoneLine> lines, Simulation simulation) {
@@ -163,6 +194,10 @@ class ForecastContract {
                 .map(ForecastContract::due)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static int day(@Nullable LocalDate date) {
+        return Math.toIntExact(Objects.requireNonNull(date).toEpochDay());
     }
 
     private static LocalDate due(MilestoneLine line) {

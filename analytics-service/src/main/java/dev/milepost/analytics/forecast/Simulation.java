@@ -16,11 +16,12 @@ final class Simulation {
     private static final int FEWEST_RUNS = 1_000;
     private static final int MOST_DRAWS = 5_000_000;
     /** Before every day, also with lags. */
-    private static final int NEVER = Integer.MIN_VALUE / 2;
+    static final int NEVER = Integer.MIN_VALUE / 2;
 
     private final int[] promised;
     private final List<Spread> spreads;
     private final List<List<Link>> before;
+    private final int[] earliest;
     private final int[] order;
     private final int[] ends;
     private final int[] lasts;
@@ -32,13 +33,15 @@ final class Simulation {
      * @param promised days since 1970-01-01
      * @param spreads how late each may come
      * @param before what each depends on; those after the promised ones have no date: they only hand on what they wait for
+     * @param earliest the day that each has to wait for because of what is done, {@link #NEVER} for none
      */
-    Simulation(int[] promised, List<Spread> spreads, List<List<Link>> before) {
+    Simulation(int[] promised, List<Spread> spreads, List<List<Link>> before, int[] earliest) {
         this.promised = promised.clone();
         this.spreads = spreads;
         this.before = before;
+        this.earliest = earliest.clone();
         this.order = order(before);
-        int runs = Math.clamp(MOST_DRAWS / Math.max(1, promised.length), FEWEST_RUNS, MOST_RUNS);
+        int runs = Math.clamp(MOST_DRAWS / Math.max(1, before.size()), FEWEST_RUNS, MOST_RUNS);
         this.ends = new int[runs];
         this.lasts = new int[promised.length];
         SplittableRandom random = new SplittableRandom(SEED);
@@ -53,7 +56,10 @@ final class Simulation {
         int last = -1;
         for (int one : order) {
             boolean dated = one < promised.length;
-            int day = dated ? promised[one] + spreads.get(one).quantile(random.nextDouble()) : NEVER;
+            int day = earliest[one];
+            if (dated) {
+                day = Math.max(day, promised[one] + spreads.get(one).quantile(random.nextDouble()));
+            }
             for (Link link : before.get(one)) {
                 day = Math.max(day, days[link.milestone()] + link.lag());
             }

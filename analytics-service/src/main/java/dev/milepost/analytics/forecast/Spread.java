@@ -5,6 +5,9 @@ import java.util.NavigableMap;
 
 /** Days that something may come late, below 0 early, and how likely each is. */
 final class Spread {
+    /** Shares are sums of weights that are no binary fractions: 1 - 0.8 is a little less than 0.2. */
+    static final double ROUNDED_OFF = 1e-9;
+
     private final int[] days;
     private final double[] sums;
     private final int first;
@@ -57,7 +60,7 @@ final class Spread {
         int high = days.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (share(middle) < probability) {
+            if (share(middle) + ROUNDED_OFF < probability) {
                 low = middle + 1;
             } else {
                 high = middle;

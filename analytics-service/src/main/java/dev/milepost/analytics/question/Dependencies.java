@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 
 /** What depends on what in a contract at a moment. It is read from the stored events of that contract: few, and seldom asked for. */
 @ApplicationScoped
-public class Dependencies {
+class Dependencies {
     static final String EVENTS = "SELECT payload FROM event_log WHERE tenant_id = ? AND source = '/milestone-service'"
             + " AND stream_id = ? AND type LIKE 'dev.milepost.dependency.%' AND time <= ? ORDER BY sequence";
 
@@ -34,7 +34,7 @@ public class Dependencies {
     }
 
     /** Those of {@code contract}, which the caller may see. */
-    public List<DependencyState> of(UUID contract, Instant asOf) {
+    List<DependencyState> of(UUID contract, Instant asOf) {
         Map<UUID, DependencyState> dependencies = new LinkedHashMap<>();
         try (Connection connection = database.getConnection();
                 var select = connection.prepareStatement(EVENTS)) {

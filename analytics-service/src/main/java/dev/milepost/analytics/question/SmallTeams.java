@@ -8,9 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Teams whose figures are those of single persons: fewer people than the smallest group answer for their milestones. They
  * are the same for every question, whatever it filters by, so that no difference of two answers tells of one of them; and
  * where all of them together are too few people, the next larger team is kept back with them, as the figures of all less
- * those of the teams shown would tell. As things are now.
+ * those of the teams shown would tell. Who answers in several teams is one person. As things are now.
  */
 @ApplicationScoped
 class SmallTeams {
-    static final String OWNERS = "SELECT team, COUNT(DISTINCT owner_id) FROM milestone_history"
-            + " WHERE tenant_id = ? AND build = ? AND valid_to = '9999-12-31' GROUP BY team";
+    static final String OWNERS = "SELECT DISTINCT team, owner_id FROM milestone_history"
+            + " WHERE tenant_id = ? AND build = ? AND valid_to = '9999-12-31' AND owner_id IS NOT NULL";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -36,9 +39,6 @@ class SmallTeams {
         this.config = config;
     }
 
-    /** A team; null for what has none. */
-    record Team(@Nullable String name, int people) {}
-
     /** Their names; null for milestones that have no team. */
     Set<@Nullable String> names() {
         return config.smallestGroup() <= 1 ? new HashSet<>() : names(read(), config.smallestGroup());
@@ -48,26 +48,26 @@ class SmallTeams {
         return config.smallestGroup();
     }
 
-    static Set<@Nullable String> names(List<Team> teams, int smallest) {
+    /** @param teams who answers for their milestones; what nobody answers for tells of nobody */
+    static Set<@Nullable String> names(Map<@Nullable String, Set<UUID>> teams, int smallest) {
         Set<@Nullable String> small = new HashSet<>();
-        int people = 0;
-        List<Team> ascending = teams.stream()
-                .filter(team -> team.people() > 0) // what nobody answers for tells of nobody
-                .sorted(Comparator.comparingInt(Team::people)
-                        .thenComparing(Team::name, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
-        for (Team team : ascending) {
-            if (team.people() >= smallest && (small.isEmpty() || people >= smallest)) {
+        Set<UUID> people = new HashSet<>();
+        List<Map.Entry<@Nullable String, Set<UUID>>> ascending = new ArrayList<>(teams.entrySet());
+        ascending.sort(Comparator.comparingInt((Map.Entry<@Nullable String, Set<UUID>> team) ->
+                        team.getValue().size())
+                .thenComparing(Map.Entry::getKey, Comparator.nullsFirst(Comparator.naturalOrder())));
+        for (Map.Entry<@Nullable String, Set<UUID>> team : ascending) {
+            if (team.getValue().size() >= smallest && (small.isEmpty() || people.size() >= smallest)) {
                 break;
             }
-            small.add(team.name());
-            people += team.people();
+            small.add(team.getKey());
+            people.addAll(team.getValue());
         }
         return small;
     }
 
-    private List<Team> read() {
-        List<Team> teams = new ArrayList<>();
+    private Map<@Nullable String, Set<UUID>> read() {
+        Map<@Nullable String, Set<UUID>> teams = new HashMap<>();
         try (Connection connection = database.getConnection();
                 var live = connection.prepareStatement(QuestionReader.LIVE);
                 var select = connection.prepareStatement(OWNERS)) {
@@ -78,7 +78,8 @@ class SmallTeams {
             }
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    teams.add(new Team(Values.trimmedOrNone(row.getString(1)), row.getInt(2)));
+                    teams.computeIfAbsent(Values.trimmedOrNone(row.getString(1)), none -> new HashSet<>())
+                            .add(row.getObject(2, UUID.class));
                 }
             }
             return teams;

@@ -22,8 +22,12 @@ public record AmountView(
 
     /** {@code amount} with the digits of its currency, and more only where it has more. */
     public static BigDecimal plain(BigDecimal amount, String currency) {
-        int usual = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         BigDecimal needed = amount.stripTrailingZeros();
-        return needed.setScale(Math.max(usual, needed.scale()));
+        return needed.setScale(Math.max(digits(currency), needed.scale()));
+    }
+
+    /** The digits after the point that a currency has; none of what has no coins. */
+    public static int digits(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }

@@ -98,6 +98,18 @@ class SmallGroupsQTest extends ServiceTest {
                 .isEqualTo(4);
     }
 
+    /** Two in one team and one of them in five others are two people: all less the other teams would tell of them. */
+    @Test
+    void whoAnswersInSeveralSmallTeamsIsOnePerson() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            milestones("solo-" + i, duo.getFirst());
+        }
+        story.fold(consumer);
+        JsonNode seen = read(token(tenant, "viewer"), "completion?groupBy=team");
+        assertThat(Answers.groups(seen).keySet()).containsExactlyInAnyOrder(List.of("crew"), List.of("robots"));
+        assertThat(seen.get("suppressedGroups").asInt()).isEqualTo(7);
+    }
+
     @Test
     void noFilterAndNoOtherWayOutTellsOfThem() throws Exception {
         String viewer = token(tenant, "viewer");

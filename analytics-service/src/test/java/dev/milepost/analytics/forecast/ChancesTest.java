@@ -85,6 +85,17 @@ class ChancesTest {
         assertThat(chances.spread(GOOD, -4).quantile(0.9)).isEqualTo(4);
     }
 
+    /** 20 of 25 come on the day or earlier: shares of weights that are mixed add up to a little less than 0.8. */
+    @Test
+    void fourInFiveAreFourInFive() {
+        DayHistogram histogram = new DayHistogram();
+        histogram.add(-1, 2);
+        histogram.add(0, 18);
+        histogram.add(14, 5);
+        assertThat(new Chances(Map.of(GOOD, histogram)).spread(GOOD, -9).quantile(0.8))
+                .isZero();
+    }
+
     @Test
     void littleIsNotEnough() {
         assertThat(new Chances(Map.of()).isEnough()).isFalse();

@@ -44,4 +44,30 @@ class ForecastCashTest {
         unknown.add(worth);
         assertThat(unknown.months().getFirst().p50()).isNull();
     }
+
+    /** Half of 10001.246. */
+    @Test
+    void amountsHaveTheDigitsOfTheirCurrency() {
+        DayHistogram history = new DayHistogram();
+        history.add(0, 50);
+        history.add(40, 50);
+        Chances chances = new Chances(Map.of(new Chances.Kind("party", "REPORT"), history));
+        assertThat(half("EUR", chances)).isEqualTo("5000.62");
+        assertThat(half("JPY", chances)).isEqualTo("5001");
+        assertThat(half("KWD", chances)).isEqualTo("5000.623");
+        assertThat(half("XAU", chances)).isEqualTo("5001"); // gold has no coins
+    }
+
+    private static String half(String currency, Chances chances) {
+        CashSums sums = new CashSums(currency, YearMonth.of(2027, 3), 1, chances);
+        sums.add(new Worth(
+                List.of("party", "REPORT"),
+                currency,
+                LocalDate.of(2027, 3, 11),
+                -5,
+                1,
+                new BigDecimal("10001.246"),
+                new BigDecimal("100024921.552516")));
+        return sums.months().getFirst().p50().amount();
+    }
 }

@@ -205,6 +205,39 @@ class ForecastQTest extends ServiceTest {
         assertThat(forecast.get("undated").asInt()).isOne();
     }
 
+    /** Concrete was poured 2 days ago and hardens for 28 days, whoever tests it; what was missed stands at its due date. */
+    @Test
+    void aWaitForWhatIsDoneIsNotOver() throws Exception {
+        UUID concrete = met(punctual, today.minusDays(3), 1);
+        waits(second, concrete, 28);
+        waits(first, concrete, -10);
+        story.fold(consumer);
+        JsonNode forecast = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(forecast.get("p50On").asText()).isEqualTo(today.plusDays(26).toString());
+        assertThat(forecast.get("p95On").asText()).isEqualTo(today.plusDays(26).toString());
+        assertThat(forecast.at("/last/0/milestoneId").asText()).isEqualTo(second.toString());
+
+        UUID missed = ended(MilestoneStatus.MISSED, today.minusDays(3));
+        waits(undated, missed, 20);
+        waits(first, undated, 30);
+        UUID waived = ended(MilestoneStatus.WAIVED, today.minusDays(3));
+        waits(first, waived, 90);
+        story.fold(consumer);
+        JsonNode through = get(tenant, "contracts/" + contract + "/forecast");
+        assertThat(through.get("p50On").asText()).isEqualTo(today.plusDays(47).toString());
+        assertThat(through.get("p95On").asText()).isEqualTo(today.plusDays(47).toString());
+        assertThat(through.at("/last/0/milestoneId").asText()).isEqualTo(first.toString());
+    }
+
+    private UUID ended(MilestoneStatus status, LocalDate due) {
+        UUID id = UUID.randomUUID();
+        say(
+                EventType.MILESTONE_CREATED,
+                today.minusDays(1),
+                new MilestoneEvent(milestone(id, punctual, status, due, null), CHANGE));
+        return id;
+    }
+
     private void waits(UUID successor, UUID predecessor, int lag) {
         say(
                 EventType.DEPENDENCY_ADDED,
@@ -429,7 +462,7 @@ class ForecastQTest extends ServiceTest {
     }
 
     /** Planned with the contract, met so many days after its promised date: the events in the order of their moments do not matter. */
-    private void met(UUID party, LocalDate due, int late) {
+    private UUID met(UUID party, LocalDate due, int late) {
         UUID id = UUID.randomUUID();
         say(
                 EventType.MILESTONE_CREATED,
@@ -439,6 +472,7 @@ class ForecastQTest extends ServiceTest {
                 EventType.MILESTONE_APPROVED,
                 due.plusDays(late),
                 new MilestoneEvent(milestone(id, party, MilestoneStatus.MET, due, due.plusDays(late)), CHANGE));
+        return id;
     }
 
     private UUID open(UUID party, @Nullable LocalDate due) {
