@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -108,10 +109,10 @@ class RunJob {
                 while (row.next()) {
                     String tenant = row.getString(1);
                     UUID report = Objects.requireNonNull(row.getObject(2, UUID.class));
-                    Schedule schedule = Reports.read(json, row.getString(3)).schedule();
+                    Instant then = next(report, row.getString(3), now);
                     LocalDateTime at = Objects.requireNonNull(row.getObject(4, LocalDateTime.class));
                     runs.add(tenant, ids.next(), report, at.toInstant(ZoneOffset.UTC));
-                    next.setObject(1, schedule == null ? null : RunStore.utc(schedule.after(now)));
+                    next.setObject(1, then == null ? null : RunStore.utc(then));
                     next.setString(2, tenant);
                     next.setObject(3, report);
                     next.addBatch();
@@ -120,6 +121,17 @@ class RunJob {
             next.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot plan reports", e);
+        }
+    }
+
+    /** The next due moment, if any. A report that has none to be found out must not stop the others. */
+    private @Nullable Instant next(UUID report, String content, Instant now) {
+        try {
+            Schedule schedule = Reports.read(json, content).schedule();
+            return schedule == null ? null : schedule.after(now);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "when report %s is due next cannot be found out, tried again in a day", report);
+            return now.plus(Duration.ofDays(1));
         }
     }
 

@@ -190,4 +190,24 @@ class RunJobQTest extends ServiceTest {
         assertThat(told.recipients()).containsExactly(bob);
         assertThat(told.from()).hasToString("2027-02-01");
     }
+
+    /** Its zone is not known any more. */
+    @Test
+    void aReportWhoseNextRunCannotBeFoundOutStopsNoOther() throws Exception {
+        Map<String, Object> daily =
+                Map.of("schedule", Map.of("every", "DAILY", "at", "07:30", "timeZone", "Europe/Berlin"));
+        String lost = create(daily);
+        String other = create(daily);
+        execute("UPDATE report SET next_run_at = UTC_TIMESTAMP(6), content ="
+                + " JSON_REPLACE(content, '$.schedule.timeZone', 'Mars/Olympus') WHERE id = '" + lost + "'");
+        execute("UPDATE report SET next_run_at = UTC_TIMESTAMP(6) WHERE id = '" + other + "'");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> number("SELECT COUNT(*) FROM report_run WHERE report_id IN ('" + lost + "', '" + other
+                                + "') AND state = 'DONE'")
+                        == 2);
+        assertThat(number("SELECT COUNT(*) FROM report WHERE id = '" + lost
+                        + "' AND next_run_at > UTC_TIMESTAMP(6) + INTERVAL 23 HOUR"))
+                .isOne();
+    }
 }
