@@ -44,6 +44,7 @@ public class QuestionReader {
     private static final int MOST_DUE = 2_000;
 
     private static final int FETCHED = 1_000;
+    private static final int RETRY_AFTER_SECONDS = 60;
     static final String VALUE = "COALESCE(m.term_amount, m.term_percent * c.value / 100)";
 
     private final DataSource database;
@@ -199,8 +200,11 @@ public class QuestionReader {
             }
         }
         if (build == 0) {
-            throw ProblemType.UNAVAILABLE.because("The history is being made from the stored events for the first time;"
-                    + " try again in a while. GET /api/v1/analytics/rebuilds says how far it is.");
+            throw ProblemType.UNAVAILABLE
+                    .builder("The history is being made from the stored events for the first time;"
+                            + " try again in a while. GET /api/v1/analytics/rebuilds says how far it is.")
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
         }
         List<String> zones = new ArrayList<>();
         try (var select = connection.prepareStatement(ZONES)) {

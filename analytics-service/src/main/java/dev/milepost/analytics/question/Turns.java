@@ -49,7 +49,7 @@ class Turns {
         return "SET STATEMENT max_statement_time = " + longestQuestion.toMillis() / 1000.0 + " FOR " + statement;
     }
 
-    /** What a failed statement is to the caller: 503 for one that was given up. */
+    /** What a failed statement is to the caller: 503 for one that was given up, and no time to ask it again. */
     static RuntimeException failed(String what, SQLException e) {
         return e.getErrorCode() == TIMED_OUT
                 ? ProblemType.UNAVAILABLE.because(

@@ -110,14 +110,15 @@ class RebuildJob {
     }
 
     private void goOnOrFail(Build build) {
-        List<String> failures;
+        List<String> failures = new ArrayList<>();
+        boolean isWhole;
         do {
-            failures = rebuildMissing(build);
+            isWhole = rebuildMissing(build, failures);
             while (failures.isEmpty() && rollUps.goOn(build.tenant(), build.number())) {
                 // or questions would take their time after the switch
             }
-            if (failures.isEmpty() && rollUps.isBehind(build.tenant(), build.number())) {
-                return; // another replica counts; the next run sees
+            if (failures.isEmpty() && (!isWhole || rollUps.isBehind(build.tenant(), build.number()))) {
+                return; // another replica is at it; the next run sees
             }
         } while (failures.isEmpty()
                 && !QuarkusTransaction.requiringNew().call(() -> store.switchTo(build.tenant(), build.number())));
@@ -130,14 +131,17 @@ class RebuildJob {
         }
     }
 
-    /** Rebuilds what is missing, past streams that cannot be; why they cannot. */
-    private List<String> rebuildMissing(Build build) {
-        List<String> failures = new ArrayList<>();
+    /**
+     * Rebuilds what is missing, past streams that cannot be and adds to {@code failures} why; false when it left some that
+     * somebody else is at.
+     */
+    private boolean rebuildMissing(Build build, List<String> failures) {
+        boolean isWhole = true;
         StreamId last = StreamId.NONE;
         while (true) {
             List<StreamId> missing = store.missing(build.tenant(), build.number(), last);
             if (missing.isEmpty()) {
-                return failures;
+                return isWhole;
             }
             last = missing.getLast();
             Collections.shuffle(missing); // so that replicas seldom want the same
@@ -145,10 +149,15 @@ class RebuildJob {
                 try {
                     streams.rebuild(build.number(), stream);
                 } catch (RuntimeException e) {
+                    if (passesByItself(e)) {
+                        LOG.debugf(e, "stream %s is left for later", stream);
+                        isWhole = false;
+                        continue;
+                    }
                     LOG.errorf(e, "stream %s cannot be rebuilt into %s", stream, build);
                     failures.add(stream.id() + " of " + stream.source() + ": " + e.getMessage());
                     if (failures.size() == MOST_FAILURES) {
-                        return failures; // it is not the streams: the database is gone, or all are unreadable
+                        return isWhole; // it is not the streams: the database is gone, or all are unreadable
                     }
                 }
             }

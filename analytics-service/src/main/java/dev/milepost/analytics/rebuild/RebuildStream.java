@@ -17,18 +17,21 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Folds one stream of the stored events into a build, in a transaction that keeps the fold away from that stream and from
- * no other. Facts have no builds: folded again in the order of their stream, they end as the events say. The mark it leaves commits with the rows: after a crash the stream is in the build completely or not at all.
+ * Folds one stream of the stored events into a build, in a transaction that keeps all others away from that stream: an event
+ * of it that arrives meanwhile waits, and with it what the same consumer has behind it. Facts have no builds: folded again
+ * in the order of their stream, they end as the events say. The mark it leaves commits with the rows: after a crash the
+ * stream is in the build completely or not at all. It comes first, as events that were inserted by hand have no position
+ * that could be locked.
  */
 @ApplicationScoped
 class RebuildStream {
     static final String LOCK = "SELECT sequence FROM stream_position WHERE tenant_id = ?"
-            + " AND topic IN ('milepost.milestones.v1', 'milepost.alerts.v1') AND stream_id = ? FOR UPDATE";
-    static final String IS_DONE =
-            "SELECT 1 FROM rebuilt_stream WHERE tenant_id = ? AND build = ? AND source = ? AND stream_id = ?";
+            + " AND topic IN ('milepost.milestones.v1', 'milepost.alerts.v1') AND stream_id = ? FOR UPDATE NOWAIT";
+    static final String IS_BUILDING = "SELECT 1 FROM history_build WHERE tenant_id = ? AND building = ?";
+    static final String MARK =
+            "INSERT IGNORE INTO rebuilt_stream (tenant_id, build, source, stream_id) VALUES (?, ?, ?, ?)";
     static final String EVENTS = "SELECT sequence, payload FROM event_log"
             + " WHERE tenant_id = ? AND source = ? AND stream_id = ? AND sequence > ? ORDER BY sequence LIMIT 500";
-    static final String DONE = "INSERT INTO rebuilt_stream (tenant_id, build, source, stream_id) VALUES (?, ?, ?, ?)";
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -41,28 +44,30 @@ class RebuildStream {
         this.facts = facts;
     }
 
+    /** Fails with a lock wait that timed out, at once, when somebody else is at the stream. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void rebuild(int build, StreamId stream) {
         try (Connection connection = database.getConnection();
                 var lock = connection.prepareStatement(LOCK);
-                var isDone = connection.prepareStatement(IS_DONE);
-                var done = connection.prepareStatement(DONE)) {
+                var isBuilding = connection.prepareStatement(IS_BUILDING);
+                var mark = connection.prepareStatement(MARK)) {
             lock.setString(1, tenant.get());
             lock.setObject(2, stream.id());
             lock.executeQuery().close();
-            for (var statement : new PreparedStatement[] {isDone, done}) {
-                statement.setString(1, tenant.get());
-                statement.setInt(2, build);
-                statement.setString(3, stream.source());
-                statement.setObject(4, stream.id());
-            }
-            try (var row = isDone.executeQuery()) {
-                if (row.next()) {
-                    return; // another replica was first
+            isBuilding.setString(1, tenant.get());
+            isBuilding.setInt(2, build);
+            try (var row = isBuilding.executeQuery()) {
+                if (!row.next()) {
+                    return; // another replica switched over: what came since is in it already
                 }
             }
-            fold(connection, build, stream);
-            done.executeUpdate();
+            mark.setString(1, tenant.get());
+            mark.setInt(2, build);
+            mark.setString(3, stream.source());
+            mark.setObject(4, stream.id());
+            if (mark.executeUpdate() == 1) { // or another replica was first
+                fold(connection, build, stream);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot rebuild stream " + stream, e);
         }

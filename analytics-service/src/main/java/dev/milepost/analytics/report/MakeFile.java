@@ -4,13 +4,16 @@ import dev.milepost.analytics.chart.DrawChart;
 import dev.milepost.analytics.export.Exports;
 import dev.milepost.analytics.export.TableFormat;
 import dev.milepost.analytics.figure.Question;
+import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
+import dev.milepost.kit.time.RealTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Answers the question of a report in one of its formats, for whoever is the caller. */
 @ApplicationScoped
@@ -20,20 +23,23 @@ class MakeFile {
 
     private final Exports exports;
     private final DrawChart charts;
+    private final RealTime time;
 
     @Inject
-    MakeFile(Exports exports, DrawChart charts) {
+    MakeFile(Exports exports, DrawChart charts, RealTime time) {
         this.exports = exports;
         this.charts = charts;
+        this.time = time;
     }
 
-    byte[] make(ReportRequest report, ReportFormat format) throws IOException {
+    /** Makes it, and gives it up after {@code until}: then another one takes up the run, and the others wait for theirs. */
+    byte[] make(ReportRequest report, ReportFormat format, Instant until) throws IOException {
         if (format == ReportFormat.SVG) {
             return charts.draw(question(report), report.given()).getBytes(StandardCharsets.UTF_8);
         }
         var out = new ByteArrayOutputStream();
         exports.of(report.question(), DrawChart.withoutLook(report.given()), TableFormat.valueOf(format.name()))
-                .writeTo(new Limited(out));
+                .writeTo(new Limited(out, time, until));
         return out.toByteArray();
     }
 
@@ -69,9 +75,13 @@ class MakeFile {
     /** What a file of a report may hold, and no more. */
     private static final class Limited extends OutputStream {
         private final ByteArrayOutputStream out;
+        private final RealTime time;
+        private final Instant until;
 
-        Limited(ByteArrayOutputStream out) {
+        Limited(ByteArrayOutputStream out, RealTime time, Instant until) {
             this.out = out;
+            this.time = time;
+            this.until = until;
         }
 
         @Override
@@ -84,6 +94,10 @@ class MakeFile {
             if (out.size() + length > MOST_BYTES) {
                 throw new IOException("the file would be larger than " + (MOST_BYTES >> 20)
                         + " MiB; narrow the report, or download GET /api/v1/analytics/exports");
+            }
+            if (time.instant().isAfter(until)) {
+                throw ProblemType.UNAVAILABLE.because("The file takes too long to be made. Narrow the report,"
+                        + " or download GET /api/v1/analytics/exports.");
             }
             out.write(bytes, from, length);
         }

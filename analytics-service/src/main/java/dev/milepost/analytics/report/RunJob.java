@@ -1,6 +1,7 @@
 package dev.milepost.analytics.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.analytics.report.RunStore.Begun;
 import dev.milepost.analytics.report.RunStore.Leased;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.time.BusinessClock;
@@ -11,9 +12,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -36,10 +39,8 @@ class RunJob {
     static final String DUE = "SELECT tenant_id, id, content, next_run_at FROM report WHERE next_run_at <= ?"
             + " ORDER BY next_run_at LIMIT 20 FOR UPDATE SKIP LOCKED";
     static final String NEXT = "UPDATE report SET next_run_at = ? WHERE tenant_id = ? AND id = ?";
-    static final String WAITING =
-            "SELECT r.tenant_id, r.id, r.report_id, r.attempts, p.owner, p.owner_name, p.owner_party,"
-                    + " p.owner_roles, p.content, p.name, r.due_at FROM report_run r JOIN report p ON p.tenant_id = r.tenant_id AND p.id = r.report_id"
-                    + " WHERE r.state = 'RUNNING' AND r.lease_until < ? ORDER BY r.lease_until LIMIT 20";
+    static final String WAITING = "SELECT tenant_id, id FROM report_run WHERE state = 'RUNNING' AND lease_until < ?"
+            + " ORDER BY lease_until LIMIT 20";
 
     private static final int MOST_ATTEMPTS = 3;
     private static final String LEFT =
@@ -82,16 +83,17 @@ class RunJob {
         this.ids = ids;
     }
 
-    private record Waiting(
-            Owner owner, UUID run, UUID report, int attempts, String content, String name, LocalDateTime dueAt) {}
+    private record Waiting(String tenant, UUID run) {}
 
     @Scheduled(every = "{milepost.report.every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
         QuarkusTransaction.requiringNew().run(this::plan);
         for (Waiting one : waiting()) {
-            Leased leased = runs.lease(one.owner().tenant(), one.run());
-            if (leased != null) {
-                make(one, leased);
+            Leased leased = runs.lease(one.tenant(), one.run());
+            // Not with the others: those before it may have taken long, and its report was changed meanwhile.
+            Begun begun = leased == null ? null : runs.begun(leased);
+            if (leased != null && begun != null) {
+                make(begun, leased);
             }
         }
     }
@@ -107,10 +109,10 @@ class RunJob {
                 while (row.next()) {
                     String tenant = row.getString(1);
                     UUID report = Objects.requireNonNull(row.getObject(2, UUID.class));
-                    Schedule schedule = Reports.read(json, row.getString(3)).schedule();
+                    Instant then = next(report, row.getString(3), now);
                     LocalDateTime at = Objects.requireNonNull(row.getObject(4, LocalDateTime.class));
                     runs.add(tenant, ids.next(), report, at.toInstant(ZoneOffset.UTC));
-                    next.setObject(1, schedule == null ? null : RunStore.utc(schedule.after(now)));
+                    next.setObject(1, then == null ? null : RunStore.utc(then));
                     next.setString(2, tenant);
                     next.setObject(3, report);
                     next.addBatch();
@@ -122,6 +124,17 @@ class RunJob {
         }
     }
 
+    /** The next due moment, if any. A report that has none to be found out must not stop the others. */
+    private @Nullable Instant next(UUID report, String content, Instant now) {
+        try {
+            Schedule schedule = Reports.read(json, content).schedule();
+            return schedule == null ? null : schedule.after(now);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "when report %s is due next cannot be found out, tried again in a day", report);
+            return now.plus(Duration.ofDays(1));
+        }
+    }
+
     private List<Waiting> waiting() throws SQLException {
         List<Waiting> waiting = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -129,28 +142,22 @@ class RunJob {
             select.setObject(1, RunStore.utc(time.instant()));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    waiting.add(new Waiting(
-                            new Owner(
-                                    row.getString(1),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getString(7),
-                                    List.of(row.getString(8).split(","))),
-                            Objects.requireNonNull(row.getObject(2, UUID.class)),
-                            Objects.requireNonNull(row.getObject(3, UUID.class)),
-                            row.getInt(4),
-                            row.getString(9),
-                            row.getString(10),
-                            Objects.requireNonNull(row.getObject(11, LocalDateTime.class))));
+                    waiting.add(new Waiting(row.getString(1), Objects.requireNonNull(row.getObject(2, UUID.class))));
                 }
             }
         }
         return waiting;
     }
 
-    private void make(Waiting one, Leased leased) {
+    private void make(Begun one, Leased leased) {
+        if (one.attempts() > MOST_ATTEMPTS) { // it kills whoever makes it, or cannot be stored
+            String why = "It was begun " + MOST_ATTEMPTS + " times and came to no end; the log may have the reason.";
+            end.failed(leased, one.report(), why);
+            return;
+        }
         Map<ReportFormat, byte[]> made = new EnumMap<>(ReportFormat.class);
         Instant madeAt = clock.instant();
+        Instant until = leased.until().toInstant(ZoneOffset.UTC);
         ReportRequest report = null;
         String failure = null;
         try {
@@ -160,25 +167,28 @@ class RunJob {
             }
             for (ReportFormat format : failure == null ? report.formats() : List.<ReportFormat>of()) {
                 ReportRequest asked = report;
-                made.put(format, owners.call(one.owner(), () -> files.make(asked, format)));
+                made.put(format, owners.call(one.owner(), () -> files.make(asked, format, until)));
             }
         } catch (HttpProblem e) {
-            if (e.getStatusCode() == ProblemType.UNAVAILABLE.status()) {
-                return; // tried again when the lease ends, until it can be answered
+            if (e.getHeaders().containsKey(HttpHeaders.RETRY_AFTER)) {
+                runs.putOff(leased); // it passes by itself, however long that takes
+                return;
+            }
+            if (e.getStatusCode() == ProblemType.UNAVAILABLE.status() && one.attempts() < MOST_ATTEMPTS) {
+                return; // it takes too long, maybe for once: tried again when the lease ends
             } // anything else will not go away by itself
             failure = said(e);
         } catch (UncheckedIOException e) {
             failure = String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
         } catch (RuntimeException e) {
-            LOG.errorf(e, "run %s of report %s failed", one.run(), one.report());
-            if (one.attempts() + 1 < MOST_ATTEMPTS) {
+            LOG.errorf(e, "run %s of report %s failed", leased.run(), one.report());
+            if (one.attempts() < MOST_ATTEMPTS) {
                 return; // tried again when the lease ends
             }
             failure = "It failed " + MOST_ATTEMPTS + " times; the log has the reason.";
         }
         if (failure == null && report != null) {
-            var run = new TellRecipients.Run(
-                    one.run(), one.report(), one.name(), one.dueAt().toInstant(ZoneOffset.UTC), madeAt);
+            var run = new TellRecipients.Run(leased.run(), one.report(), one.name(), one.dueAt(), madeAt);
             end.done(leased, run, one.owner(), report, made);
         } else {
             end.failed(leased, one.report(), String.valueOf(failure));

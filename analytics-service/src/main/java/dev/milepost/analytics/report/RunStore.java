@@ -32,6 +32,12 @@ class RunStore {
             + " AND r.id = f.run_id AND r.report_id = ?) FROM report_file f WHERE tenant_id = ? AND run_id = ? AND format = ?";
     static final String LEASE = "UPDATE report_run SET attempts = attempts + 1, lease_until = ?"
             + " WHERE tenant_id = ? AND id = ? AND state = 'RUNNING' AND lease_until < ?";
+    static final String BEGUN =
+            "SELECT r.report_id, r.attempts, r.due_at, p.name, p.content, p.owner, p.owner_name, p.owner_party, p.owner_roles"
+                    + " FROM report_run r JOIN report p ON p.tenant_id = r.tenant_id AND p.id = r.report_id"
+                    + " WHERE r.tenant_id = ? AND r.id = ?";
+    static final String PUT_OFF = "UPDATE report_run SET attempts = attempts - 1, lease_until = ?"
+            + " WHERE tenant_id = ? AND id = ? AND state = 'RUNNING' AND lease_until = ?";
     static final String FINISH = "UPDATE report_run SET state = ?, finished_at = ?, failure = ?"
             + " WHERE tenant_id = ? AND id = ? AND state = 'RUNNING' AND lease_until = ?";
     static final String LOCKED = "SELECT content FROM report WHERE tenant_id = ? AND id = ? FOR UPDATE";
@@ -47,6 +53,7 @@ class RunStore {
     static final int KEPT = 30;
 
     private static final Duration LEASE_TIME = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int LONGEST_FAILURE = 1_000;
 
     private final DataSource database;
@@ -63,6 +70,13 @@ class RunStore {
 
     /** A run that somebody works at until its lease ends. */
     record Leased(String tenant, UUID run, LocalDateTime until) {}
+
+    /**
+     * A run that begins, and its report as it is then.
+     *
+     * @param attempts how often it has begun, this time included
+     */
+    record Begun(Owner owner, UUID report, String name, String content, Instant dueAt, int attempts) {}
 
     /** Adds a run, unless the report has one of that moment. */
     void add(String tenant, UUID id, UUID report, Instant dueAt) {
@@ -145,6 +159,49 @@ class RunStore {
             return update.executeUpdate() == 1 ? new Leased(tenant, run, until) : null;
         } catch (SQLException e) {
             throw new IllegalStateException("cannot lease a run", e);
+        }
+    }
+
+    /** What is to be made; null when the report was deleted. */
+    @Nullable
+    Begun begun(Leased leased) {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(BEGUN)) {
+            select.setString(1, leased.tenant());
+            select.setObject(2, leased.run());
+            try (var row = select.executeQuery()) {
+                if (!row.next()) {
+                    return null;
+                }
+                return new Begun(
+                        new Owner(
+                                leased.tenant(),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8),
+                                List.of(row.getString(9).split(","))),
+                        Objects.requireNonNull(row.getObject(1, UUID.class)),
+                        row.getString(4),
+                        row.getString(5),
+                        moment(row.getObject(3, LocalDateTime.class)),
+                        row.getInt(2));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the run", e);
+        }
+    }
+
+    /** Gives it back for a while, as if it had not begun: it had no chance to. */
+    void putOff(Leased leased) {
+        try (Connection connection = database.getConnection();
+                var update = connection.prepareStatement(PUT_OFF)) {
+            update.setObject(1, utc(time.instant().plus(PAUSE)));
+            update.setString(2, leased.tenant());
+            update.setObject(3, leased.run());
+            update.setObject(4, leased.until());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot put a run off", e);
         }
     }
 

@@ -19,12 +19,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.Chance;
+import dev.milepost.analytics.Database;
 import dev.milepost.events.ContractEvent;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,6 +205,52 @@ class RebuildQTest extends TwoTenantsTest {
         execute("UPDATE history_build SET building = 7 WHERE tenant_id = 'south'");
         Rebuild.awaitLive("south");
         CompletionQTest.compareCompletion("south", SOUTH, asOf, true, "team");
+    }
+
+    /** The fold of its events, or another replica that has many of them to fold. */
+    @Test
+    void aStreamThatSomebodyIsAtIsLeftForLaterAndHoldsUpNoOtherRebuild() throws Exception {
+        UUID stream = CHANCE.id();
+        Story.of("busy", Made.party(stream, "one", "One")).fold(consumer);
+        Story.of("busy", Made.party(CHANCE.id(), "two", "Two")).fold(consumer);
+        Story.of("idle", Made.party(CHANCE.id(), "one", "One")).fold(consumer);
+        try (Connection somebody = Database.connect();
+                var lock = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            lock.execute("SELECT sequence FROM stream_position WHERE tenant_id = 'busy' AND topic = '"
+                    + Topics.MILESTONES + "' AND stream_id = '" + stream + "' FOR UPDATE");
+            Rebuild.start("busy");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Rebuild.newest("busy").get("streamsDone").asLong() == 1);
+            Rebuild.start("idle");
+            Rebuild.awaitLive("idle");
+            assertThat(Rebuild.newest("busy").get("state").asText()).isEqualTo("RUNNING");
+            somebody.rollback();
+        }
+        Rebuild.awaitLive("busy");
+        assertThat(Rebuild.newest("busy").get("streamsDone").asLong()).isEqualTo(2);
+    }
+
+    /** Events that were inserted into the log have no position that keeps replicas apart. */
+    @Test
+    void aStreamThatAnotherReplicaRebuildsIsNoFailure() throws Exception {
+        UUID stream = CHANCE.id();
+        Story.of("byhand", Made.party(stream, "one", "One")).fold(consumer);
+        execute("DELETE FROM stream_position WHERE tenant_id = 'byhand'");
+        try (Connection replica = Database.connect();
+                var rebuild = replica.createStatement()) {
+            replica.setAutoCommit(false);
+            rebuild.execute("INSERT INTO rebuilt_stream VALUES ('byhand', 2, '/milestone-service', '" + stream + "')");
+            assertThat(Rebuild.start("byhand")).isEqualTo(2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> number("SELECT COUNT(*) FROM information_schema.innodb_trx"
+                                    + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%rebuilt_stream%'")
+                            > 0);
+            replica.commit();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !Rebuild.newest("byhand").get("state").asText().equals("RUNNING"));
+        assertThat(Rebuild.newest("byhand").get("state").asText()).isEqualTo("DONE");
     }
 
     private static Map<String, String> answers(List<String> questions) throws Exception {
