@@ -108,6 +108,7 @@ public class ArmReminders {
                 contract,
                 milestone,
                 happened.atZone(contract.zone()).toLocalDate(),
+                0,
                 happened,
                 mentioned,
                 Silence.ofHappening(contract));
