@@ -16,7 +16,10 @@ import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
+import dev.milepost.events.Change;
 import dev.milepost.events.ContractStatus;
+import dev.milepost.events.DelegationEvent;
+import dev.milepost.events.DelegationState;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Gate;
 import dev.milepost.events.GateApproval;
@@ -41,9 +44,10 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each round of a gate asks those it waits for. */
+/** Each round of a gate asks those it waits for, and they find it in their inbox until they have decided. */
 @QuarkusTest
 class GateRoundsQTest extends ServiceTest {
+    private static final Change BY_TEST = new Change(null, "test", null, null);
     private static final String INBOX = "/api/v1/alerts/inbox";
 
     @Inject
@@ -141,6 +145,61 @@ class GateRoundsQTest extends ServiceTest {
 
         assertThat(awaitOpen("approver", 1).getFirst()).containsEntry("kind", "GATE_WAITING");
         assertThat(open("contributor")).isEmpty();
+    }
+
+    @Test
+    void what_waits_again_after_a_break_is_open_and_unread_again_and_finds_who_stands_in() {
+        submitted(gate(GateOrder.PARALLEL, annaId), 1, clock.instant());
+        String entry = String.valueOf(awaitOpen("contributor", 1).getFirst().get("id"));
+        contract.is(ContractStatus.SUSPENDED);
+        awaitOpen("contributor", 0);
+
+        contract.is(ContractStatus.ACTIVE);
+
+        assertThat(awaitOpen("contributor", 1).getFirst())
+                .containsEntry("id", entry)
+                .containsEntry("unread", true)
+                .doesNotContainKey("settledReason");
+        as(tenant, "contributor").post(INBOX + "/" + entry + "/read").then().statusCode(200);
+        contract.withMember(bertId, dev.milepost.events.ContractRole.VIEWER).is(ContractStatus.ACTIVE);
+        LocalDate today = clock.today(ZoneOffset.UTC);
+        var standIn =
+                new DelegationState(UUID.randomUUID(), 1, annaId, bertId, today, today.plusDays(9), "On leave", null);
+        Topic.publish(
+                tenant,
+                annaId,
+                EventType.DELEGATION_STARTED,
+                standIn.id(),
+                clock.instant(),
+                new DelegationEvent(standIn, BY_TEST));
+        awaitOpen("approver", 1);
+        assertThat(open("contributor").getFirst())
+                .as("it was open all the time")
+                .containsEntry("unread", false);
+    }
+
+    @Test
+    void what_waits_again_is_read_for_who_took_note_of_it_or_muted_it() {
+        submitted(gate(GateOrder.PARALLEL, annaId, bertId), 1, clock.instant());
+        String entry = String.valueOf(awaitOpen("contributor", 1).getFirst().get("id"));
+        awaitOpen("approver", 1);
+        as(tenant, "contributor")
+                .post(INBOX + "/" + entry + "/acknowledge")
+                .then()
+                .statusCode(200);
+        as(tenant, "approver")
+                .body(Map.of("contractId", contract.id))
+                .post("/api/v1/alerts/preferences/me/mutes")
+                .then()
+                .statusCode(201);
+        contract.is(ContractStatus.SUSPENDED);
+        awaitOpen("contributor", 0);
+        awaitOpen("approver", 0);
+
+        contract.is(ContractStatus.ACTIVE);
+
+        assertThat(awaitOpen("contributor", 1).getFirst()).containsEntry("unread", false);
+        assertThat(awaitOpen("approver", 1).getFirst()).containsEntry("unread", false);
     }
 
     private static Gate gate(GateOrder order, UUID... approvers) {
