@@ -176,7 +176,11 @@ public class ArmReminders {
             reopen.fire(new Reopened(wantedAgain));
         }
         for (PlannedRung rung : missing.values()) {
-            ledger.add(Reminder.of(ids.next(), rung, armedAt));
+            Reminder row = Reminder.of(ids.next(), rung, armedAt);
+            if (isAcknowledged(rung, rows)) {
+                row.cancel(ACKNOWLEDGED);
+            }
+            ledger.add(row);
         }
     }
 
