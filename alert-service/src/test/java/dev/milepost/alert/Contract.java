@@ -352,11 +352,15 @@ public final class Contract {
 
         /** A comment on it that calls on people. */
         public Milestone comment(Instant at, UUID... mentions) {
-            UUID comment = UUID.randomUUID();
-            var state =
-                    new CommentState(comment, 1, id, Contract.this.id, null, "Bo", List.of(mentions), at, null, null);
-            Topic.publish(
-                    tenant, Contract.this.id, EventType.COMMENT_ADDED, comment, at, new CommentEvent(state, BY_TEST));
+            return comment(EventType.COMMENT_ADDED, UUID.randomUUID(), at, List.of(mentions), List.of(mentions));
+        }
+
+        /** The same was written, edited or deleted, and now calls on these. */
+        public Milestone comment(
+                EventType type, UUID comment, Instant at, List<UUID> mentions, List<UUID> newMentions) {
+            var state = new CommentState(comment, 1, id, Contract.this.id, null, "Bo", mentions, at, null, null);
+            lastEvent = Topic.publish(
+                    tenant, Contract.this.id, type, comment, at, new CommentEvent(state, newMentions, BY_TEST));
             return this;
         }
 

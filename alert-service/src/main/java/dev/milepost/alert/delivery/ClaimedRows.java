@@ -31,14 +31,14 @@ class ClaimedRows {
     // greatest is the latest; the moments of a milestone's others are in the index, and their rows are not read.
     private static final String OVERTAKES = """
             s.tenant_id = r.tenant_id AND s.subject_id = r.subject_id AND s.subject = r.subject
-              AND s.due_date = r.due_date AND s.recipient = r.recipient AND s.channel = r.channel
+              AND s.due_date = r.due_date AND s.round_of_day = r.round_of_day AND s.recipient = r.recipient AND s.channel = r.channel
               AND s.state IN ('PLANNED', 'SENT') AND s.send_at <= ?
               AND (s.send_at > r.send_at OR s.send_at = r.send_at AND s.id > r.id)
               AND (s.rung LIKE '%!') = (r.rung LIKE '%!')""";
     // Without the cache of subqueries: a table for each of them, and nothing of it is asked for twice.
     private static final String LOAD = """
             SET STATEMENT optimizer_switch = 'subquery_cache=off' FOR
-            SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.rung,
+            SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.round_of_day, r.rung,
               COALESCE(r.planned_at, r.send_at) AS planned_at, r.send_at, r.recipient, r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
               r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
@@ -75,7 +75,7 @@ class ClaimedRows {
     private static final String ESCALATED = """
             SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(COALESCE(planned_at, send_at)) AS planned_at,
               MAX(state = 'PLANNED') AS planned, MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
-            FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND rung = ?
+            FROM reminder WHERE tenant_id = ? AND subject_id = ? AND subject = ? AND due_date = ? AND round_of_day = ? AND rung = ?
             GROUP BY channel = 'WEBHOOK' ORDER BY channel = 'WEBHOOK'""";
 
     private final DataSource database;
@@ -147,7 +147,8 @@ class ClaimedRows {
             select.setObject(2, due.subjectId());
             select.setString(3, due.subject());
             select.setObject(4, due.dueDate());
-            select.setString(5, due.rung().base().name());
+            select.setInt(5, due.roundOfDay());
+            select.setString(6, due.rung().base().name());
             try (var row = select.executeQuery()) {
                 Escalated found = null;
                 boolean isAcknowledged = false;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it reminds of: {@code DUE_DATE}, {@code CUSTOM_DATE:warranty_ends}, …
  * @param subjectId of which milestone, payment, contract or event
  * @param dueDate the day its rung counts from
+ * @param roundOfDay how many rounds of the gate had begun on that day before, for a gate that waits
  * @param plannedAt the moment of the plan: who is late by it is told so
  * @param sendAt the same, or the later one to which it was put off
  * @param attempts how often its receiver has put it off
@@ -50,6 +51,7 @@ public record DueReminder(
         String subject,
         UUID subjectId,
         LocalDate dueDate,
+        int roundOfDay,
         Rung rung,
         Instant plannedAt,
         Instant sendAt,

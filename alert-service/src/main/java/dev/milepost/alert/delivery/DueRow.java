@@ -47,6 +47,7 @@ final class DueRow {
                 row.getString("subject"),
                 uuid(row, "subject_id"),
                 requireNonNull(row.getObject("due_date", LocalDate.class)),
+                row.getInt("round_of_day"),
                 Rung.parse(row.getString("rung")),
                 instant(requireNonNull(row.getObject("planned_at", LocalDateTime.class))),
                 instant(requireNonNull(row.getObject("send_at", LocalDateTime.class))),

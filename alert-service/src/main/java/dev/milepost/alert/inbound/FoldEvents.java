@@ -153,8 +153,9 @@ class FoldEvents implements EventFold {
 
     private void comment(Event event, CommentEvent data) {
         var comment = data.comment();
-        if (event.knownType() == EventType.COMMENT_ADDED && !comment.mentions().isEmpty()) {
-            tell(Subject.MENTIONED, event, comment.contractId(), comment.milestoneId(), comment.mentions());
+        List<UUID> mentioned = event.knownType() == EventType.COMMENT_ADDED ? comment.mentions() : data.newMentions();
+        if (!mentioned.isEmpty()) {
+            tell(Subject.MENTIONED, event, comment.contractId(), comment.milestoneId(), mentioned);
         }
     }
 

@@ -73,7 +73,7 @@ public class KnownMilestone {
      * @param now when it is folded: what digests have not told yet is counted by that
      */
     boolean become(MilestoneState state, boolean isDeleted, long sequence, Instant at, Instant now) {
-        MilestoneFacts told = MilestoneFacts.of(state);
+        MilestoneFacts told = MilestoneFacts.of(state, facts());
         boolean movesPayments = false;
         if (status != null) { // it was known before
             statusAt = status == state.status() ? statusAt : now;

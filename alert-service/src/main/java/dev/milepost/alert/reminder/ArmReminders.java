@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ArmReminders {
+    private static final String ACKNOWLEDGED = "it was acknowledged";
+
     private final Known known;
     private final Policies policies;
     private final Planner planner;
@@ -40,6 +43,7 @@ public class ArmReminders {
     private final Audience audience;
     private final Ids ids;
     private final Event<Settled> settle;
+    private final Event<Reopened> reopen;
 
     @Inject
     ArmReminders(
@@ -49,7 +53,8 @@ public class ArmReminders {
             Ledger ledger,
             Audience audience,
             Ids ids,
-            Event<Settled> settle) {
+            Event<Settled> settle,
+            Event<Reopened> reopen) {
         this.known = known;
         this.policies = policies;
         this.planner = planner;
@@ -57,6 +62,7 @@ public class ArmReminders {
         this.audience = audience;
         this.ids = ids;
         this.settle = settle;
+        this.reopen = reopen;
     }
 
     /** Arms the reminders of the days of {@code milestone}. */
@@ -108,6 +114,7 @@ public class ArmReminders {
                 contract,
                 milestone,
                 happened.atZone(contract.zone()).toLocalDate(),
+                0,
                 happened,
                 mentioned,
                 Silence.ofHappening(contract));
@@ -142,6 +149,7 @@ public class ArmReminders {
                 occurrences.stream().collect(Collectors.toMap(Occurrence::name, Function.identity()));
         Map<PlannedRung.Key, PlannedRung> missing = new LinkedHashMap<>(wanted);
         Map<UUID, String> over = new HashMap<>();
+        List<UUID> wantedAgain = new ArrayList<>();
         for (Reminder row : rows) {
             PlannedRung rung = missing.remove(row.key());
             if (rung == null) {
@@ -152,17 +160,32 @@ public class ArmReminders {
                 if (row.inboxAt != null) {
                     over.put(row.id, why);
                 }
-            } else if (rung.rung().escalation() && Reminder.isAcknowledged(rows, rung)) {
-                row.cancel("it was acknowledged");
+            } else if (isAcknowledged(rung, rows)) {
+                row.cancel(ACKNOWLEDGED);
             } else {
                 row.arm(rung, armedAt);
+                if (row.inboxAt != null) {
+                    wantedAgain.add(row.id);
+                }
             }
         }
         if (!over.isEmpty()) {
             settle.fire(new Settled(over));
         }
-        for (PlannedRung rung : missing.values()) {
-            ledger.add(Reminder.of(ids.next(), rung, armedAt));
+        if (!wantedAgain.isEmpty()) {
+            reopen.fire(new Reopened(wantedAgain));
         }
+        for (PlannedRung rung : missing.values()) {
+            Reminder row = Reminder.of(ids.next(), rung, armedAt);
+            if (isAcknowledged(rung, rows)) {
+                row.cancel(ACKNOWLEDGED);
+            }
+            ledger.add(row);
+        }
+    }
+
+    /** Nobody has to be told any more that nobody has taken note of it. */
+    private static boolean isAcknowledged(PlannedRung rung, List<Reminder> rows) {
+        return rung.rung().escalation() && Reminder.isAcknowledged(rows, rung);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param customField the field, for a custom date
  * @param milestone null for what belongs to the contract as a whole
  * @param day the day that rungs count from, in the contract's time zone
+ * @param roundOfDay how many rounds of the gate had begun on that day before, for a gate that waits
  * @param happened when it happened; null for what has a day only
  * @param mentioned who was called on, for a comment
  * @param silence why nobody is reminded of it; null while somebody is
@@ -28,6 +29,7 @@ record Occurrence(
         KnownContract contract,
         @Nullable KnownMilestone milestone,
         LocalDate day,
+        int roundOfDay,
         @Nullable Instant happened,
         List<UUID> mentioned,
         @Nullable String silence) {
@@ -39,23 +41,43 @@ record Occurrence(
             @Nullable KnownMilestone milestone,
             LocalDate day,
             @Nullable String silence) {
-        return new Occurrence(subject, null, subjectId, contract, milestone, day, null, List.of(), silence);
+        return new Occurrence(subject, null, subjectId, contract, milestone, day, 0, null, List.of(), silence);
+    }
+
+    static Occurrence gate(
+            KnownContract contract,
+            KnownMilestone milestone,
+            LocalDate since,
+            int roundOfDay,
+            @Nullable String silence) {
+        return new Occurrence(
+                Subject.GATE_WAITING,
+                null,
+                milestone.id(),
+                contract,
+                milestone,
+                since,
+                roundOfDay,
+                null,
+                List.of(),
+                silence);
     }
 
     static Occurrence customDate(
             String field, KnownContract contract, KnownMilestone milestone, LocalDate day, @Nullable String silence) {
         return new Occurrence(
-                Subject.CUSTOM_DATE, field, milestone.id(), contract, milestone, day, null, List.of(), silence);
+                Subject.CUSTOM_DATE, field, milestone.id(), contract, milestone, day, 0, null, List.of(), silence);
     }
 
     static Occurrence contractDate(String field, KnownContract contract, LocalDate day, @Nullable String silence) {
         return new Occurrence(
-                Subject.CONTRACT_DATE, field, contract.id(), contract, null, day, null, List.of(), silence);
+                Subject.CONTRACT_DATE, field, contract.id(), contract, null, day, 0, null, List.of(), silence);
     }
 
     /** The same for others than those who were called on. */
     Occurrence forOthers() {
-        return new Occurrence(subject, customField, subjectId, contract, milestone, day, happened, List.of(), silence);
+        return new Occurrence(
+                subject, customField, subjectId, contract, milestone, day, roundOfDay, happened, List.of(), silence);
     }
 
     /** Since when a gate waits for those whose turn it is: they are told at once; null for all else. */

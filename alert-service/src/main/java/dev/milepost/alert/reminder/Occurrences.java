@@ -31,12 +31,11 @@ final class Occurrences {
                         found.add(Occurrence.customDate(field, contract, milestone, day, noCustomDates)));
         var since = milestone.facts().waitingSince();
         if (since != null) {
-            found.add(Occurrence.day(
-                    Subject.GATE_WAITING,
-                    id,
+            found.add(Occurrence.gate(
                     contract,
                     milestone,
                     since.atZone(contract.zone()).toLocalDate(),
+                    milestone.facts().roundOfDay(contract.zone()),
                     Silence.ofGate(contract, milestone)));
         }
         return found;

@@ -5,6 +5,7 @@ import dev.milepost.alert.ladder.Rung;
 import dev.milepost.alert.policy.Channel;
 import dev.milepost.alert.policy.GoverningPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,10 @@ record PlannedRung(
         @Nullable String template) {
 
     /** What tells it from the others of its subject: the rest of the ledger's unique key. */
-    record Key(String subject, java.time.LocalDate day, String rung, String recipient, Channel channel) {}
+    record Key(String subject, LocalDate day, int roundOfDay, String rung, String recipient, Channel channel) {}
 
     Key key() {
-        return new Key(occurrence.name(), occurrence.day(), rung.name(), recipient, channel);
+        return new Key(occurrence.name(), occurrence.day(), occurrence.roundOfDay(), rung.name(), recipient, channel);
     }
 
     /** Why it is there. */

@@ -50,6 +50,10 @@ public class Reminder {
     @Column(updatable = false)
     LocalDate dueDate;
 
+    /** How many rounds of the gate had begun on that day before, for a gate that waits. */
+    @Column(updatable = false)
+    int roundOfDay;
+
     @Column(updatable = false)
     String rung;
 
@@ -126,6 +130,7 @@ public class Reminder {
         reminder.subject = occurrence.name();
         reminder.subjectId = occurrence.subjectId();
         reminder.dueDate = occurrence.day();
+        reminder.roundOfDay = occurrence.roundOfDay();
         reminder.rung = rung.rung().name();
         reminder.recipient = rung.recipient();
         reminder.channel = rung.channel();
@@ -184,13 +189,10 @@ public class Reminder {
     /** Whether somebody acknowledged the reminder that {@code escalation} escalates, or a later one of that day. */
     static boolean isAcknowledged(List<Reminder> rows, PlannedRung escalation) {
         return rows.stream()
-                .filter(row -> row.acknowledgedAt != null
-                        && row.subject.equals(escalation.occurrence().name())
-                        && row.dueDate.equals(escalation.occurrence().day()))
+                .filter(row -> row.acknowledgedAt != null && row.isOf(escalation.key()))
                 .anyMatch(row -> row.rung.equals(escalation.rung().base().name())
                         || !row.plannedAt()
-                                .isBefore(baseMoment(
-                                        rows, row.subject, row.dueDate, escalation.rung(), escalation.sendAt())));
+                                .isBefore(baseMoment(rows, escalation.key(), escalation.rung(), escalation.sendAt())));
     }
 
     /** Somebody has taken note of it; false when somebody had before. */
@@ -208,20 +210,15 @@ public class Reminder {
     boolean escalates(Reminder other, List<Reminder> rows) {
         Rung step = Rung.parse(rung);
         return step.escalation()
-                && subject.equals(other.subject)
-                && dueDate.equals(other.dueDate)
+                && isOf(other.key())
                 && (step.base().name().equals(other.rung)
-                        || !baseMoment(rows, subject, dueDate, step, plannedAt())
-                                .isAfter(other.plannedAt()));
+                        || !baseMoment(rows, key(), step, plannedAt()).isAfter(other.plannedAt()));
     }
 
     /** When the last of those was to be sent that {@code escalation} escalates; its own moment when there are none. */
-    private static Instant baseMoment(
-            List<Reminder> rows, String subject, LocalDate day, Rung escalation, Instant otherwise) {
+    private static Instant baseMoment(List<Reminder> rows, PlannedRung.Key key, Rung escalation, Instant otherwise) {
         return rows.stream()
-                .filter(row -> row.rung.equals(escalation.base().name())
-                        && row.subject.equals(subject)
-                        && row.dueDate.equals(day))
+                .filter(row -> row.rung.equals(escalation.base().name()) && row.isOf(key))
                 .map(Reminder::plannedAt)
                 .max(Comparator.naturalOrder())
                 .orElse(otherwise);
@@ -247,7 +244,12 @@ public class Reminder {
     }
 
     PlannedRung.Key key() {
-        return new PlannedRung.Key(subject, dueDate, rung, recipient, channel);
+        return new PlannedRung.Key(subject, dueDate, roundOfDay, rung, recipient, channel);
+    }
+
+    /** Whether it counts from the same day of the same subject, and asks for the same round. */
+    private boolean isOf(PlannedRung.Key other) {
+        return subject.equals(other.subject()) && dueDate.equals(other.day()) && roundOfDay == other.roundOfDay();
     }
 
     private Instant plannedAt() {
@@ -261,6 +263,10 @@ public class Reminder {
 
     LocalDate dueDate() {
         return dueDate;
+    }
+
+    int roundOfDay() {
+        return roundOfDay;
     }
 
     String rung() {

@@ -34,6 +34,9 @@ final class WhyNot {
         if (!row.dueDate().equals(occurrence.day())) {
             return occurrence.what() + " moved to " + occurrence.day();
         }
+        if (row.roundOfDay() != occurrence.roundOfDay()) {
+            return "it was submitted again";
+        }
         boolean goesToOthers = wanted.stream()
                 .anyMatch(rung -> rung.occurrence().name().equals(row.subject())
                         && rung.rung().name().equals(row.rung()));

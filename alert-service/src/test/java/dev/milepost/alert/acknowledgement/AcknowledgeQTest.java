@@ -57,6 +57,7 @@ class AcknowledgeQTest extends ServiceTest {
     private final String address = UUID.randomUUID() + "@aurora.example";
     private final String boss = UUID.randomUUID() + "@aurora.example";
     private LocalDate due = LocalDate.EPOCH;
+    private UUID ownerId = UUID.randomUUID();
 
     @SuppressWarnings("NullAway.Init")
     private Contract.Milestone milestone;
@@ -66,12 +67,12 @@ class AcknowledgeQTest extends ServiceTest {
         advanceToMidnight(clock.instant(), ZoneOffset.UTC);
         due = clock.today(ZoneOffset.UTC).plusDays(10);
         UUID manager = Contract.person(TENANT, boss, "UTC", "de-DE", null);
-        UUID owner = Contract.person(TENANT, address, "UTC", "en-GB", manager);
+        ownerId = Contract.person(TENANT, address, "UTC", "en-GB", manager);
         var contract = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
         Map<String, Object> rung = rung("P-7D", "OWNER");
         rung.put("escalation", Map.of("after", "P2D", "recipients", List.of("OWNER_MANAGER")));
         create(TENANT, forContract(contract.id, "DUE_DATE", rung));
-        milestone = contract.milestone("Handover", due, owner);
+        milestone = contract.milestone("Handover", due, ownerId);
         awaitStates(
                 TENANT,
                 milestone.id,
@@ -79,6 +80,36 @@ class AcknowledgeQTest extends ServiceTest {
                 states -> states.keySet().equals(Set.of("P-7D", "P-7D!"))
                         && Reminders.list(TENANT, milestone.id).stream()
                                 .noneMatch(row -> row.toString().contains("nobody")));
+    }
+
+    @Test
+    void a_new_manager_hears_nothing_of_what_was_acknowledged_before() {
+        advance("P3DT10H");
+        awaitMails(address, 1);
+        String id = String.valueOf(Reminders.list(TENANT, milestone.id).stream()
+                .filter(row -> "P-7D".equals(row.get("rung")))
+                .findFirst()
+                .orElseThrow()
+                .get("id"));
+        as(TENANT, "contributor")
+                .post("/api/v1/alerts/reminders/" + id + "/acknowledge")
+                .then()
+                .statusCode(200);
+        String newBoss = UUID.randomUUID() + "@aurora.example";
+        UUID newManager = Contract.person(TENANT, newBoss, "UTC", "en", null);
+
+        Contract.tell(TENANT, ownerId, address, "UTC", "en-GB", newManager);
+
+        var escalations = await("the plan that follows the new manager")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Reminders.list(TENANT, milestone.id).stream()
+                                .filter(row -> "P-7D!".equals(row.get("rung")))
+                                .toList(),
+                        rows -> rows.size() == 2);
+        assertThat(escalations).extracting(row -> row.get("state")).containsOnly("CANCELLED");
+        assertThat(escalations).extracting(row -> row.get("reason")).contains("it was acknowledged");
+        assertThat(mailsTo(newBoss)).isEmpty();
     }
 
     @Test
@@ -206,7 +237,7 @@ class AcknowledgeQTest extends ServiceTest {
         advance("P3DT10H");
         awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
 
-        as(TENANT, "viewer").post(path).then().statusCode(403);
+        as(TENANT, "contributor").post(path).then().statusCode(403);
         as("borealis", "manager").post(path).then().statusCode(404);
         given().auth()
                 .oauth2(SignedTokens.tokenOf(TENANT, "stranger", "contributor"))

@@ -115,6 +115,7 @@ class ReminderTextTest {
                 subject,
                 MILESTONE,
                 LocalDate.of(2027, 3, 31),
+                0,
                 Rung.parse(rung),
                 Instant.parse("2027-03-23T20:00:00Z"),
                 Instant.parse("2027-03-23T20:00:00Z"),

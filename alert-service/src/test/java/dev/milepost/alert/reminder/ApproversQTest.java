@@ -87,11 +87,12 @@ class ApproversQTest extends ServiceTest {
         var places =
                 List.of(new GateApprover(null, null, "approver", null), new GateApprover(null, null, "finance", null));
         var gate = new Gate(GateMode.ALL, null, GateOrder.PARALLEL, places, null, null, false);
-        var milestone = submitted(gate);
+        Instant since = clock.instant();
+        var milestone = submitted(gate, since);
         awaitGate(milestone, "PLANNED", 3);
         var approved = new GateApproval(places.get(1).key(), carlId, "Carl", null, clock.instant(), null);
         milestone
-                .like(it -> it.gate(gate, new GateRound(1, clock.instant(), null, List.of(approved))))
+                .like(it -> it.gate(gate, new GateRound(1, since, null, List.of(approved))))
                 .is(EventType.MILESTONE_PARTLY_APPROVED, MilestoneStatus.SUBMITTED, due, clock.instant());
         awaitGate(milestone, "CANCELLED", 1);
 
@@ -230,9 +231,11 @@ class ApproversQTest extends ServiceTest {
     }
 
     private Contract.Milestone submitted(Gate gate) {
-        var milestone = contract.milestone("Handover", due, carlId);
-        Instant since = clock.instant();
-        return milestone
+        return submitted(gate, clock.instant());
+    }
+
+    private Contract.Milestone submitted(Gate gate, Instant since) {
+        return contract.milestone("Handover", due, carlId)
                 .like(it -> it.gate(gate, new GateRound(1, since, null, List.of())))
                 .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, since);
     }

@@ -90,6 +90,29 @@ class HappeningsQTest extends ServiceTest {
     }
 
     @Test
+    void who_is_mentioned_by_an_edit_is_told_once_and_who_was_before_is_not_told_again() {
+        create(TENANT, forContract(contract.id, "MENTIONED", rung("P0D")));
+        String later = UUID.randomUUID() + "@aurora.example";
+        UUID laterId = Contract.person(TENANT, later, "UTC", "en", null);
+        UUID comment = UUID.randomUUID();
+        var first = List.of(approverId);
+        milestone.comment(EventType.COMMENT_ADDED, comment, clock.instant(), first, first);
+        awaitMails(approver, 1);
+
+        var both = List.of(approverId, laterId);
+        milestone.comment(EventType.COMMENT_EDITED, comment, clock.instant(), both, List.of(laterId));
+        Topic.publish(contract.id, milestone.lastEvent);
+        milestone.comment(EventType.COMMENT_EDITED, comment, clock.instant(), both, List.of());
+        milestone.comment(EventType.COMMENT_DELETED, comment, clock.instant(), List.of(), List.of());
+        milestone.comment(clock.instant(), approverId); // behind the others
+
+        awaitMails(later, 1);
+        awaitMails(approver, 2);
+        assertThat(mailsTo(later)).hasSize(1);
+        assertThat(mailsTo(approver)).hasSize(2);
+    }
+
+    @Test
     void quiet_hours_keep_the_news_until_they_are_over() {
         Map<String, Object> policy = forContract(contract.id, "SUBMITTED", rung("P0D", "OWNER"));
         policy.put("quietHours", Map.of("from", "20:00", "to", "07:00"));

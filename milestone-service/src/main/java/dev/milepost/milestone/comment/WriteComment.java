@@ -70,7 +70,7 @@ class WriteComment {
         Comment comment = new Comment(
                 ids.next(), milestone, request, mentions.of(request, contract), currentActor.get(), clock.instant());
         comments.persist(comment);
-        tell(EventType.COMMENT_ADDED, comment, contract);
+        tell(EventType.COMMENT_ADDED, comment, comment.mentions(), contract);
         return CommentView.from(comment);
     }
 
@@ -89,8 +89,12 @@ class WriteComment {
             if (!after.text().equals(before.text())) {
                 comments.keep(new CommentRevision(ids.next(), id, before.text(), clock.instant()));
             }
+            List<UUID> mentionedBefore = comment.mentions();
             comment.edit(after, mentions.of(after, contract), clock.instant());
-            tell(EventType.COMMENT_EDITED, comment, contract);
+            List<UUID> newMentions = comment.mentions().stream()
+                    .filter(person -> !mentionedBefore.contains(person))
+                    .toList();
+            tell(EventType.COMMENT_EDITED, comment, newMentions, contract);
         }
         return CommentView.from(comment);
     }
@@ -110,7 +114,7 @@ class WriteComment {
         expected.check(comment.version());
         comments.eraseRevisions(id);
         comment.delete(actor, clock.instant());
-        tell(EventType.COMMENT_DELETED, comment, contract);
+        tell(EventType.COMMENT_DELETED, comment, List.of(), contract);
     }
 
     private static void refuseDeleted(Comment comment) {
@@ -120,7 +124,7 @@ class WriteComment {
         }
     }
 
-    private void tell(EventType type, Comment comment, Contract contract) {
+    private void tell(EventType type, Comment comment, List<UUID> newMentions, Contract contract) {
         comments.flush();
         outbox.append(
                 contract.id(),
@@ -129,6 +133,7 @@ class WriteComment {
                         comment.id(),
                         new CommentEvent(
                                 comment.toState(contract.id()),
+                                newMentions,
                                 currentActor.get().change(null)))));
     }
 }

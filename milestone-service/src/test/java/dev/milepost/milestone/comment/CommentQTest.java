@@ -121,6 +121,22 @@ class CommentQTest {
     }
 
     @Test
+    void eventsTellWhoIsMentionedThatWasNotBefore() throws SQLException {
+        String finance = person(Api.as("aurora", "finance"));
+        String viewer = person(Api.as("aurora", "viewer"));
+        String path = comments + "/" + id(write(contributor, "Look, @aurora-finance"));
+
+        contributor.patch(path, "{\"mentions\": [\"" + viewer + "\"]}").then().statusCode(200);
+        contributor.patch(path, "{\"text\": \"@aurora-viewer, look\"}").then().statusCode(200);
+
+        assertThat(events())
+                .filteredOn(event -> event[0].startsWith("dev.milepost.comment."))
+                .extracting(event -> event[1].replaceAll(".*\"newMentions\":\\[([^]]*)].*", "$1")
+                        .replace("\"", ""))
+                .containsExactly(finance, viewer, "");
+    }
+
+    @Test
     void aCounterpartyTakesPartInTheTalkOfItsContracts() {
         String reference = "co-" + UUID.randomUUID();
         String party = manager.party(reference);
