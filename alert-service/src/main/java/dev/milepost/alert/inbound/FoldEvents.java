@@ -89,7 +89,7 @@ class FoldEvents implements EventFold {
             case ContractEvent data -> contract(event, data);
             case MilestoneEvent data -> milestone(event, data);
             case PersonEvent data -> person(data);
-            case PartyEvent data -> learn.party(data.party());
+            case PartyEvent data -> party(data);
             case DelegationEvent data -> delegation(data);
             case DependencyEvent data -> {} // moves no reminder by itself
             case PaymentEvent data -> payment(event, data);
@@ -170,6 +170,14 @@ class FoldEvents implements EventFold {
         }
         if (wentOver) { // a place of a gate that names a role of that party may be theirs now
             entities.persist(new Rearm(ids.next(), Rearm.Scope.MEMBER, id, clock.instant()));
+        }
+    }
+
+    /** Who had no address was no recipient: of their contracts, in other streams and maybe known before them, a job takes care. */
+    private void party(PartyEvent data) {
+        if (learn.party(data.party())) {
+            entities.persist(
+                    new Rearm(ids.next(), Rearm.Scope.PARTY, data.party().id(), clock.instant()));
         }
     }
 

@@ -97,7 +97,9 @@ class RearmJob {
         if (rearm == null) {
             return false; // somebody else ended it
         }
-        if (rearm.scope() == Rearm.Scope.PERSON || rearm.scope() == Rearm.Scope.MEMBER) {
+        if (rearm.scope() == Rearm.Scope.PERSON
+                || rearm.scope() == Rearm.Scope.MEMBER
+                || rearm.scope() == Rearm.Scope.PARTY) {
             queries.expand(rearm);
             entities.remove(rearm);
             entities.flush();
