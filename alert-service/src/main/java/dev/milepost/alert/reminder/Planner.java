@@ -98,14 +98,20 @@ class Planner {
                         escalation.addresses(),
                         escalation.webhooks(),
                         met)
-                .forEach((recipient, clock) -> plan.add(new PlannedRung(
-                        occurrence,
-                        policy,
-                        last.rung().escalated(),
-                        recipient,
-                        way(recipient, Channel.EMAIL),
-                        clock,
-                        policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock),
-                        request.template())));
+                .forEach((recipient, clock) -> {
+                    Instant moment =
+                            policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock);
+                    if (clock.isThere(moment)) {
+                        plan.add(new PlannedRung(
+                                occurrence,
+                                policy,
+                                last.rung().escalated(),
+                                recipient,
+                                way(recipient, Channel.EMAIL),
+                                clock,
+                                moment,
+                                request.template()));
+                    }
+                });
     }
 }

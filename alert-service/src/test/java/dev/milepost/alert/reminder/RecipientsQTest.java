@@ -13,6 +13,7 @@ import dev.milepost.alert.Topic;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PartyState;
 import dev.milepost.kit.time.BusinessClock;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +80,30 @@ class RecipientsQTest extends ServiceTest {
         told("office@" + tenant + ".example");
 
         awaitRows("milestone_id = '" + milestone.id + "'", "nobody CANCELLED", "party:" + party + " PLANNED");
+    }
+
+    @Test
+    void of_too_many_those_later_in_a_team_are_left_out_and_nobody_else() throws SQLException {
+        UUID owner = Contract.person(tenant, "ada@" + tenant + ".example", "UTC", "en", null);
+        Database.execute(
+                "INSERT INTO known_team_member (team, person_id, tenant_id) SELECT 'all', UUID(), '%s' FROM seq_1_to_250"
+                        .formatted(tenant));
+        told("office@" + tenant + ".example");
+        var contract = new Contract(tenant, "UTC", clock.instant(), party).is(ContractStatus.ACTIVE);
+        Map<String, Object> rung = rung("P-7D", "TEAM", "OWNER", "PARTY_CONTACTS");
+        rung.put("addresses", List.of("pmo@" + tenant + ".example"));
+        create(tenant, forContract(contract.id, "DUE_DATE", rung));
+
+        var milestone = contract.milestone("Handover", due, owner)
+                .like(it -> it.team("all"))
+                .is(EventType.MILESTONE_UPDATED, MilestoneStatus.PLANNED, due, clock.instant());
+
+        await().atMost(PATIENCE)
+                .until(() -> recipients("milestone_id = '" + milestone.id + "'").size() >= 200);
+        assertThat(recipients("milestone_id = '" + milestone.id + "' AND state = 'PLANNED' AND rung = 'P-7D'"))
+                .hasSize(200)
+                .contains(
+                        owner + " PLANNED", "party:" + party + " PLANNED", "mailto:pmo@" + tenant + ".example PLANNED");
     }
 
     private Contract withParty() {
