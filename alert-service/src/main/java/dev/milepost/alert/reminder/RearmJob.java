@@ -2,6 +2,7 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
+import dev.milepost.alert.policy.PlanBasis;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -38,6 +39,7 @@ class RearmJob {
             "UPDATE rearm SET not_before = UTC_TIMESTAMP(6) + INTERVAL ? SECOND WHERE tenant_id = ? AND id = ?";
 
     private final DataSource database;
+    private final PlanBasis basis;
     private final TenantScope tenants;
     private final EntityManager entities;
     private final Known known;
@@ -50,12 +52,14 @@ class RearmJob {
     @Inject
     RearmJob(
             DataSource database,
+            PlanBasis basis,
             TenantScope tenants,
             EntityManager entities,
             Known known,
             RearmQueries queries,
             ArmReminders arm) {
         this.database = database;
+        this.basis = basis;
         this.tenants = tenants;
         this.entities = entities;
         this.known = known;
@@ -136,6 +140,7 @@ class RearmJob {
     }
 
     private boolean follow(Claim claim) {
+        basis.hold();
         Rearm rearm = entities.find(Rearm.class, claim.id());
         if (rearm == null) {
             return false; // somebody else ended it
