@@ -70,8 +70,11 @@ class ClaimedRows {
             LEFT JOIN mail_bounce bounce ON bounce.tenant_id = r.tenant_id AND bounce.paused_at IS NOT NULL
               AND bounce.address = LOWER(COALESCE(p.email, party.email, SUBSTRING(r.recipient, 8)))
             LEFT JOIN mail_settings sets ON sets.tenant_id = r.tenant_id
-            WHERE r.id IN (%2$s) AND r.tenant_id IN (%3$s) AND r.claimed_by = ? AND r.state = 'PLANNED'
+            WHERE r.id IN (%2$s) AND r.tenant_id IN (%3$s) AND r.claimed_by = ? AND r.state = 'PLANNED' AND r.send_at <= ?
               AND r.not_before > UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND""";
+    private static final String LET_GO = """
+            UPDATE reminder SET claimed_by = NULL, not_before = NULL
+            WHERE id IN (%s) AND tenant_id IN (%s) AND claimed_by = ? AND state = 'PLANNED' AND send_at > ?""";
     private static final String ESCALATED = """
             SELECT MAX(COALESCE(sent_at, inbox_at)) AS sent_at, MAX(COALESCE(planned_at, send_at)) AS planned_at,
               MAX(state = 'PLANNED') AS planned, MAX(state = 'FAILED') AS failed, MAX(acknowledged_at IS NOT NULL) AS acknowledged
@@ -86,8 +89,9 @@ class ClaimedRows {
     }
 
     /**
-     * What was claimed in one go, read right before its delivery; without what was cancelled meanwhile, and without what
-     * has less than {@code needed} left of its claim, which somebody takes again.
+     * What was claimed in one go, read right before its delivery; without what was cancelled meanwhile, without what was
+     * moved to later, which is let go, and without what has less than {@code needed} left of its claim, which somebody takes
+     * again.
      *
      * @return in the order of {@code claims}, by their ids
      */
@@ -102,6 +106,7 @@ class ClaimedRows {
             load.setObject(3, utc(now));
             int next = Claims.bind(load, 4, claims, tenants);
             load.setObject(next++, claims.getFirst().by());
+            load.setObject(next++, utc(now));
             load.setLong(next, needed.toNanos() / 1000);
             Map<UUID, DueReminder> found = new HashMap<>();
             try (var row = load.executeQuery()) {
@@ -116,8 +121,22 @@ class ClaimedRows {
                     inOrder.put(claim.id(), one);
                 }
             }
+            if (inOrder.size() < claims.size()) {
+                letGo(connection, claims, tenants, now);
+            }
         }
         return inOrder;
+    }
+
+    private static void letGo(Connection connection, List<Claims.Claim> claims, Set<String> tenants, Instant now)
+            throws SQLException {
+        try (var letGo =
+                connection.prepareStatement(LET_GO.formatted(Marks.of(claims.size()), Marks.of(tenants.size())))) {
+            int next = Claims.bind(letGo, 1, claims, tenants);
+            letGo.setObject(next++, claims.getFirst().by());
+            letGo.setObject(next, utc(now));
+            letGo.executeUpdate();
+        }
     }
 
     /**

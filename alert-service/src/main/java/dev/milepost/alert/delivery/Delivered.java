@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.alert.policy.Channel;
 import java.time.Instant;
 
 /**
@@ -11,6 +12,14 @@ record Delivered(DueReminder due, Claims.Claim claim, Outcome outcome, boolean a
     /** The same, of which something else came. */
     Delivered with(Outcome other) {
         return new Delivered(due, claim, other, arrives, at);
+    }
+
+    /** Whether it was handed to a mail server; what is for an inbox or a webhook goes there as it is recorded. */
+    boolean wasTried() {
+        return due.channel() == Channel.EMAIL
+                && !(outcome instanceof Outcome.Skipped
+                        || outcome instanceof Outcome.Postponed
+                        || outcome instanceof Outcome.Folded);
     }
 
     /** Whether it counts as failed when it is put off once more. */

@@ -1,5 +1,7 @@
 package dev.milepost.alert.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.kit.sql.Marks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 class OutcomeRows {
     /** Whose claims still hold: their rows are locked until the commit, so that what is recorded of them is told as well. */
     static final String HELD = """
-            SELECT id, state, reason FROM reminder FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (%s) AND claimed_by IN (%s)
+            SELECT id, state, reason, send_at FROM reminder FORCE INDEX (PRIMARY) WHERE tenant_id = ? AND id IN (%s) AND claimed_by IN (%s)
               AND state IN ('PLANNED', 'CANCELLED', 'SKIPPED') FOR UPDATE""";
+
+    private static final String LET_GO = """
+            UPDATE reminder SET claimed_by = NULL, not_before = NULL
+            WHERE tenant_id = ? AND id = ? AND claimed_by = ? AND state = 'PLANNED'""";
 
     /** All that ended in one go: a statement for each costs several times as much as its row. */
     static final String END = """
@@ -76,8 +82,14 @@ class OutcomeRows {
      * A row whose claim still holds.
      *
      * @param ended why it ended while it was on its way; null when it did not
+     * @param sendAt its moment by now
      */
-    record Held(@Nullable String ended) {}
+    record Held(@Nullable String ended, Instant sendAt) {
+        /** Whether it is due at another moment than the one it was read with. */
+        boolean wasMoved(DueReminder due) {
+            return !sendAt.equals(due.sendAt());
+        }
+    }
 
     /** Locks the rows of claims of a tenant; those whose claim was lost are missing. */
     Map<UUID, Held> hold(String tenant, List<Claims.Claim> claims) throws SQLException {
@@ -93,7 +105,9 @@ class OutcomeRows {
             try (var row = select.executeQuery()) {
                 while (row.next()) {
                     String ended = row.getString(2).equals("PLANNED") ? null : row.getString(3);
-                    held.put(UUID.fromString(row.getString(1)), new Held(ended));
+                    Instant sendAt = requireNonNull(row.getObject(4, LocalDateTime.class))
+                            .toInstant(ZoneOffset.UTC);
+                    held.put(UUID.fromString(row.getString(1)), new Held(ended, sendAt));
                 }
             }
         }
@@ -145,6 +159,21 @@ class OutcomeRows {
             if (end.executeUpdate() != ended.size()) {
                 throw new IllegalStateException("not all of " + ended.size() + " reminders are there to end");
             }
+        }
+    }
+
+    /** Lets go of those of a tenant that were moved before anything went out: they come at their moment. */
+    void letGo(List<Claims.Claim> moved) throws SQLException {
+        if (moved.isEmpty()) {
+            return;
+        }
+        try (var connection = database.getConnection();
+                var letGo = connection.prepareStatement(LET_GO)) {
+            for (Claims.Claim claim : moved) {
+                claimed(letGo, 1, claim);
+                letGo.addBatch();
+            }
+            letGo.executeBatch();
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes into the ledger what came of deliveries, together with the events that tell of it, many in one go. Only for whoever still holds
- * the claim. What was cancelled while it was on its way is recorded as sent all the same, because it was; but for what is for
- * a webhook, which goes into its line here.
+ * the claim. What was cancelled or moved while it was on its way is recorded as sent all the same, because it was; but for what
+ * is for a webhook, which goes into its line here, and what was moved before anything went out.
  */
 @ApplicationScoped
 class RecordOutcome {
@@ -56,7 +56,8 @@ class RecordOutcome {
     /**
      * Records deliveries of one tenant in one transaction.
      *
-     * @return what was recorded, by reminder; missing are those whose claim was lost to somebody else
+     * @return what was recorded, by reminder; missing are those whose claim was lost to somebody else, and those
+     *     that were moved before anything went out
      */
     Map<UUID, Delivered> record(List<Delivered> deliveries) {
         String tenant = deliveries.getFirst().due().tenant();
@@ -70,7 +71,7 @@ class RecordOutcome {
                 () -> QuarkusTransaction.requiringNew().call(() -> {
                     OutcomeRows.Held held =
                             rows.hold(due.tenant(), List.of(claim)).get(due.id());
-                    if (held != null) {
+                    if (held != null && !held.wasMoved(due)) {
                         entry(due, held).ifPresent(entry -> inbox.put(due.tenant(), List.of(entry), now));
                         rows.arrived(claim, now);
                     }
@@ -87,16 +88,20 @@ class RecordOutcome {
         Map<UUID, OutcomeRows.Held> held =
                 rows.hold(tenant, deliveries.stream().map(Delivered::claim).toList());
         List<Delivered> mine = new ArrayList<>();
+        List<Claims.Claim> moved = new ArrayList<>();
         List<PutInInbox.Entry> entries = new ArrayList<>();
         for (Delivered delivered : deliveries) {
             var row = held.get(delivered.claim().id());
-            if (row != null && (row.ended() == null || !isForWebhook(delivered))) {
+            if (row != null && row.wasMoved(delivered.due()) && !delivered.wasTried()) {
+                moved.add(delivered.claim());
+            } else if (row != null && (row.ended() == null || !isForWebhook(delivered))) {
                 mine.add(isForWebhook(delivered) ? forWebhook(delivered) : delivered);
                 if (delivered.arrives()) {
                     entry(delivered.due(), row).ifPresent(entries::add);
                 }
             }
         }
+        rows.letGo(moved);
         inbox.put(tenant, entries, deliveries.getLast().at());
         List<Delivered> recorded = rows.write(tenant, mine);
         for (Delivered delivered : recorded) {

@@ -87,7 +87,7 @@ class RecordPatiently {
             if (written != null) {
                 count(written);
             } else {
-                LOG.warnf("Reminder %s was taken over or ended by another before %s", id, delivered.outcome());
+                LOG.warnf("Reminder %s was taken over, ended or moved by another before %s", id, delivered.outcome());
             }
         }
     }

@@ -6,6 +6,7 @@ import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
 import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.known.ReportTold;
+import dev.milepost.alert.policy.PlanBasis;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.alert.policy.Subject;
 import dev.milepost.alert.reminder.ArmReminders;
@@ -54,6 +55,7 @@ class FoldEvents implements EventFold {
     /** From so many milestones on a job arms them, so that the topic is not held up. */
     private static final int BIG = 200;
 
+    private final PlanBasis basis;
     private final LearnEvents learn;
     private final Known known;
     private final ArmReminders arm;
@@ -65,6 +67,7 @@ class FoldEvents implements EventFold {
 
     @Inject
     FoldEvents(
+            PlanBasis basis,
             LearnEvents learn,
             Known known,
             ArmReminders arm,
@@ -73,6 +76,7 @@ class FoldEvents implements EventFold {
             EntityManager entities,
             BusinessClock clock,
             Ids ids) {
+        this.basis = basis;
         this.learn = learn;
         this.known = known;
         this.arm = arm;
@@ -85,11 +89,12 @@ class FoldEvents implements EventFold {
 
     @Override
     public void fold(Event event, String json) {
+        basis.hold();
         switch (event.data()) {
             case ContractEvent data -> contract(event, data);
             case MilestoneEvent data -> milestone(event, data);
             case PersonEvent data -> person(data);
-            case PartyEvent data -> learn.party(data.party());
+            case PartyEvent data -> party(data);
             case DelegationEvent data -> delegation(data);
             case DependencyEvent data -> {} // moves no reminder by itself
             case PaymentEvent data -> payment(event, data);
@@ -171,6 +176,14 @@ class FoldEvents implements EventFold {
         }
         if (wentOver) { // a place of a gate that names a role of that party may be theirs now
             entities.persist(new Rearm(ids.next(), Rearm.Scope.MEMBER, id, clock.instant()));
+        }
+    }
+
+    /** Who had no address was no recipient: of their contracts, in other streams and maybe known before them, a job takes care. */
+    private void party(PartyEvent data) {
+        if (learn.party(data.party())) {
+            entities.persist(
+                    new Rearm(ids.next(), Rearm.Scope.PARTY, data.party().id(), clock.instant()));
         }
     }
 

@@ -86,8 +86,12 @@ public class LearnEvents {
         learn(KnownDelegation.class, state.id(), KnownDelegation::new, known -> known.become(state));
     }
 
-    public void party(PartyState state) {
+    /** True when plans depend on what has changed: whether the party can be told anything. */
+    public boolean party(PartyState state) {
+        KnownParty before = entities.find(KnownParty.class, state.id());
+        boolean hadAddress = before != null && before.email() != null;
         learn(KnownParty.class, state.id(), KnownParty::new, known -> known.become(state));
+        return hadAddress != (state.email() != null);
     }
 
     private boolean teams(PersonState state) {

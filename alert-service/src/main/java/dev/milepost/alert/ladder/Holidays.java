@@ -4,6 +4,7 @@ import de.focus_shift.jollyday.core.CalendarHierarchy;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
@@ -82,9 +83,13 @@ public final class Holidays implements WorkDays {
     }
 
     private Set<LocalDate> holidays(int year) {
-        return manager.getHolidays(Year.of(year), parts).stream()
-                .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
-                .map(holiday -> holiday.getDate())
-                .collect(Collectors.toUnmodifiableSet());
+        try {
+            return manager.getHolidays(Year.of(year), parts).stream()
+                    .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
+                    .map(holiday -> holiday.getDate())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (DateTimeException e) {
+            return Set.of(); // the Islamic calendar is known until 2174: of later years only the weekends are
+        }
     }
 }

@@ -25,6 +25,7 @@ class KeepPolicy {
 
     private final EntityManager entities;
     private final NamedWebhooks webhooks;
+    private final PlanBasis basis;
     private final MergePatch patches;
     private final Caller caller;
     private final BusinessClock clock;
@@ -34,12 +35,14 @@ class KeepPolicy {
     KeepPolicy(
             EntityManager entities,
             NamedWebhooks webhooks,
+            PlanBasis basis,
             MergePatch patches,
             Caller caller,
             BusinessClock clock,
             Ids ids) {
         this.entities = entities;
         this.webhooks = webhooks;
+        this.basis = basis;
         this.patches = patches;
         this.caller = caller;
         this.clock = clock;
@@ -97,7 +100,9 @@ class KeepPolicy {
                 .orElseThrow(() -> ReadPolicies.unknown(id));
     }
 
+    /** The last that a change does, as nobody makes plans from then on until it is over. */
     private void askToFollow(PolicyScope scope) {
+        basis.change();
         Instant now = clock.instant();
         entities.persist(
                 switch (scope.kind()) {

@@ -41,7 +41,7 @@ public class Rearm {
 
     protected Rearm() {}
 
-    /** Asks for it. {@code ref}: the contract, milestone or person; null for the whole tenant. */
+    /** Asks for it. {@code ref}: the contract, milestone, person or party; null for the whole tenant. */
     public Rearm(UUID id, Scope scope, @Nullable UUID ref, Instant askedAt) {
         this.id = id;
         this.scope = scope;
@@ -57,7 +57,9 @@ public class Rearm {
         /** All milestones and reminders that a person has to do with. */
         PERSON,
         /** What waits for an approval in contracts that a person is a member of. */
-        MEMBER
+        MEMBER,
+        /** The contracts that a party takes part in. */
+        PARTY
     }
 
     /** What is looked through, one after the other. */

@@ -1,6 +1,7 @@
 package dev.milepost.alert.preference;
 
 import dev.milepost.alert.ladder.QuietHours;
+import dev.milepost.alert.policy.PlanBasis;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.Ids;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Preferences {
     private final EntityManager entities;
+    private final PlanBasis basis;
     private final BusinessClock clock;
     private final Ids ids;
 
     @Inject
-    Preferences(EntityManager entities, BusinessClock clock, Ids ids) {
+    Preferences(EntityManager entities, PlanBasis basis, BusinessClock clock, Ids ids) {
         this.entities = entities;
+        this.basis = basis;
         this.clock = clock;
         this.ids = ids;
     }
@@ -98,8 +101,9 @@ public class Preferences {
         entities.flush();
     }
 
-    /** Asks for the plans of a person to follow their quiet hours. */
+    /** Asks for the plans of a person to follow their quiet hours; the last that a change of them does. */
     void askToFollow(UUID person) {
+        basis.change();
         entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, person, clock.instant()));
     }
 }

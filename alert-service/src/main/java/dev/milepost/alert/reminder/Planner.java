@@ -19,6 +19,12 @@ import java.util.Map;
 /** Works out every rung of a policy for something to remind of: its moment, its recipients, its escalation. */
 @ApplicationScoped
 class Planner {
+    // Between them the ledger can hold a moment. Behind a day at the end of the calendar, as many write "never", come
+    // rungs
+    // that it could not.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Recipients recipients;
 
     @Inject
@@ -37,7 +43,7 @@ class Planner {
                 List<PlannedRung> planned = new ArrayList<>();
                 people.forEach((recipient, clock) -> {
                     Instant moment = moment(occurrence, policy, request, step, clock);
-                    if (clock.isThere(moment)) {
+                    if (comes(moment, clock)) {
                         planned.add(new PlannedRung(
                                 occurrence,
                                 policy,
@@ -57,6 +63,10 @@ class Planner {
         }
         plan.sort(Comparator.comparing(PlannedRung::sendAt));
         return plan;
+    }
+
+    private static boolean comes(Instant moment, LocalClock clock) {
+        return clock.isThere(moment) && !moment.isBefore(FIRST) && !moment.isAfter(LAST);
     }
 
     /** A rung's channel is for people, parties and addresses. */
@@ -98,14 +108,20 @@ class Planner {
                         escalation.addresses(),
                         escalation.webhooks(),
                         met)
-                .forEach((recipient, clock) -> plan.add(new PlannedRung(
-                        occurrence,
-                        policy,
-                        last.rung().escalated(),
-                        recipient,
-                        way(recipient, Channel.EMAIL),
-                        clock,
-                        policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock),
-                        request.template())));
+                .forEach((recipient, clock) -> {
+                    Instant moment =
+                            policy.timing().later(last.sendAt(), escalation.after(), escalation.business(), clock);
+                    if (comes(moment, clock)) {
+                        plan.add(new PlannedRung(
+                                occurrence,
+                                policy,
+                                last.rung().escalated(),
+                                recipient,
+                                way(recipient, Channel.EMAIL),
+                                clock,
+                                moment,
+                                request.template()));
+                    }
+                });
     }
 }

@@ -76,7 +76,7 @@ class PreviewPolicy {
         PolicyRules.check(request.policy(), replaced == null ? webhooks : webhooks.orNamedBy(replaced.content()));
         List<List<Occurrence>> within = reach.of(request.policy(), MOST_LOOKED_AT + 1);
         int looked = Math.min(within.size(), MOST_LOOKED_AT);
-        List<PlannedRung> found = new ArrayList<>();
+        var earliest = new Earliest<>(Comparator.comparing(PlannedRung::sendAt), MOST_ITEMS + 1);
         int governed = 0;
         for (Occurrence occurrence :
                 within.subList(0, looked).stream().flatMap(List::stream).toList()) {
@@ -91,10 +91,10 @@ class PreviewPolicy {
                         .filter(audience::includes)
                         .filter(rung -> !rung.sendAt().isBefore(request.from())
                                 && rung.sendAt().isBefore(request.to()))
-                        .forEach(found::add);
+                        .forEach(earliest::add);
             }
         }
-        found.sort(Comparator.comparing(PlannedRung::sendAt));
+        List<PlannedRung> found = earliest.all();
         boolean truncated = found.size() > MOST_ITEMS || within.size() > looked;
         List<PlannedRung> shown = found.subList(0, Math.min(found.size(), MOST_ITEMS));
         Map<UUID, Map<PlannedRung.Key, ReminderStatus>> states = new HashMap<>();

@@ -2,6 +2,7 @@ package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract;
+import dev.milepost.alert.policy.PlanBasis;
 import dev.milepost.alert.policy.Rearm;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,40 +10,56 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets plans follow a changed policy or person, in batches: each is one transaction, which holds the row that asks for it,
- * so that replicas share the work. {@link #CLAIM} serves all tenants; what follows is for the tenant of the row.
+ * Lets plans follow a changed policy, person or party, in batches: each is one transaction, which holds the row that asks for
+ * it, so that replicas share the work. Tenants take turns, and so do the rows of each, so that whoever asks for little waits
+ * for nobody who asks for much; what fails waits a while. {@link #CLAIM} serves all tenants; what follows is for the tenant of
+ * the row.
  */
 @ApplicationScoped
 class RearmJob {
     private static final Logger LOG = Logger.getLogger(RearmJob.class);
     private static final int BATCH = 100;
-    static final String CLAIM = "SELECT id, tenant_id FROM rearm ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED";
+    private static final int LATER_SECONDS = 5;
+    static final String CLAIM = """
+            SELECT id, tenant_id FROM rearm FORCE INDEX (rearm_turn)
+            WHERE tenant_id > ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            ORDER BY tenant_id, not_before LIMIT 1 FOR UPDATE SKIP LOCKED""";
+    private static final String PUT_BACK =
+            "UPDATE rearm SET not_before = UTC_TIMESTAMP(6) + INTERVAL ? SECOND WHERE tenant_id = ? AND id = ?";
 
     private final DataSource database;
+    private final PlanBasis basis;
     private final TenantScope tenants;
     private final EntityManager entities;
     private final Known known;
     private final RearmQueries queries;
     private final ArmReminders arm;
 
+    /** Whose turn it was; of the one thread that works. */
+    private String lastTenant = "";
+
     @Inject
     RearmJob(
             DataSource database,
+            PlanBasis basis,
             TenantScope tenants,
             EntityManager entities,
             Known known,
             RearmQueries queries,
             ArmReminders arm) {
         this.database = database;
+        this.basis = basis;
         this.tenants = tenants;
         this.entities = entities;
         this.known = known;
@@ -57,30 +74,60 @@ class RearmJob {
                 LOG.debug("Plans follow");
             }
         } catch (RuntimeException e) {
-            LOG.warn("Plans follow later: " + e.getMessage(), e); // a deadlock with the fold, or the database is away
+            LOG.warn("Plans follow later: " + e.getMessage(), e); // the database is away
         }
     }
 
     private record Claim(UUID id, String tenant) {}
 
     /** One batch; false when there was nothing to do. */
-    boolean followSome() {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<Claim> claim = claim();
-            if (claim.isPresent()) {
-                tenants.call(claim.get().tenant(), () -> follow(claim.get().id()));
+    private boolean followSome() {
+        var claimed = new AtomicReference<@Nullable Claim>();
+        try {
+            QuarkusTransaction.requiringNew().call(() -> {
+                Claim claim = claim();
+                claimed.set(claim);
+                return claim != null && tenants.call(claim.tenant(), () -> follow(claim));
+            });
+        } catch (RuntimeException e) {
+            Claim failed = claimed.get();
+            if (failed == null) {
+                throw e;
             }
-            return claim.isPresent();
-        });
+            LOG.warn("Plans of " + failed + " follow later: " + e.getMessage(), e); // maybe a deadlock with the fold
+            QuarkusTransaction.requiringNew().run(() -> putBack(failed, LATER_SECONDS));
+        }
+        Claim claim = claimed.get();
+        lastTenant = claim == null ? "" : claim.tenant();
+        return claim != null;
     }
 
-    private Optional<Claim> claim() throws SQLException {
+    private @Nullable Claim claim() throws SQLException {
+        Claim next = claim(lastTenant);
+        return next == null && !lastTenant.isEmpty() ? claim("") : next;
+    }
+
+    /** The next of a tenant behind {@code tenant}. */
+    private @Nullable Claim claim(String tenant) throws SQLException {
         try (Connection connection = database.getConnection();
-                var select = connection.prepareStatement(CLAIM);
-                var row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(new Claim(UUID.fromString(row.getString(1)), row.getString(2)))
-                    : Optional.empty();
+                var select = connection.prepareStatement(CLAIM)) {
+            select.setString(1, tenant);
+            try (var row = select.executeQuery()) {
+                return row.next() ? new Claim(UUID.fromString(row.getString(1)), row.getString(2)) : null;
+            }
+        }
+    }
+
+    /** Has it wait behind all others of its tenant. */
+    private void putBack(Claim claim, int seconds) {
+        try (Connection connection = database.getConnection();
+                var update = connection.prepareStatement(PUT_BACK)) {
+            update.setInt(1, seconds);
+            update.setString(2, claim.tenant());
+            update.setObject(3, claim.id());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
         }
     }
 
@@ -92,17 +139,24 @@ class RearmJob {
         }
     }
 
-    private boolean follow(UUID id) {
-        Rearm rearm = entities.find(Rearm.class, id);
+    private boolean follow(Claim claim) {
+        basis.hold();
+        Rearm rearm = entities.find(Rearm.class, claim.id());
         if (rearm == null) {
             return false; // somebody else ended it
         }
-        if (rearm.scope() == Rearm.Scope.PERSON || rearm.scope() == Rearm.Scope.MEMBER) {
-            queries.expand(rearm);
-            entities.remove(rearm);
-            entities.flush();
-            return true;
+        switch (rearm.scope()) {
+            case PERSON, MEMBER, PARTY -> {
+                queries.expand(rearm);
+                entities.remove(rearm);
+            }
+            case TENANT, CONTRACT, MILESTONE -> followSome(rearm, claim);
         }
+        entities.flush();
+        return true;
+    }
+
+    private void followSome(Rearm rearm, Claim claim) {
         List<Next> batch = queries.next(rearm, BATCH);
         for (Next one : batch) {
             // What is read before the lock may be old when the lock is there.
@@ -112,8 +166,8 @@ class RearmJob {
             rearm.moveOn(batch.getLast().id());
         } else if (!rearm.nextPhase()) {
             entities.remove(rearm);
+            return;
         }
-        entities.flush();
-        return true;
+        putBack(claim, 0);
     }
 }

@@ -12,10 +12,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND}, {@link #EXPAND_WHOLE} and
- * {@link #EXPAND_MEMBER} name.
+ * What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND}, {@link #EXPAND_WHOLE},
+ * {@link #EXPAND_MEMBER} and {@link #EXPAND_PARTY} name.
  */
 @ApplicationScoped
 class RearmQueries {
@@ -46,6 +47,13 @@ class RearmQueries {
             SELECT UUID(), ?, 'MILESTONE', m.id, 'MILESTONES', ?
             FROM known_contract c JOIN known_milestone m ON m.tenant_id = c.tenant_id AND m.contract_id = c.id
             WHERE c.tenant_id = ? AND c.member_roles LIKE ? AND NOT m.deleted AND m.status = 'SUBMITTED'""";
+
+    /** A contract that does not run yet has no plans; its activation makes them. */
+    static final String EXPAND_PARTY = """
+            INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)
+            SELECT UUID(), ?, 'CONTRACT', c.id, 'MILESTONES', ?
+            FROM known_contract_party p JOIN known_contract c ON c.tenant_id = p.tenant_id AND c.id = p.contract_id
+            WHERE p.tenant_id = ? AND p.party_id = ? AND c.status <> 'DRAFT' AND NOT c.deleted""";
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String RUNNING =
@@ -81,15 +89,22 @@ class RearmQueries {
         return query.setMaxResults(limit).getResultList();
     }
 
+    /** Asks for each milestone or contract that a person or a party has to do with, as the scope says. */
+    void expand(Rearm rearm) {
+        switch (rearm.scope()) {
+            case PERSON -> expandPerson(rearm);
+            case MEMBER -> expand(EXPAND_MEMBER, rearm, "%" + rearm.ref() + "%");
+            case PARTY -> expand(EXPAND_PARTY, rearm, rearm.ref());
+            case TENANT, CONTRACT, MILESTONE ->
+                throw new IllegalArgumentException("is followed as it is: " + rearm.scope());
+        }
+    }
+
     /**
      * Asks for each milestone that a person owns, whose team they are in, or of which they are to be reminded, and for each
      * contract of which they are to be reminded as a whole.
      */
-    void expand(Rearm rearm) {
-        if (rearm.scope() == Rearm.Scope.MEMBER) {
-            expandMember(rearm);
-            return;
-        }
+    private void expandPerson(Rearm rearm) {
         String owner = tenant.get();
         UUID person = rearm.ref();
         try (var connection = database.getConnection();
@@ -116,13 +131,13 @@ class RearmQueries {
         }
     }
 
-    private void expandMember(Rearm rearm) {
+    private void expand(String statement, Rearm rearm, @Nullable Object of) {
         try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(EXPAND_MEMBER)) {
+                var insert = connection.prepareStatement(statement)) {
             insert.setString(1, tenant.get());
             insert.setObject(2, LocalDateTime.ofInstant(rearm.askedAt(), ZoneOffset.UTC));
             insert.setString(3, tenant.get());
-            insert.setString(4, "%" + rearm.ref() + "%");
+            insert.setObject(4, of);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new PersistenceException(e);
@@ -133,7 +148,7 @@ class RearmQueries {
         return "(m.id, m.contractId) from KnownMilestone m where m.id > :after and m.deleted = false"
                 + RUNNING.formatted("m.contractId")
                 + switch (scope) {
-                    case TENANT, PERSON, MEMBER -> "";
+                    case TENANT, PERSON, MEMBER, PARTY -> "";
                     case CONTRACT -> " and m.contractId = :ref";
                     case MILESTONE -> " and m.id = :ref";
                 }
@@ -143,7 +158,7 @@ class RearmQueries {
     private static String payments(Rearm.Scope scope) {
         return "(p.id, p.contractId) from KnownPayment p where p.id > :after" + RUNNING.formatted("p.contractId")
                 + switch (scope) {
-                    case TENANT, PERSON, MEMBER -> "";
+                    case TENANT, PERSON, MEMBER, PARTY -> "";
                     case CONTRACT -> " and p.contractId = :ref";
                     case MILESTONE -> " and p.milestoneId = :ref";
                 }
@@ -156,7 +171,7 @@ class RearmQueries {
                 "(k.id, k.id) from KnownContract k where k.id > :after and k.deleted = false and k.status <> DRAFT"
                         + " order by k.id";
             case CONTRACT -> "(k.id, k.id) from KnownContract k where k.id > :after and k.id = :ref";
-            case MILESTONE, PERSON, MEMBER -> "";
+            case MILESTONE, PERSON, MEMBER, PARTY -> "";
         };
     }
 }

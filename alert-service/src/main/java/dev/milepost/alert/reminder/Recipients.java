@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Recipients {
-    /** The most recipients of a rung beside webhooks; who comes later in a larger team is left out. */
+    /** The most recipients of a rung beside webhooks; who comes later in a larger team is left out, before all others. */
     private static final int MOST = 200;
 
     private final Known known;
@@ -57,7 +57,7 @@ class Recipients {
     }
 
     /**
-     * Each recipient with their clock, in the order that the policy names them; nobody where there is none.
+     * Each recipient with their clock, in the order that the policy names them, a team last; nobody where there is none.
      *
      * @param met the clocks of those whom the same plan has met before; others are added
      */
@@ -69,27 +69,32 @@ class Recipients {
             List<UUID> webhooks,
             Map<String, LocalClock> met) {
         SequencedSet<UUID> people = new LinkedHashSet<>(occurrence.mentioned());
+        SequencedSet<UUID> team = new LinkedHashSet<>();
         SequencedSet<String> others = new LinkedHashSet<>();
         for (RecipientKind kind : kinds) {
-            add(kind, occurrence, people, others);
+            add(kind, occurrence, kind == RecipientKind.TEAM ? team : people, others);
         }
         addresses.forEach(address -> others.add(Recipient.address(address)));
         Map<UUID, List<LocalClock.Presence>> standIns =
-                kinds.contains(RecipientKind.APPROVERS_WAITING) ? standIns(people, occurrence) : Map.of();
+                kinds.contains(RecipientKind.APPROVERS_WAITING) ? standIns(occurrence) : Map.of();
         Set<UUID> all = new HashSet<>(people);
         all.addAll(standIns.keySet());
+        all.addAll(team);
         meet(all, occurrence, policy, met);
         SequencedMap<String, LocalClock> found = new LinkedHashMap<>();
         people.stream()
                 .map(Recipient::person)
                 .forEach(person -> found.put(person, Objects.requireNonNull(met.get(person))));
-        if (people.isEmpty() && others.isEmpty() && webhooks.isEmpty()) {
+        if (people.isEmpty() && team.isEmpty() && others.isEmpty() && webhooks.isEmpty()) {
             others.add(Recipient.NOBODY);
         }
         standIns.forEach((person, presences) -> found.putIfAbsent(
                 Recipient.person(person),
                 Objects.requireNonNull(met.get(Recipient.person(person))).only(presences)));
         others.forEach(other -> found.put(other, clock(occurrence, policy, null, null)));
+        team.stream()
+                .map(Recipient::person)
+                .forEach(person -> found.put(person, Objects.requireNonNull(met.get(person))));
         while (found.size() > MOST) {
             found.pollLastEntry();
         }
@@ -184,10 +189,21 @@ class Recipients {
         }
     }
 
-    /** Who approves for one of {@code approvers}, and when: on days of the time zone of whom they stand in for. */
-    private Map<UUID, List<LocalClock.Presence>> standIns(Set<UUID> approvers, Occurrence occurrence) {
+    /**
+     * Who approves for somebody whom a gate names and waits for, and when: on days of the time zone of whom they stand in
+     * for. Places of a party or a role are open to whoever has it anyway.
+     */
+    private Map<UUID, List<LocalClock.Presence>> standIns(Occurrence occurrence) {
         Map<UUID, List<LocalClock.Presence>> found = new LinkedHashMap<>();
-        if (approvers.isEmpty() || occurrence.subject() != Subject.GATE_WAITING) {
+        KnownMilestone milestone = occurrence.milestone();
+        if (milestone == null || occurrence.subject() != Subject.GATE_WAITING) {
+            return found;
+        }
+        Set<UUID> approvers = milestone.facts().waitingFor().stream()
+                .map(GateApprover::personId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (approvers.isEmpty()) {
             return found;
         }
         List<KnownDelegation> delegations =

@@ -179,6 +179,59 @@ class BatchQTest extends ServiceTest {
     }
 
     @Test
+    void what_was_moved_to_later_is_not_read_and_is_let_go() throws SQLException {
+        var claimed = claimed();
+        UUID later = claimed.getFirst().id();
+        UUID earlier = claimed.getLast().id();
+        execute("UPDATE reminder SET send_at = '2460-02-01' WHERE id = '" + later + "'");
+        execute("UPDATE reminder SET send_at = '2459-12-01' WHERE id = '" + earlier + "'");
+
+        assertThat(rows.load(claimed, THEN, Duration.ZERO))
+                .hasSize(RUNGS - 1)
+                .containsKey(earlier)
+                .doesNotContainKey(later);
+
+        assertThat(ledger().get(later)).isEqualTo("PLANNED|armed|-|-|0|-|1|1");
+        assertThat(ledger().get(earlier)).isEqualTo("PLANNED|armed|-|-|0|-|0|0");
+    }
+
+    @Test
+    void what_was_moved_on_its_way_is_recorded_only_where_it_went_out() throws SQLException {
+        List<Delivered> deliveries = deliveries(i -> switch (i) {
+            case 1 -> new Outcome.Skipped("overtaken");
+            case 2 -> new Outcome.Postponed(THEN.plusSeconds(60), "they sleep");
+            case 3 -> new Outcome.Refused("550 no such mailbox");
+            default -> new Outcome.Accepted("ada@aurora.example");
+        });
+        execute("UPDATE reminder SET send_at = '2460-02-01' WHERE tenant_id = '" + tenant + "'");
+
+        assertThat(record.record(deliveries)).hasSize(RUNGS - 2);
+
+        Map<UUID, String> ledger = ledger();
+        assertThat(ledger.get(deliveries.get(0).claim().id())).startsWith("SENT|");
+        assertThat(ledger.get(deliveries.get(1).claim().id())).isEqualTo("PLANNED|armed|-|-|0|-|1|1");
+        assertThat(ledger.get(deliveries.get(2).claim().id())).isEqualTo("PLANNED|armed|-|-|0|-|1|1");
+        assertThat(ledger.get(deliveries.get(3).claim().id())).startsWith("FAILED|");
+        assertThat(number(
+                        "SELECT COUNT(*) FROM reminder WHERE send_at = '2460-02-01' AND tenant_id = '" + tenant + "'"))
+                .isEqualTo(RUNGS);
+    }
+
+    @Test
+    void what_was_moved_before_it_came_into_an_inbox_comes_at_its_moment() throws SQLException {
+        execute("UPDATE reminder SET channel = 'INBOX' WHERE tenant_id = '" + tenant + "'");
+        List<Delivered> deliveries = deliveries(i -> new Outcome.Accepted(person.toString()));
+        UUID moved = deliveries.getFirst().claim().id();
+        execute("UPDATE reminder SET send_at = '2460-02-01' WHERE id = '" + moved + "'");
+
+        assertThat(record.record(deliveries)).hasSize(RUNGS - 1).doesNotContainKey(moved);
+
+        assertThat(ledger().get(moved)).isEqualTo("PLANNED|armed|-|-|0|-|1|1");
+        assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'"))
+                .isEqualTo(RUNGS - 1);
+    }
+
+    @Test
     void each_of_its_rows_is_found_by_its_id() throws SQLException {
         try (var connection = Database.open();
                 var end = connection.prepareStatement("EXPLAIN " + OutcomeRows.END);

@@ -1,5 +1,6 @@
 package dev.milepost.alert.reminder;
 
+import static dev.milepost.alert.Database.number;
 import static dev.milepost.alert.PoliciesApi.create;
 import static dev.milepost.alert.PoliciesApi.forContract;
 import static dev.milepost.alert.PoliciesApi.rung;
@@ -39,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,52 @@ class ApproversQTest extends ServiceTest {
         awaitGate(milestone, "PLANNED", 1);
         advance("P2DT1M");
         awaitGate(milestone, "SENT", 2);
+    }
+
+    @Test
+    void who_stands_in_for_others_than_named_approvers_is_left_alone() {
+        contract.isFor(ContractAccess.TENANT)
+                .withMember(annaId, ContractRole.APPROVER)
+                .is(ContractStatus.ACTIVE);
+        create(tenant, forContract(contract.id, "GATE_WAITING", rung("P2D", "APPROVERS_WAITING", "WATCHERS")));
+        delegate(UUID.randomUUID(), today, today.plusDays(9), null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> number("SELECT COUNT(*) FROM known_delegation WHERE tenant_id = '" + tenant + "'") == 1
+                        && number("SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + tenant + "'") == 0);
+
+        var asked = contract.milestone("Handover", due, carlId).like(it -> it.watchers(annaId));
+        var watched = submitted(asked, new GateApprover(carlId, null, null, null));
+        var role = submitted(
+                contract.milestone("Acceptance", due, carlId), new GateApprover(null, null, "approver", null));
+
+        awaitGate(watched, "PLANNED", 2);
+        assertThat(recipients(watched, "PLANNED")).containsExactlyInAnyOrder(carl, anna);
+        awaitGate(role, "PLANNED", 1);
+        assertThat(recipients(role, "PLANNED")).containsExactly(anna);
+    }
+
+    @Test
+    void who_does_not_stand_in_yet_is_told_of_no_escalation() {
+        Map<String, Object> rung = rung("P1D", "APPROVERS_WAITING");
+        rung.put("escalation", Map.of("after", "P1D", "recipients", List.of("APPROVERS_WAITING")));
+        create(tenant, forContract(contract.id, "GATE_WAITING", rung));
+        delegate(UUID.randomUUID(), today.plusDays(30), today.plusDays(39), null);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> number("SELECT COUNT(*) FROM known_delegation WHERE tenant_id = '" + tenant + "'") == 1
+                        && number("SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + tenant + "'") == 0);
+
+        var milestone =
+                submitted(contract.milestone("Handover", due, carlId), new GateApprover(annaId, null, null, null));
+
+        awaitGate(milestone, "PLANNED", 2);
+        assertThat(recipients(milestone, "PLANNED")).containsExactly(anna, anna);
+    }
+
+    private Contract.Milestone submitted(Contract.Milestone milestone, GateApprover place) {
+        var gate = new Gate(GateMode.ALL, null, GateOrder.PARALLEL, List.of(place), null, null, false);
+        return milestone
+                .like(it -> it.gate(gate, new GateRound(1, clock.instant(), null, List.of())))
+                .is(EventType.MILESTONE_SUBMITTED, MilestoneStatus.SUBMITTED, due, clock.instant());
     }
 
     private Contract.Milestone submitted(Gate gate) {
