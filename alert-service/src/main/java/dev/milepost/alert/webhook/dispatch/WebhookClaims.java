@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,10 @@ class WebhookClaims {
             FOR UPDATE SKIP LOCKED""";
     private static final String TAKE = """
             UPDATE webhook_delivery SET claimed_by = ?, due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+            WHERE tenant_id = ? AND number IN (%s)""";
+    private static final String WITHOUT_EVENT = """
+            UPDATE webhook_delivery SET state = 'FAILED', due_at = NULL, claimed_by = NULL,
+              reason = 'its event is not kept any more', ended_at = UTC_TIMESTAMP(6)
             WHERE tenant_id = ? AND number IN (%s)""";
     private static final String PAYLOADS =
             "SELECT event_id, payload FROM webhook_message WHERE tenant_id = ? AND event_id IN (%s)";
@@ -141,6 +146,7 @@ class WebhookClaims {
                 }
                 Receiver receiver = receiver(connection, lane);
                 List<Due> due = load(connection, receiver, rows, by, endsNanos);
+                endWithoutEvent(connection, lane, rows, due);
                 connection.commit();
                 return new Claimed(receiver, due);
             } finally {
@@ -196,6 +202,20 @@ class WebhookClaims {
             take.setString(3, lane.tenant());
             Marks.bind(take, 4, rows.stream().map(Row::number).toList());
             take.executeUpdate();
+        }
+    }
+
+    /** In order, one that is never sent would hold up all behind it. */
+    private static void endWithoutEvent(Connection connection, Lane lane, List<Row> rows, List<Due> due)
+            throws SQLException {
+        List<Long> lost = new ArrayList<>(rows.stream().map(Row::number).toList());
+        lost.removeAll(due.stream().map(Due::number).collect(Collectors.toSet()));
+        if (!lost.isEmpty()) {
+            try (var end = connection.prepareStatement(WITHOUT_EVENT.formatted(Marks.of(lost.size())))) {
+                end.setString(1, lane.tenant());
+                Marks.bind(end, 2, lost);
+                end.executeUpdate();
+            }
         }
     }
 
