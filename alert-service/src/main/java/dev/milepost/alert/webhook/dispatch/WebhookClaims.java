@@ -49,7 +49,7 @@ class WebhookClaims {
             WHERE l.due_at <= UTC_TIMESTAMP(6)
               AND (w.not_before IS NULL OR w.not_before <= UTC_TIMESTAMP(6))""";
     static final String FIND = """
-            SELECT number, event_id, event_type, tries, created_at, stream_id
+            SELECT number, event_id, event_type, tries, attempts > tries, created_at, stream_id
             FROM webhook_delivery FORCE INDEX (webhook_delivery_due)
             WHERE tenant_id = ? AND webhook_id = ? AND due_at <= UTC_TIMESTAMP(6)
             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""";
@@ -62,7 +62,7 @@ class WebhookClaims {
             JOIN webhook_delivery d ON d.number = h.number
             WHERE d.due_at <= UTC_TIMESTAMP(6) ORDER BY d.due_at LIMIT ?""";
     private static final String LOCK_HEADS = """
-            SELECT number, event_id, event_type, tries, created_at, stream_id FROM webhook_delivery
+            SELECT number, event_id, event_type, tries, attempts > tries, created_at, stream_id FROM webhook_delivery
             WHERE tenant_id = ? AND webhook_id = ? AND number IN (%s) AND due_at <= UTC_TIMESTAMP(6)
             FOR UPDATE SKIP LOCKED""";
     private static final String TAKE = """
@@ -108,7 +108,8 @@ class WebhookClaims {
     record Claimed(Receiver receiver, List<Due> deliveries) {}
 
     /** A delivery that was found. */
-    private record Row(long number, UUID eventId, String eventType, int tries, Instant createdAt, UUID stream) {}
+    private record Row(
+            long number, UUID eventId, String eventType, int tries, boolean replayed, Instant createdAt, UUID stream) {}
 
     /** What a chat is told of a contract. */
     private record Contract(
@@ -255,6 +256,7 @@ class WebhookClaims {
                             row.eventType(),
                             requireNonNull(payloads.get(row.eventId())),
                             row.tries(),
+                            row.replayed(),
                             row.createdAt(),
                             by,
                             endsNanos,
@@ -379,8 +381,9 @@ class WebhookClaims {
                         UUID.fromString(row.getString(2)),
                         row.getString(3),
                         row.getInt(4),
-                        requireNonNull(moment(row, 5)),
-                        UUID.fromString(row.getString(6))));
+                        row.getBoolean(5),
+                        requireNonNull(moment(row, 6)),
+                        UUID.fromString(row.getString(7))));
             }
         }
         return rows;
