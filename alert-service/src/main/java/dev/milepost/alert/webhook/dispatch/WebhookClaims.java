@@ -42,10 +42,11 @@ class WebhookClaims {
     // Indexes are forced, as the statistics of a table that filled up in a moment say that it is empty.
     // Jumps from webhook to webhook in its index, however many rows wait for each.
     static final String LANES = """
-            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, w.ordered, w.enabled
+            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, COALESCE(w.ordered, FALSE),
+              COALESCE(w.enabled, FALSE)
             FROM (SELECT tenant_id, webhook_id, MIN(due_at) AS due_at
                   FROM webhook_delivery FORCE INDEX (webhook_delivery_due) GROUP BY tenant_id, webhook_id) l
-            JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
+            LEFT JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
             WHERE l.due_at <= UTC_TIMESTAMP(6)
               AND (w.not_before IS NULL OR w.not_before <= UTC_TIMESTAMP(6))""";
     static final String FIND = """
@@ -100,7 +101,7 @@ class WebhookClaims {
     /**
      * A webhook with something due.
      *
-     * @param enabled false where it was switched off at the moment when that was put in line
+     * @param enabled false where it was switched off or deleted at the moment when that was put in line
      */
     record Lane(String tenant, UUID webhook, boolean failing, boolean ordered, boolean enabled) {}
 
