@@ -8,11 +8,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
  * Records that a mail came back: in the ledger, where its reminder, digest, notice or report is FAILED from then on, and at
- * its address. {@link #FIND} serves all tenants, as a mail names none; what follows is for the tenant of the row.
+ * its address. {@link #FIND} and {@link #UNDER_WAY} serve all tenants, as a mail names none; what follows is for the tenant of the row.
  */
 @ApplicationScoped
 public class RecordBounce {
@@ -34,6 +36,13 @@ public class RecordBounce {
     private static final String FAIL_NOTICE = """
             UPDATE webhook_notice SET state = 'FAILED', reason = ?
             WHERE tenant_id = ? AND id = ? AND state = 'SENT' AND LOWER(address) = LOWER(?)""";
+
+    /** A lease that lapsed long ago was of a replica that is no more, and nobody has taken its row since. */
+    private static final String UNDER_WAY = Stream.of("reminder", "digest", "webhook_notice", "report_mail")
+            .map("""
+                    SELECT 1 FROM %s WHERE id = ? AND state <> 'SENT' AND claimed_by IS NOT NULL
+                      AND not_before > UTC_TIMESTAMP(6) - INTERVAL 10 MINUTE"""::formatted)
+            .collect(Collectors.joining(" UNION ALL "));
 
     private final DataSource database;
     private final TenantScope tenants;
@@ -65,13 +74,21 @@ public class RecordBounce {
                 .orElse(false);
     }
 
-    private Optional<String> tenantOf(UUID reminder) {
+    /** Whether a mail is being sent, or was and is not recorded yet: what came back of it can be recorded only then. */
+    public boolean isUnderWay(UUID mail) {
+        return find(UNDER_WAY, mail).isPresent();
+    }
+
+    private Optional<String> tenantOf(UUID mail) {
+        return find(FIND, mail);
+    }
+
+    private Optional<String> find(String statement, UUID mail) {
         try (var connection = database.getConnection();
-                var find = connection.prepareStatement(FIND)) {
-            find.setObject(1, reminder);
-            find.setObject(2, reminder);
-            find.setObject(3, reminder);
-            find.setObject(4, reminder);
+                var find = connection.prepareStatement(statement)) {
+            for (int table = 1; table <= 4; table++) {
+                find.setObject(table, mail);
+            }
             try (var row = find.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }

@@ -87,6 +87,8 @@ class RecordOutcome {
     private Map<UUID, Delivered> write(String tenant, List<Delivered> deliveries) throws SQLException {
         Map<UUID, OutcomeRows.Held> held =
                 rows.hold(tenant, deliveries.stream().map(Delivered::claim).toList());
+        webhooks.hold(
+                deliveries.stream().filter(RecordOutcome::isForWebhook).map(delivered -> webhookOf(delivered.due())));
         List<Delivered> mine = new ArrayList<>();
         List<Claims.Claim> moved = new ArrayList<>();
         List<PutInInbox.Entry> entries = new ArrayList<>();
@@ -126,10 +128,13 @@ class RecordOutcome {
     /** Nothing has gone out yet: it is put in line in this transaction, if its webhook is told of the contract now. */
     private Delivered forWebhook(Delivered delivered) {
         DueReminder due = delivered.due();
-        UUID webhook = Recipient.webhookOf(due.recipient()).orElseThrow();
-        return webhooks.objection(webhook, due.about().contractId())
+        return webhooks.objection(webhookOf(due), due.about().contractId())
                 .map(reason -> delivered.with(new Outcome.Skipped(reason)))
                 .orElse(delivered);
+    }
+
+    private static UUID webhookOf(DueReminder due) {
+        return Recipient.webhookOf(due.recipient()).orElseThrow();
     }
 
     private static Optional<PutInInbox.Entry> entry(DueReminder due, OutcomeRows.Held held) {

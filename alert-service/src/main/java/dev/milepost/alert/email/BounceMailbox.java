@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads what came back from the configured mailbox. What was read is marked as seen; another replica that reads the same
- * finds that it was recorded already.
+ * finds that it was recorded already. What came back before it was recorded as sent is read again.
  */
 @ApplicationScoped
 class BounceMailbox {
@@ -64,7 +64,9 @@ class BounceMailbox {
         boolean seen = true;
         try {
             for (RecordBounce.Bounce bounce : DeliveryStatus.read(mail)) {
-                record.record(bounce);
+                // Looked at before: it may be recorded as sent in between.
+                boolean underWay = record.isUnderWay(bounce.reminder());
+                seen &= record.record(bounce) || !underWay;
             }
         } catch (IOException | MessagingException e) {
             LOG.infof("A mail in the mailbox of bounces cannot be read: %s", e.getMessage());

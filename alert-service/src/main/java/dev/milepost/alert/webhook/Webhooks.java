@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The webhooks of the current tenant. */
@@ -85,7 +86,12 @@ public class Webhooks implements NamedWebhooks {
         return find(id).map(webhook -> webhook.objection(contract)).orElse(Optional.of("the webhook was deleted"));
     }
 
-    /** The same, locked until the end of the transaction. */
+    /** Has {@link #objection} of them hold until the end of the transaction. */
+    public void hold(Stream<UUID> ids) {
+        ids.distinct().sorted().forEach(id -> entities.find(Webhook.class, id, LockModeType.PESSIMISTIC_READ));
+    }
+
+    /** The webhook of that id, locked until the end of the transaction. */
     public Webhook locked(UUID id) {
         return lockedIfThere(id).orElseThrow(() -> unknown(id));
     }

@@ -4,6 +4,7 @@ import static dev.milepost.alert.Database.execute;
 import static dev.milepost.alert.Database.number;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
@@ -18,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,6 +233,31 @@ class BatchQTest extends ServiceTest {
         assertThat(ledger().get(moved)).isEqualTo("PLANNED|armed|-|-|0|-|1|1");
         assertThat(number("SELECT COUNT(*) FROM inbox_entry WHERE tenant_id = '" + tenant + "'"))
                 .isEqualTo(RUNGS - 1);
+    }
+
+    @Test
+    void a_webhook_that_is_being_switched_off_is_waited_for() throws Exception {
+        UUID webhook = UUID.randomUUID();
+        execute("""
+                INSERT INTO webhook (id, tenant_id, version, name, kind, url, filter, ordered, enabled, not_before, created_by,
+                  created_at, updated_at)
+                VALUES ('%s', '%s', 1, 'CRM', 'STANDARD', '', '{}', FALSE, TRUE, '2461-01-01', 'test', '2459-01-01', '2459-01-01')""".formatted(webhook, tenant));
+        execute("UPDATE reminder SET channel = 'WEBHOOK', recipient = 'webhook:%s' WHERE tenant_id = '%s'"
+                .formatted(webhook, tenant));
+        List<Delivered> deliveries = deliveries(i -> new Outcome.Accepted("webhook:" + webhook));
+
+        try (var connection = Database.open();
+                var thread = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("UPDATE webhook SET enabled = FALSE WHERE id = '" + webhook + "'");
+            var recorded = thread.submit(() -> record.record(deliveries));
+            assertThatThrownBy(() -> recorded.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            connection.commit();
+            assertThat(recorded.get()).hasSize(RUNGS);
+        }
+
+        assertThat(ledger().values()).allMatch(row -> row.startsWith("SKIPPED|"));
+        execute("DELETE FROM webhook WHERE id = '" + webhook + "'");
     }
 
     @Test

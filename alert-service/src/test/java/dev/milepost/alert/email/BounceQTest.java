@@ -1,5 +1,7 @@
 package dev.milepost.alert.email;
 
+import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static dev.milepost.alert.PoliciesApi.as;
 import static dev.milepost.alert.Reminders.advance;
 import static dev.milepost.alert.Reminders.advanceToMidnight;
@@ -109,6 +111,50 @@ class BounceQTest extends ServiceTest {
         as(TENANT, "manager").delete(BOUNCES + "/" + id).then().statusCode(204);
         advance("P1D"); // P0D
         awaitMails(address, 2);
+    }
+
+    @Test
+    void what_comes_back_before_its_mail_is_recorded_is_read_again() throws Exception {
+        UUID notice = UUID.randomUUID();
+        execute("""
+                INSERT INTO webhook_notice (id, tenant_id, webhook_id, webhook_name, created_by, disabled_at, gone, answer,
+                  waiting, state, reason, claimed_by, not_before)
+                VALUES ('%s', '%s', UUID(), 'CRM', 'test', '2026-01-01', TRUE, '', 0, 'PLANNED', '', UUID(),
+                  UTC_TIMESTAMP(6) + INTERVAL 5 MINUTE)""".formatted(notice, TENANT));
+
+        comesBack(address, notice.toString());
+        read();
+        assertThat(unseen()).isEqualTo(1);
+
+        execute(
+                "UPDATE webhook_notice SET state = 'SENT', claimed_by = NULL, not_before = NULL, address = '%s' WHERE id = '%s'"
+                        .formatted(address, notice));
+        read();
+        assertThat(unseen()).isZero();
+        assertThat(number("SELECT COUNT(*) FROM webhook_notice WHERE state = 'FAILED' AND id = '" + notice + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_comes_back_of_a_mail_that_nobody_will_record_is_read_once() throws Exception {
+        UUID notice = UUID.randomUUID();
+        execute("""
+                INSERT INTO webhook_notice (id, tenant_id, webhook_id, webhook_name, created_by, disabled_at, gone, answer,
+                  waiting, state, reason, claimed_by, not_before)
+                VALUES ('%s', '%s', UUID(), 'CRM', 'test', '2026-01-01', TRUE, '', 0, 'SKIPPED', '', UUID(),
+                  UTC_TIMESTAMP(6) - INTERVAL 11 MINUTE)""".formatted(notice, TENANT));
+
+        comesBack(address, notice.toString());
+        read();
+
+        assertThat(unseen()).isZero();
+    }
+
+    private int unseen() throws Exception {
+        var managers = server.getManagers();
+        return managers.getImapHostManager()
+                .getInbox(managers.getUserManager().getUserByEmail("reminders@milepost.example"))
+                .getUnseenCount();
     }
 
     private void comesBack(String from, String reminder) throws Exception {

@@ -139,6 +139,22 @@ class WebhookBacklogQTest extends ServiceTest {
         assertThat(receiver.requests()).isEmpty();
     }
 
+    @Test
+    void what_is_put_in_line_while_it_is_deleted_ends() throws SQLException {
+        var hook = hooks.make(receiver.url(), Map.of());
+        hooks.request()
+                .header("If-Match", "*")
+                .delete(Hooks.PATH + hook.path())
+                .then()
+                .statusCode(204);
+
+        putInLine(hook, 3);
+
+        awaitNone("state = 'PENDING'");
+        assertThat(count("state = 'CANCELLED' AND reason = 'the webhook was deleted'"))
+                .isEqualTo(3);
+    }
+
     private HookReceiver.Answer answer(int status, Duration after) {
         return (exchange, request) -> {
             atOnce.add(underWay.incrementAndGet());

@@ -1,17 +1,20 @@
 package dev.milepost.alert.webhook;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -170,6 +173,65 @@ class WebhookFaultsQTest extends ServiceTest {
         assertThat(hook.read().getString("disabledCode")).isEqualTo("FAILING");
         Hooks.patience("nothing waits")
                 .until(() -> hook.deliveries().stream().noneMatch(one -> "PENDING".equals(one.get("state"))));
+    }
+
+    @Test
+    void an_answer_of_any_length_does_not_keep_it_on() throws Exception {
+        try (var socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.startVirtualThread(() -> {
+                while (!socket.isClosed()) {
+                    try (var connection = socket.accept()) {
+                        connection.getInputStream().read(new byte[4096]);
+                        connection.getOutputStream().write(("x".repeat(3000) + "\r\n\r\n").getBytes(US_ASCII));
+                    } catch (IOException e) {
+                        // the next one
+                    }
+                }
+            });
+            var hook = pinged("http://127.0.0.1:" + socket.getLocalPort() + "/");
+            hook.awaitDelivery("FAILED");
+            failingForDays();
+            Database.execute("UPDATE webhook_delivery SET state = 'PENDING', due_at = '2099-01-01' WHERE tenant_id = '"
+                    + hooks.tenant + "'"); // so that there is something to cancel
+            hooks.post(hook.path() + "/ping", "").then().statusCode(202);
+
+            Hooks.patience("off").until(() -> !hook.read().getBoolean("enabled"));
+        }
+    }
+
+    @Test
+    void one_failure_long_after_another_is_tried_again() throws Exception {
+        receiver.answers(HookReceiver.Answer.status(400));
+        var hook = pinged(receiver.url());
+        hook.awaitDelivery("FAILED");
+        failingForDays();
+        int before = receiver.requests().size();
+        receiver.answers((exchange, request) ->
+                exchange.sendResponseHeaders(receiver.requests().size() > before + 1 ? 200 : 500, -1));
+
+        hooks.post(hook.path() + "/ping", "").then().statusCode(202);
+
+        Hooks.patience("it came through")
+                .until(() -> hook.deliveries().stream().anyMatch(one -> "DELIVERED".equals(one.get("state"))));
+        assertThat(hook.read().getBoolean("enabled")).isTrue();
+    }
+
+    @Test
+    void without_its_event_a_delivery_can_be_read_and_a_replay_fails() throws Exception {
+        var hook = pinged(receiver.url());
+        Object id = hook.awaitDelivery("DELIVERED").get("id");
+        Database.execute("DELETE FROM webhook_message WHERE tenant_id = '" + hooks.tenant + "'");
+
+        assertThat(hooks.get(hook.path() + "/deliveries/" + id).getMap("event")).isEmpty();
+        hooks.post(hook.path() + "/deliveries/" + id + "/replay", "").then().statusCode(202);
+
+        assertThat(hook.awaitDelivery("FAILED")).containsEntry("reason", "its event is not kept any more");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    private void failingForDays() throws SQLException {
+        Database.execute("UPDATE webhook SET failing_since = UTC_TIMESTAMP(6) - INTERVAL 6 DAY WHERE tenant_id = '"
+                + hooks.tenant + "'");
     }
 
     @Test

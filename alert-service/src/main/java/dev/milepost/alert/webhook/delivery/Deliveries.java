@@ -43,6 +43,8 @@ public class Deliveries {
             SELECT created_at FROM webhook_delivery
             WHERE tenant_id = ? AND webhook_id = ? AND (state <> 'PENDING' OR claimed_by IS NULL)""";
 
+    private static final int LONGEST_REASON = 1000;
+
     private final DataSource database;
     private final CurrentTenant tenant;
     private final DueSignal signal;
@@ -90,7 +92,7 @@ public class Deliveries {
     public int cancel(UUID webhook, String reason) {
         return run(connection -> {
             try (var cancel = connection.prepareStatement(CANCEL)) {
-                cancel.setString(1, reason);
+                cancel.setString(1, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
                 cancel.setString(2, tenant.get());
                 cancel.setObject(3, webhook);
                 return cancel.executeUpdate();

@@ -13,7 +13,9 @@ public record DeliveryDetailView(
         @Schema(
                 type = SchemaType.OBJECT,
                 additionalProperties = Schema.True.class,
-                description = "The event, a CloudEvent. A webhook for a chat gets a message made from it.",
+                description =
+                        "The event, a CloudEvent. A webhook for a chat gets a message made from it. Empty where it is"
+                                + " not kept any more.",
                 examples = "{\"specversion\": \"1.0\", \"type\": \"dev.milepost.milestone.approved.v1\"}")
         Map<String, Object> event,
 

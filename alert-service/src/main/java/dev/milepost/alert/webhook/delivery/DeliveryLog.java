@@ -66,9 +66,10 @@ class DeliveryLog {
                 .findFirst();
     }
 
-    String payload(UUID event) {
-        return read(PAYLOAD, List.of(tenant.get(), event), row -> row.getString(1))
-                .getFirst();
+    /** Empty where it is not kept any more. */
+    Optional<String> payload(UUID event) {
+        return read(PAYLOAD, List.of(tenant.get(), event), row -> row.getString(1)).stream()
+                .findFirst();
     }
 
     List<AttemptView> attempts(UUID webhook, UUID event) {

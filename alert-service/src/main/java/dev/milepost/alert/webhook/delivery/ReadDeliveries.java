@@ -46,7 +46,8 @@ class ReadDeliveries {
     @Transactional
     DeliveryDetailView get(UUID webhook, UUID event) {
         DeliveryView delivery = view(webhook, event);
-        return new DeliveryDetailView(delivery, tree(log.payload(event)), log.attempts(webhook, event));
+        return new DeliveryDetailView(
+                delivery, log.payload(event).map(this::tree).orElse(Map.of()), log.attempts(webhook, event));
     }
 
     private Map<String, Object> tree(String payload) {

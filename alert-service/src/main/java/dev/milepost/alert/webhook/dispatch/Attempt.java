@@ -27,6 +27,13 @@ record Attempt(
             @Nullable String reason,
             @Nullable String body,
             Optional<Duration> retryAfter) {
+        /** What went wrong may quote the receiver, at any length; others put their words before it. */
+        private static final int LONGEST_REASON = 500;
+
+        Answer {
+            reason = reason == null ? null : reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        }
+
         static Answer none(AttemptOutcome outcome, String reason) {
             return new Answer(outcome, null, reason, null, Optional.empty());
         }

@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +74,19 @@ class DisableWebhook {
                                 .ifPresent(webhook -> disable(webhook, cause))));
     }
 
-    /** Ends what was put in line while it was being switched off: whoever did so still saw it on. */
+    /** Ends what was put in line while it was being switched off or deleted: whoever did so still saw it on. */
     void endWhatWaits(String tenant, UUID id) {
         try {
             tenants.run(
                     tenant,
-                    () -> QuarkusTransaction.requiringNew()
-                            .run(() -> webhooks.lockedIfThere(id)
-                                    .filter(webhook -> !webhook.isEnabled())
-                                    .ifPresent(webhook -> deliveries.cancel(id, "the webhook is switched off"))));
+                    () -> QuarkusTransaction.requiringNew().run(() -> {
+                        Optional<Webhook> webhook = webhooks.lockedIfThere(id);
+                        if (!webhook.map(Webhook::isEnabled).orElse(false)) {
+                            deliveries.cancel(
+                                    id,
+                                    webhook.isPresent() ? "the webhook is switched off" : "the webhook was deleted");
+                        }
+                    }));
         } catch (RuntimeException e) { // the others do not wait for it
             LOG.warnf("Cannot end what waits for webhook %s, the next look will: %s", id, e.getMessage());
         }

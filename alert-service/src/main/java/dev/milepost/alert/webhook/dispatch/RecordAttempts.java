@@ -200,6 +200,7 @@ class RecordAttempts {
         return !attempt.isDelivered()
                         && since != null
                         && since.plus(config.disableAfter()).isBefore(attempt.at())
+                        && isTriedForLong(attempt)
                 ? Optional.of(new Cause(
                         attempt.receiver().version(),
                         DisabledCode.FAILING,
@@ -207,6 +208,20 @@ class RecordAttempts {
                         last,
                         attempt.at().minus(config.disableAfter())))
                 : Optional.empty();
+    }
+
+    /**
+     * Where little is to be told, the last failure may be long ago and nothing asked since: one more says nothing yet. It
+     * does once a delivery has used up its attempts, or has been in line for as long as they take, as it is of a receiver
+     * that hangs on many.
+     */
+    private boolean isTriedForLong(Attempt attempt) {
+        Due due = attempt.due();
+        return due.tries() >= config.pauses().size()
+                || (!due.replayed()
+                        && due.createdAt()
+                                .plus(RetryRules.shortest(config.pauses()))
+                                .isBefore(attempt.at()));
     }
 
     private void count(List<Attempt> attempts) {

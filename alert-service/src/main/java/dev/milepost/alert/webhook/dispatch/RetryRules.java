@@ -14,6 +14,12 @@ final class RetryRules {
 
     private RetryRules() {}
 
+    /** The shortest time in which all attempts may be made. */
+    static Duration shortest(List<Duration> pauses) {
+        long millis = pauses.stream().mapToLong(Duration::toMillis).sum();
+        return Duration.ofMillis(Math.round(millis * (1 - JITTER)));
+    }
+
     /**
      * The pause before the next attempt; empty when there is none.
      *

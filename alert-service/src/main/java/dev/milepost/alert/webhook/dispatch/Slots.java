@@ -3,7 +3,10 @@ package dev.milepost.alert.webhook.dispatch;
 import dev.milepost.alert.webhook.WebhookConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,6 +39,19 @@ class Slots {
         all = config.inFlight();
         ofTenant = Math.max(1, config.inFlight() / 2);
         ofWebhook = Math.min(config.perWebhook() * AHEAD, ofTenant);
+    }
+
+    /**
+     * Puts those first whose tenant holds the least, so that tenants who use up all that there is do not keep it from others;
+     * of one tenant, and where they are equal, nobody is always the last.
+     */
+    void order(List<WebhookClaims.Lane> lanes) {
+        Map<String, Integer> held;
+        synchronized (this) {
+            held = Map.copyOf(byTenant);
+        }
+        Collections.shuffle(lanes);
+        lanes.sort(Comparator.comparing(lane -> held.getOrDefault(lane.tenant(), 0)));
     }
 
     /** How many may be taken now: none until there is room for a batch that is worth its statements. */

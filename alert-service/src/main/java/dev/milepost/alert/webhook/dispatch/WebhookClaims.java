@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,15 @@ class WebhookClaims {
     // Indexes are forced, as the statistics of a table that filled up in a moment say that it is empty.
     // Jumps from webhook to webhook in its index, however many rows wait for each.
     static final String LANES = """
-            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, w.ordered, w.enabled
+            SELECT l.tenant_id, l.webhook_id, w.failing_since IS NOT NULL, COALESCE(w.ordered, FALSE),
+              COALESCE(w.enabled, FALSE)
             FROM (SELECT tenant_id, webhook_id, MIN(due_at) AS due_at
                   FROM webhook_delivery FORCE INDEX (webhook_delivery_due) GROUP BY tenant_id, webhook_id) l
-            JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
+            LEFT JOIN webhook w ON w.tenant_id = l.tenant_id AND w.id = l.webhook_id
             WHERE l.due_at <= UTC_TIMESTAMP(6)
               AND (w.not_before IS NULL OR w.not_before <= UTC_TIMESTAMP(6))""";
     static final String FIND = """
-            SELECT number, event_id, event_type, tries, created_at, stream_id
+            SELECT number, event_id, event_type, tries, attempts > tries, created_at, stream_id
             FROM webhook_delivery FORCE INDEX (webhook_delivery_due)
             WHERE tenant_id = ? AND webhook_id = ? AND due_at <= UTC_TIMESTAMP(6)
             ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED""";
@@ -61,11 +63,15 @@ class WebhookClaims {
             JOIN webhook_delivery d ON d.number = h.number
             WHERE d.due_at <= UTC_TIMESTAMP(6) ORDER BY d.due_at LIMIT ?""";
     private static final String LOCK_HEADS = """
-            SELECT number, event_id, event_type, tries, created_at, stream_id FROM webhook_delivery
+            SELECT number, event_id, event_type, tries, attempts > tries, created_at, stream_id FROM webhook_delivery
             WHERE tenant_id = ? AND webhook_id = ? AND number IN (%s) AND due_at <= UTC_TIMESTAMP(6)
             FOR UPDATE SKIP LOCKED""";
     private static final String TAKE = """
             UPDATE webhook_delivery SET claimed_by = ?, due_at = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
+            WHERE tenant_id = ? AND number IN (%s)""";
+    private static final String WITHOUT_EVENT = """
+            UPDATE webhook_delivery SET state = 'FAILED', due_at = NULL, claimed_by = NULL,
+              reason = 'its event is not kept any more', ended_at = UTC_TIMESTAMP(6)
             WHERE tenant_id = ? AND number IN (%s)""";
     private static final String PAYLOADS =
             "SELECT event_id, payload FROM webhook_message WHERE tenant_id = ? AND event_id IN (%s)";
@@ -95,7 +101,7 @@ class WebhookClaims {
     /**
      * A webhook with something due.
      *
-     * @param enabled false where it was switched off at the moment when that was put in line
+     * @param enabled false where it was switched off or deleted at the moment when that was put in line
      */
     record Lane(String tenant, UUID webhook, boolean failing, boolean ordered, boolean enabled) {}
 
@@ -103,7 +109,8 @@ class WebhookClaims {
     record Claimed(Receiver receiver, List<Due> deliveries) {}
 
     /** A delivery that was found. */
-    private record Row(long number, UUID eventId, String eventType, int tries, Instant createdAt, UUID stream) {}
+    private record Row(
+            long number, UUID eventId, String eventType, int tries, boolean replayed, Instant createdAt, UUID stream) {}
 
     /** What a chat is told of a contract. */
     private record Contract(
@@ -141,6 +148,7 @@ class WebhookClaims {
                 }
                 Receiver receiver = receiver(connection, lane);
                 List<Due> due = load(connection, receiver, rows, by, endsNanos);
+                endWithoutEvent(connection, lane, rows, due);
                 connection.commit();
                 return new Claimed(receiver, due);
             } finally {
@@ -199,6 +207,20 @@ class WebhookClaims {
         }
     }
 
+    /** In order, one that is never sent would hold up all behind it. */
+    private static void endWithoutEvent(Connection connection, Lane lane, List<Row> rows, List<Due> due)
+            throws SQLException {
+        List<Long> lost = new ArrayList<>(rows.stream().map(Row::number).toList());
+        lost.removeAll(due.stream().map(Due::number).collect(Collectors.toSet()));
+        if (!lost.isEmpty()) {
+            try (var end = connection.prepareStatement(WITHOUT_EVENT.formatted(Marks.of(lost.size())))) {
+                end.setString(1, lane.tenant());
+                Marks.bind(end, 2, lost);
+                end.executeUpdate();
+            }
+        }
+    }
+
     private static List<Due> load(Connection connection, Receiver receiver, List<Row> rows, UUID by, long endsNanos)
             throws SQLException {
         if (rows.isEmpty()) {
@@ -235,6 +257,7 @@ class WebhookClaims {
                             row.eventType(),
                             requireNonNull(payloads.get(row.eventId())),
                             row.tries(),
+                            row.replayed(),
                             row.createdAt(),
                             by,
                             endsNanos,
@@ -359,8 +382,9 @@ class WebhookClaims {
                         UUID.fromString(row.getString(2)),
                         row.getString(3),
                         row.getInt(4),
-                        requireNonNull(moment(row, 5)),
-                        UUID.fromString(row.getString(6))));
+                        row.getBoolean(5),
+                        requireNonNull(moment(row, 6)),
+                        UUID.fromString(row.getString(7))));
             }
         }
         return rows;

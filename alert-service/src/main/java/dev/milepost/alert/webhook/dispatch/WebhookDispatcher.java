@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -108,7 +107,7 @@ class WebhookDispatcher {
             backlog = claims.lanes();
             endWhatWaitsForNothing();
         }
-        Collections.shuffle(backlog); // when there is not room for all, nobody is always the last
+        slots.order(backlog);
         List<WebhookClaims.Lane> left = new ArrayList<>();
         boolean worked = false;
         for (var lane : backlog) {

@@ -1,6 +1,7 @@
 package dev.milepost.alert.webhook.dispatch;
 
 import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.Database;
@@ -19,7 +20,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Workers race each other for rows that the service's own dispatcher leaves alone, as their webhook is off. */
+/** Workers race each other for rows that the service's own dispatcher leaves alone, as their webhook asked for a pause. */
 @QuarkusTest
 class WebhookClaimsQTest extends ServiceTest {
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -41,6 +42,7 @@ class WebhookClaimsQTest extends ServiceTest {
     void forget() throws SQLException {
         execute("DELETE FROM webhook_delivery WHERE tenant_id = '" + tenant + "'");
         execute("DELETE FROM webhook_message WHERE tenant_id = '" + tenant + "'");
+        execute("DELETE FROM webhook WHERE tenant_id = '" + tenant + "'");
     }
 
     @Test
@@ -88,6 +90,23 @@ class WebhookClaimsQTest extends ServiceTest {
     }
 
     @Test
+    void in_order_one_without_its_event_ends_and_the_next_is_taken() throws Exception {
+        fill(10, 5);
+        var lane = new WebhookClaims.Lane(tenant, webhook, false, true, true);
+        String first = "(SELECT MIN(number) FROM webhook_delivery WHERE tenant_id = '" + tenant + "')";
+        execute("DELETE m FROM webhook_message m JOIN webhook_delivery d ON d.event_id = m.event_id WHERE d.number = "
+                + first);
+
+        assertThat(claims.take(lane, 100, LEASE).deliveries()).hasSize(4);
+
+        assertThat(number("SELECT COUNT(*) FROM webhook_delivery WHERE number = " + first
+                        + " AND state = 'FAILED' AND due_at IS NULL AND ended_at IS NOT NULL"
+                        + " AND reason = 'its event is not kept any more'"))
+                .isEqualTo(1);
+        assertThat(claims.take(lane, 100, LEASE).deliveries()).hasSize(1);
+    }
+
+    @Test
     void what_waits_for_whom_is_found_without_reading_all_of_it() throws SQLException {
         execute("CREATE DATABASE hooks");
         try {
@@ -122,7 +141,7 @@ class WebhookClaimsQTest extends ServiceTest {
         fill(1500, 5);
         execute("UPDATE webhook_delivery SET created_at = '2020-01-01'"); // rows are as old as their numbers say
         execute("UPDATE webhook_delivery SET state = IF(number % 100 = 0, 'PENDING', 'FAILED')"
-                + ", due_at = '2099-01-01' WHERE tenant_id = '" + tenant + "'");
+                + ", due_at = '2099-01-01', ended_at = '2020-01-02' WHERE tenant_id = '" + tenant + "'");
         execute("UPDATE webhook_delivery SET created_at = UTC_TIMESTAMP(6) WHERE tenant_id = '" + tenant
                 + "' ORDER BY number DESC LIMIT 10");
 
@@ -132,6 +151,26 @@ class WebhookClaimsQTest extends ServiceTest {
                 .containsOnlyKeys("PENDING", "FAILED")
                 .containsEntry("PENDING", 15)
                 .hasEntrySatisfying("FAILED", left -> assertThat(left).isBetween(9, 10));
+    }
+
+    @Test
+    void what_was_over_a_moment_ago_stays_with_its_event_however_old_it_is() throws SQLException {
+        fill(4, 1);
+        String mine = " WHERE tenant_id = '" + tenant + "'";
+        execute("UPDATE webhook_message SET stored_at = '2020-01-01'" + mine);
+        execute("UPDATE webhook_delivery SET created_at = '2020-01-01'" + mine);
+        execute("UPDATE webhook_delivery SET state = 'FAILED', due_at = NULL, ended_at = '2020-01-05'" + mine
+                + " ORDER BY number LIMIT 2");
+        execute("UPDATE webhook_delivery SET ended_at = UTC_TIMESTAMP(6)" + mine + " AND state = 'FAILED' LIMIT 1");
+
+        forget.forget();
+
+        assertThat(states()).isEqualTo(Map.of("PENDING", 2, "FAILED", 1));
+        assertThat(number("SELECT COUNT(*) FROM webhook_message" + mine)).isEqualTo(3);
+        assertThat(number("SELECT COUNT(*) FROM webhook_delivery d JOIN webhook_message m"
+                        + " ON m.tenant_id = d.tenant_id AND m.event_id = d.event_id WHERE d.tenant_id = '" + tenant
+                        + "'"))
+                .isEqualTo(3);
     }
 
     private Map<String, Integer> states() throws SQLException {
@@ -149,6 +188,10 @@ class WebhookClaimsQTest extends ServiceTest {
     }
 
     private void fill(int rows, int streams) throws SQLException {
+        execute("""
+                INSERT INTO webhook (id, tenant_id, version, name, kind, url, filter, ordered, enabled, not_before, created_by,
+                  created_at, updated_at)
+                VALUES ('%s', '%s', 1, 'CRM', 'STANDARD', '', '{}', FALSE, TRUE, '2461-01-01', 'test', '2026-01-01', '2026-01-01')""".formatted(webhook, tenant));
         execute(ROWS.formatted(tenant, webhook, streams, rows));
         execute("""
                 INSERT INTO webhook_message (tenant_id, event_id, payload, stored_at)
