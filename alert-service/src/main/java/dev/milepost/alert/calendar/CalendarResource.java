@@ -1,6 +1,7 @@
 package dev.milepost.alert.calendar;
 
 import dev.milepost.kit.http.ExpectedVersion;
+import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.http.WriteOperation;
 import dev.milepost.kit.tenant.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,10 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The caller's own calendars over HTTP; what they hold is read under the address that each has. */
+/** Calendars over HTTP, one's own and for administrators those of everybody; what they hold is read under the address that each has. */
 @Path("/api/v1/alerts/calendars")
 @Tag(name = "Calendars")
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,10 +49,12 @@ public class CalendarResource {
     private static final String ID = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a66";
 
     private final KeepCalendar keep;
+    private final ListCalendars everybodys;
 
     @Inject
-    CalendarResource(KeepCalendar keep) {
+    CalendarResource(KeepCalendar keep, ListCalendars everybodys) {
         this.keep = keep;
+        this.everybodys = everybodys;
     }
 
     @POST
@@ -82,6 +87,26 @@ public class CalendarResource {
             content = @Content(schema = @Schema(implementation = CalendarPage.class)))
     public CalendarPage list() {
         return new CalendarPage(keep.list(), null);
+    }
+
+    @GET
+    @Path("/all")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "listAllCalendars",
+            summary = "List the calendars of everybody",
+            description =
+                    "By person, without their addresses: delete those of who has left, as an address needs no login and goes"
+                            + " on to work. A counterparty's user sees none.")
+    @APIResponseSchema(value = TenantCalendarPage.class, responseDescription = Paging.PAGE)
+    public Response listAll(
+            @QueryParam("personId") @Parameter(description = "Only those of this person.", example = ID) @Nullable
+                    UUID personId,
+            @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
+                    Integer limit,
+            @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
+            @Context UriInfo uri) {
+        return Paging.answer(everybodys.list(personId, limit, cursor), uri);
     }
 
     @GET
@@ -127,7 +152,7 @@ public class CalendarResource {
     @Operation(
             operationId = "deleteCalendar",
             summary = "Revoke a calendar",
-            description = "Its address answers 410 from now on.")
+            description = "Its address answers 410 from now on. Administrators revoke those of others, too.")
     @APIResponse(responseCode = "204", description = "It is revoked")
     public Response delete(
             @PathParam("calendarId") @Parameter(description = "Id of the calendar.", example = ID) UUID calendarId,

@@ -8,6 +8,7 @@ import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.problem.ProblemType;
 import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.tenant.Caller;
+import dev.milepost.kit.tenant.Roles;
 import dev.milepost.kit.time.Ids;
 import dev.milepost.kit.time.RealTime;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes, lists, renews and revokes the caller's own calendars. */
+/** Makes, lists, renews and revokes the caller's own calendars; administrators revoke those of others, too. */
 @ApplicationScoped
 class KeepCalendar {
     private static final int MOST = 50;
@@ -84,9 +85,11 @@ class KeepCalendar {
         return CalendarView.from(feed, url(secret));
     }
 
+    /** One's own; administrators revoke anybody's, as whoever left does not. */
     @Transactional
     void revoke(UUID id, ExpectedVersion expected) {
-        CalendarFeed feed = mine(id);
+        boolean anybodys = caller.hasRole(Roles.ADMIN) && caller.party().isEmpty();
+        CalendarFeed feed = anybodys ? live(id) : mine(id);
         expected.check(feed.version);
         feed.revoke(now.instant());
     }
@@ -126,11 +129,23 @@ class KeepCalendar {
     }
 
     private CalendarFeed mine(UUID id) {
-        CalendarFeed feed = entities.find(CalendarFeed.class, id);
-        if (feed == null || feed.revokedAt != null || !feed.personId.equals(me().id())) {
-            throw ProblemType.NOT_FOUND.because("There is no calendar " + id + ".");
+        CalendarFeed feed = live(id);
+        if (!feed.personId.equals(me().id())) {
+            throw unknown(id);
         }
         return feed;
+    }
+
+    private CalendarFeed live(UUID id) {
+        CalendarFeed feed = entities.find(CalendarFeed.class, id);
+        if (feed == null || feed.revokedAt != null) {
+            throw unknown(id);
+        }
+        return feed;
+    }
+
+    private static RuntimeException unknown(UUID id) {
+        return ProblemType.NOT_FOUND.because("There is no calendar " + id + ".");
     }
 
     private KnownPerson me() {

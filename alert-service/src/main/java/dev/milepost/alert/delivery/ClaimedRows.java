@@ -45,7 +45,7 @@ class ClaimedRows {
               c.deleted, p.id IS NULL OR c.access = 'TENANT' OR c.members LIKE CONCAT('%%', p.id, '%%') AS is_member,
               p.party_id IS NULL OR EXISTS (SELECT 1 FROM known_contract_party kp WHERE kp.tenant_id = r.tenant_id
                 AND kp.contract_id = r.contract_id AND kp.party_id = p.party_id) AS takes_part,
-              COALESCE(pref.muted, FALSE) AS muted, r.urgency, sets.sender_name, sets.sender_address,
+              COALESCE(pref.muted AND (pref.address IS NULL OR party.email IS NULL OR LOWER(pref.address) = LOWER(party.email)), FALSE) AS muted, r.urgency, sets.sender_name, sets.sender_address,
               sets.reply_to, sets.mails_per_hour, pref.delivery, pref.deliveries, pref.quiet_from AS own_from, pref.quiet_to AS own_to, bounce.last_reason AS bounced,
               (SELECT MAX(CONCAT(mute.kind <> 'SNOOZE', mute.until_at IS NULL,
                  COALESCE(DATE_FORMAT(mute.until_at, '%%Y-%%m-%%dT%%H:%%i:%%s.%%fZ'), ''), ' ', mute.kind))

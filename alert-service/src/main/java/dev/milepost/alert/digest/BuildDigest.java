@@ -52,6 +52,9 @@ class BuildDigest {
     Built build(KnownPerson person, Instant since, Instant now, int daysAhead) {
         LocalDate today = now.atZone(person.zone()).toLocalDate();
         List<Mute> muted = mutes.of(person.id());
+        // A snooze is of what is due; what becomes of it meanwhile is told.
+        List<Mute> lasting =
+                muted.stream().filter(mute -> mute.kind() != Mute.Kind.SNOOZE).toList();
         Found found = new Found();
         List<DigestMilestone> due = queries.due(person, today.plusDays(daysAhead), MOST);
         List<DigestChange> changed = queries.changed(person, since, MOST);
@@ -68,12 +71,12 @@ class BuildDigest {
             }
         }
         for (DigestChange one : changed) {
-            if (muted.stream().noneMatch(mute -> mute.silences(one.contractId(), one.id()))) {
+            if (lasting.stream().noneMatch(mute -> mute.silences(one.contractId(), one.id()))) {
                 found.add(one, since, person.zone());
             }
         }
-        waiting.forEach(entry -> found.add(entry, Section.WAITING, muted));
-        fresh.forEach(entry -> found.add(entry, Section.NEW, muted));
+        waiting.forEach(entry -> found.add(entry, Section.WAITING, lasting));
+        fresh.forEach(entry -> found.add(entry, Section.NEW, lasting));
         boolean more = due.size() >= MOST || changed.size() >= MOST || waiting.size() >= MOST || fresh.size() >= MOST;
         return new Built(
                 found.contracts(), more, fresh.stream().map(DigestEntry::id).toList());
@@ -97,9 +100,7 @@ class BuildDigest {
 
         void add(DigestEntry entry, Section section, List<Mute> muted) {
             UUID milestone = entry.milestoneId() == null ? entry.contractId() : entry.milestoneId();
-            boolean isMuted = muted.stream()
-                    .anyMatch(mute -> mute.kind() != Mute.Kind.SNOOZE && mute.silences(entry.contractId(), milestone));
-            if (!isMuted) {
+            if (muted.stream().noneMatch(mute -> mute.silences(entry.contractId(), milestone))) {
                 add(
                         entry.contractId(),
                         entry.reference(),

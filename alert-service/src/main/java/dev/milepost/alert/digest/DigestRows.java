@@ -22,6 +22,10 @@ class DigestRows {
     private static final String FORGET = """
             DELETE FROM digest WHERE tenant_id = ? AND person_id = ? AND kind = 'DIGEST' AND state = 'PLANNED'
               AND (claimed_by IS NULL OR not_before <= UTC_TIMESTAMP(6)) RETURNING since""";
+    // Locks it: whoever has it in hand ends it, and plans the next, before or after.
+    private static final String IS_PLANNED = """
+            SELECT 1 FROM digest FORCE INDEX (digest_once)
+            WHERE tenant_id = ? AND person_id = ? AND kind = 'DIGEST' AND state = 'PLANNED' LIMIT 1 FOR UPDATE""";
     private static final String EXISTS =
             "SELECT 1 FROM digest WHERE tenant_id = ? AND person_id = ? AND kind = 'DIGEST' AND period = ?";
     private static final String LAST_END = """
@@ -74,6 +78,18 @@ class DigestRows {
                 }
             }
             return Optional.ofNullable(earliest);
+        }
+    }
+
+    /** Whether one is planned by the person's own wish, which may be in a worker's hands. */
+    boolean isPlanned(UUID person) throws SQLException {
+        try (var connection = database.getConnection();
+                var planned = connection.prepareStatement(IS_PLANNED)) {
+            planned.setString(1, tenant.get());
+            planned.setObject(2, person);
+            try (var row = planned.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

@@ -34,7 +34,7 @@ public class LeaveDigests {
     @Transactional
     public KnownPerson leave(UUID digest) {
         KnownPerson reader = reader(digest);
-        preferences.mute(reader.id().toString(), PlanDigest.EMAIL);
+        preferences.mute(reader.id().toString(), PlanDigest.EMAIL, null);
         return reader;
     }
 

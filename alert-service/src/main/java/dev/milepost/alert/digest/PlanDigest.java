@@ -3,6 +3,7 @@ package dev.milepost.alert.digest;
 import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownPerson;
+import dev.milepost.alert.known.PersonMoved;
 import dev.milepost.alert.preference.DigestWish;
 import dev.milepost.alert.preference.Preference;
 import dev.milepost.alert.preference.PreferenceKept;
@@ -41,9 +42,16 @@ class PlanDigest {
         this.clock = clock;
     }
 
-    /** What was planned by another wish gives way; what a worker has in hand is followed by the next one itself. */
     void follow(@Observes PreferenceKept kept) throws SQLException {
-        UUID person = kept.person();
+        planAnew(kept.person());
+    }
+
+    void follow(@Observes PersonMoved moved) throws SQLException {
+        planAnew(moved.person());
+    }
+
+    /** What was planned by another wish or zone gives way; what a worker has in hand, the worker lets the next one follow. */
+    private void planAnew(UUID person) throws SQLException {
         Instant since = rows.forgetPlanned(person)
                 .or(() -> lastEnd(person).map(end -> end.minus(config.lease())))
                 .orElse(clock.instant());
@@ -59,8 +67,8 @@ class PlanDigest {
     }
 
     /**
-     * Plans the next one from now on, if the person wants digests: of all that were missed while the service was down
-     * there is only one.
+     * Plans the next one from now on, if the person wants digests and none is planned: of all that were missed while the
+     * service was down there is only one.
      *
      * @param since from when on it tells what is new
      */
@@ -69,7 +77,7 @@ class PlanDigest {
         KnownPerson person = known.person(personId).orElse(null);
         Preference preference = preferences.of(personId.toString(), EMAIL).orElse(null);
         DigestWish wish = preference == null || preference.isMuted() ? null : preference.digest();
-        if (person == null || wish == null) {
+        if (person == null || wish == null || rows.isPlanned(personId)) {
             return;
         }
         ZoneId zone = person.zone();

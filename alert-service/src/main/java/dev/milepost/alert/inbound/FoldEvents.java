@@ -4,7 +4,9 @@ import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract.Changed;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
+import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.known.LearnEvents;
+import dev.milepost.alert.known.PersonMoved;
 import dev.milepost.alert.known.ReportTold;
 import dev.milepost.alert.policy.PlanBasis;
 import dev.milepost.alert.policy.Rearm;
@@ -35,6 +37,7 @@ import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +64,7 @@ class FoldEvents implements EventFold {
     private final ArmReminders arm;
     private final FanOut fanOut;
     private final jakarta.enterprise.event.Event<ReportTold> reports;
+    private final jakarta.enterprise.event.Event<PersonMoved> moves;
     private final EntityManager entities;
     private final BusinessClock clock;
     private final Ids ids;
@@ -73,6 +77,7 @@ class FoldEvents implements EventFold {
             ArmReminders arm,
             FanOut fanOut,
             jakarta.enterprise.event.Event<ReportTold> reports,
+            jakarta.enterprise.event.Event<PersonMoved> moves,
             EntityManager entities,
             BusinessClock clock,
             Ids ids) {
@@ -82,6 +87,7 @@ class FoldEvents implements EventFold {
         this.arm = arm;
         this.fanOut = fanOut;
         this.reports = reports;
+        this.moves = moves;
         this.entities = entities;
         this.clock = clock;
         this.ids = ids;
@@ -171,8 +177,12 @@ class FoldEvents implements EventFold {
                 .filter(before ->
                         !Objects.equals(before.partyId(), data.person().partyId()))
                 .isPresent();
+        ZoneId zoneBefore = known.person(id).map(KnownPerson::zone).orElse(null);
         if (learn.person(data.person())) {
             entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, id, clock.instant()));
+        }
+        if (zoneBefore != null && !zoneBefore.getId().equals(data.person().timeZone())) {
+            moves.fire(new PersonMoved(id));
         }
         if (wentOver) { // a place of a gate that names a role of that party may be theirs now
             entities.persist(new Rearm(ids.next(), Rearm.Scope.MEMBER, id, clock.instant()));

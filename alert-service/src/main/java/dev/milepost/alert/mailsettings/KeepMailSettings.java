@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads and keeps how the tenant's mails are sent; for its own people only. */
 @ApplicationScoped
 class KeepMailSettings {
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
     private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     private final EntityManager entities;
@@ -100,7 +99,7 @@ class KeepMailSettings {
     }
 
     private static boolean isAddress(@Nullable String text) {
-        return text == null || ADDRESS.matcher(text).matches();
+        return text == null || MailAddress.is(text);
     }
 
     private Optional<MailSettings> find() {

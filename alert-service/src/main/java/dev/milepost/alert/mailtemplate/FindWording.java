@@ -1,22 +1,32 @@
 package dev.milepost.alert.mailtemplate;
 
+import dev.milepost.alert.mailsettings.MailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Words a mail as its tenant wants it; for the dispatcher, which has no session. The statement names the tenant. */
 @ApplicationScoped
 public class FindWording {
+    // One value: of two that are the same for one language MariaDB drops one, for all who use the prepared statement
+    // after.
     static final String FIND = """
             SELECT subject, text_body, html_body, sender_name, reply_to FROM mail_template
             WHERE tenant_id = ? AND template_key = ?
-            ORDER BY language = ? DESC, language = 'en' DESC, language LIMIT 1""";
+            ORDER BY CASE language WHEN ? THEN 0 WHEN 'en' THEN 1 ELSE 2 END, language LIMIT 1""";
+
+    private static final Logger LOG = Logger.getLogger(FindWording.class);
 
     private final DataSource database;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     @Inject
     FindWording(DataSource database) {
@@ -37,7 +47,8 @@ public class FindWording {
             @Nullable String replyTo) {}
 
     /**
-     * The mail of {@code key} in {@code language}, else in English, else in any there is; empty when there is none.
+     * The mail of {@code key} in {@code language}, else in English, else in any there is; empty when there is none, or it
+     * cannot be filled in with the values of this mail: what it tells is not lost for how it is worded.
      *
      * @param values what is filled in, by name
      */
@@ -52,14 +63,28 @@ public class FindWording {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                String html = row.getString("html_body");
-                return Optional.of(new Worded(
-                        Wording.text(row.getString("subject"), values),
-                        Wording.text(row.getString("text_body"), values),
-                        html == null ? null : Wording.html(html, values),
-                        row.getString("sender_name"),
-                        row.getString("reply_to")));
+                try {
+                    return Optional.of(filled(row, values));
+                } catch (RuntimeException e) { // Qute throws more than its own: a text is no number
+                    if (failed.add(tenant + " " + key + " " + language)) { // once each
+                        LOG.warnf(
+                                "The template %s of %s cannot be filled in, the built-in mail is sent instead: %s",
+                                key, tenant, e);
+                    }
+                    return Optional.empty();
+                }
             }
         }
+    }
+
+    private static Worded filled(ResultSet row, Map<String, Object> values) throws SQLException {
+        String html = row.getString("html_body");
+        String replyTo = row.getString("reply_to");
+        return new Worded(
+                Wording.text(row.getString("subject"), values),
+                Wording.text(row.getString("text_body"), values),
+                html == null ? null : Wording.html(html, values),
+                row.getString("sender_name"),
+                replyTo == null || MailAddress.is(replyTo) ? replyTo : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.alert.mailtemplate;
 
+import dev.milepost.alert.mailsettings.MailAddress;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
@@ -26,7 +27,6 @@ class MailTemplates {
     static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
     private static final int MOST = 200;
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
 
     /** A value for each name that a wording may use. */
     private static final Map<String, Object> SAMPLE = sample(true);
@@ -128,10 +128,7 @@ class MailTemplates {
                 "language",
                 "must be one of " + LANGUAGES.stream().sorted().toList());
         String replyTo = request.replyTo();
-        found.check(
-                replyTo == null || ADDRESS.matcher(replyTo).matches(),
-                "replyTo",
-                "'" + replyTo + "' is no e-mail address");
+        found.check(replyTo == null || MailAddress.is(replyTo), "replyTo", "'" + replyTo + "' is no e-mail address");
         mistake(request.subject(), false).ifPresent(why -> found.add("subject", why));
         mistake(request.text(), false).ifPresent(why -> found.add("text", why));
         if (request.html() != null) {

@@ -36,6 +36,11 @@ public class Preference {
     String channel;
 
     boolean muted;
+
+    /** Which address of a party is muted; null for whichever it has. */
+    @Nullable
+    String address;
+
     boolean reports = true;
 
     @Nullable
@@ -70,8 +75,9 @@ public class Preference {
         this.updatedAt = now;
     }
 
-    void mute(Instant now) {
+    void mute(@Nullable String address, Instant now) {
         muted = true;
+        this.address = address;
         updatedAt = now;
     }
 

@@ -65,12 +65,16 @@ public class Preferences {
                 .findFirst();
     }
 
-    /** Switches a channel off for a recipient; what is mandatory still comes. */
+    /**
+     * Switches a channel off for a recipient; what is mandatory still comes.
+     *
+     * @param address which address of a party it holds for; null for whichever the recipient has
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void mute(String recipient, String channel) {
+    public void mute(String recipient, String channel, @Nullable String address) {
         Preference known = of(recipient, channel).orElse(null);
         Preference preference = known == null ? made(recipient, channel) : known;
-        preference.mute(clock.instant());
+        preference.mute(address, clock.instant());
         keep(preference, known == null);
     }
 

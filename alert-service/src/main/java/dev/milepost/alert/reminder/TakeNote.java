@@ -92,7 +92,10 @@ public class TakeNote {
     @Transactional
     public Note unsubscribe(UUID id) {
         Reminder reminder = find(id);
-        preferences.mute(reminder.recipient, reminder.channel.name());
+        String address = Recipient.partyOf(reminder.recipient).isEmpty()
+                ? null
+                : describe.describe(reminder.recipient, reminder.address).address();
+        preferences.mute(reminder.recipient, reminder.channel.name(), address);
         return note(reminder);
     }
 

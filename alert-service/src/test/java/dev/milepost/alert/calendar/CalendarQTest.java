@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.PoliciesApi;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
@@ -13,6 +14,7 @@ import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.StringReader;
 import java.time.Duration;
@@ -174,6 +176,44 @@ class CalendarQTest extends ServiceTest {
     }
 
     @Test
+    void anAdministratorFindsAndRevokesTheCalendarsOfOthers() {
+        Response made = make(Map.of("name", "Left behind"));
+        String id = made.path("id");
+        String url = made.path("url");
+        make(Map.of("name", "Another"));
+        String all = "/api/v1/alerts/calendars/all";
+        assertThat(as().get(all).statusCode()).isEqualTo(403);
+        assertThat(as("borealis", "admin").get(all + "?limit=200").asString()).doesNotContain(id);
+
+        Response first = as("aurora", "admin").get(all + "?limit=1&personId=" + me);
+        assertThat(first.<String>path("items[0].person")).isEqualTo("Ada Ahlgren");
+        Response next =
+                as("aurora", "admin").get(all + "?limit=200&personId=" + me + "&cursor=" + first.path("nextCursor"));
+        String found = first.asString() + next.asString();
+        assertThat(found).contains(id, "Left behind", "Another").doesNotContain("feeds/", "secret");
+        assertThat(as("aurora", "admin").get(all + "?limit=200").asString()).contains(id);
+
+        assertThat(as("borealis", "admin")
+                        .header("If-Match", "\"1\"")
+                        .delete("/api/v1/alerts/calendars/" + id)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(as("aurora", "manager")
+                        .header("If-Match", "\"1\"")
+                        .delete("/api/v1/alerts/calendars/" + id)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(read(url).statusCode()).isEqualTo(200);
+        assertThat(as("aurora", "admin")
+                        .header("If-Match", "\"1\"")
+                        .delete("/api/v1/alerts/calendars/" + id)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(read(url).statusCode()).isEqualTo(410);
+        assertThat(as("aurora", "admin").get(all + "?limit=200").asString()).doesNotContain(id);
+    }
+
+    @Test
     void aRepeatedRequestDoesNotShowTheAddressAgain() {
         String key = UUID.randomUUID().toString();
         Map<String, Object> body = Map.of("name", "Once");
@@ -230,9 +270,11 @@ class CalendarQTest extends ServiceTest {
         return url.substring(url.indexOf("/api/v1/"));
     }
 
-    private static io.restassured.specification.RequestSpecification as() {
-        return given().auth()
-                .oauth2(SignedTokens.token("aurora", "contributor"))
-                .contentType("application/json");
+    private static RequestSpecification as() {
+        return as("aurora", "contributor");
+    }
+
+    private static RequestSpecification as(String tenant, String role) {
+        return PoliciesApi.as(tenant, role);
     }
 }

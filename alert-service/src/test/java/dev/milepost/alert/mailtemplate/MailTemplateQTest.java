@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,29 +38,38 @@ class MailTemplateQTest extends ServiceTest {
     @Inject
     BusinessClock clock;
 
+    @Inject
+    FindWording wordings;
+
     private final String key = "final-call-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void one_that_fails_with_the_values_of_a_mail_ends_that_mail_and_no_other() {
-        put("en", Map.of("subject", "{headline}", "text", "{#if status}{#if late}late{#else}{nobody}{/if}{/if}"));
+    void one_that_fails_with_the_values_of_a_mail_gives_way_to_the_built_in_mail() {
+        // Compares what are no numbers, but only where there is a state and it is in time.
+        put(
+                "en",
+                Map.of(
+                        "subject", "{headline}",
+                        "text", "{#if status && !late}{#if status > 3}many{/if}{/if}",
+                        "senderName", "Aurora PMO"));
         advanceToMidnight(clock.instant(), ZoneOffset.UTC);
         LocalDate due = clock.today(ZoneOffset.UTC).plusDays(10);
         var contract = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
         Map<String, Object> rung = rung("P-7D", "OWNER");
         rung.put("template", key);
-        create(TENANT, forContract(contract.id, "DUE_DATE", rung));
-        String other = UUID.randomUUID() + "@aurora.example";
-        var milestone = contract.milestone("Roof", due, Contract.person(TENANT, key + "@aurora.example"));
-        var elsewhere = new Contract(TENANT, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
-        create(TENANT, forContract(elsewhere.id, "DUE_DATE", rung("P-7D", "OWNER")));
-        var fine = elsewhere.milestone("Cellar", due, Contract.person(TENANT, other));
+        Map<String, Object> mandatory = forContract(contract.id, "DUE_DATE", rung);
+        mandatory.put("mandatory", true);
+        create(TENANT, mandatory);
+        String address = key + "@aurora.example";
+        var milestone = contract.milestone("Roof", due, Contract.person(TENANT, address));
         awaitStates(TENANT, milestone.id, due, states -> "PLANNED".equals(states.get("P-7D")));
-        awaitStates(TENANT, fine.id, due, states -> "PLANNED".equals(states.get("P-7D")));
 
         advance("P3DT10H");
 
-        awaitStates(TENANT, milestone.id, due, states -> "FAILED".equals(states.get("P-7D")));
-        assertThat(awaitMails(other, 1).getFirst().text()).contains("Cellar");
+        Mail mail = awaitMails(address, 1).getFirst();
+        assertThat(mail.subject()).startsWith("Due in 7 days: Roof (");
+        assertThat(mail.text()).contains("Roof", "/milestones/" + milestone.id);
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
     }
 
     @Test
@@ -101,6 +111,17 @@ class MailTemplateQTest extends ServiceTest {
     }
 
     @Test
+    void who_has_no_wording_of_their_language_gets_the_english_one_whoever_was_written_to_before() throws Exception {
+        put("en", Map.of("subject", "S", "text", "in English"));
+        put("de", Map.of("subject", "S", "text", "auf Deutsch"));
+
+        for (String language : List.of("fr", "en", "fr", "de", "fr")) { // one connection, as a worker's
+            var worded = wordings.word(TENANT, key, language, Map.of()).orElseThrow();
+            assertThat(worded.text()).as(language).isEqualTo(language.equals("de") ? "auf Deutsch" : "in English");
+        }
+    }
+
+    @Test
     void is_made_read_changed_and_deleted() {
         put("en", Map.of("subject", "One", "text", "Text"));
 
@@ -139,8 +160,13 @@ class MailTemplateQTest extends ServiceTest {
     void what_cannot_be_filled_in_is_refused_with_its_line() {
         refused("text", Map.of("subject", "S", "text", "Dear {reader},\n\n{nobody}"), "line 3");
         refused("html", Map.of("subject", "S", "text", "T", "html", "<p>\n{#if late}"), "line 2");
+        refused(
+                "text",
+                Map.of("subject", "S", "text", "{#if status == 'missed'}\n{typo}{/if}"),
+                "line 2: there is no {typo}");
         refused("subject", Map.of("subject", "{#for i in 9}x{/for}", "text", "T"), "for");
         refused("replyTo", Map.of("subject", "S", "text", "T", "replyTo", "nobody"), "no e-mail address");
+        refused("replyTo", Map.of("subject", "S", "text", "T", "replyTo", "a..b@x.example"), "no e-mail address");
         Map<String, Object> missing = new HashMap<>(Map.of("subject", "S"));
         as(TENANT, "manager").body(missing).put(PATH + key + "/en").then().statusCode(400);
         as(TENANT, "manager")

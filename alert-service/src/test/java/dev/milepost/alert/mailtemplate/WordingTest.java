@@ -35,6 +35,12 @@ class WordingTest {
                 "'Dear {reader},\n\n{#if late}\nlate'; line 4",
                 "'Dear\n{/if}'; line 2",
                 "'Dear\n{reader'; line 2",
+                "'{#if about == ''missed''}\n{typo}{/if}'; line 2",
+                "'{#if about == ''missed''}\n{#if !typo}x{/if}{/if}'; line 2",
+                "'{#if about == ''missed''}\n{reader.length}{/if}'; line 2",
+                "{#if !late && about != 'missed' || link eq null}{#if late}x{#else if 1 == 2}y{/if}{/if}; ''",
+                "{size} {keys}; line 1",
+                "{#if reader > 3}x{/if}; cannot be filled in: ",
             })
     void says_where_it_is_wrong(String wording, String where) {
         String found =
