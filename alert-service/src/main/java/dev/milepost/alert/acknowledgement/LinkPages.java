@@ -84,7 +84,7 @@ class LinkPages {
                         : done(note, words);
             }
             case UNSUBSCRIBE -> {
-                TakeNote.Note note = takeNote.read(claim.reminder());
+                TakeNote.Note note = takeNote.readToUnsubscribe(claim.reminder());
                 yield askToUnsubscribe(words(note.reader(), accepted), "page.unsubscribe", note.recipient());
             }
             case UNSUBSCRIBE_DIGEST -> {

@@ -26,6 +26,7 @@ class LiveStream {
 
     private static final Logger LOG = Logger.getLogger(LiveStream.class);
     private static final long KEEP_ALIVE_NANOS = 15_000_000_000L;
+    private static final long CATCH_UP_NANOS = 20_000_000_000L;
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final long PAUSE_NANOS = 2_000_000;
 
@@ -86,7 +87,9 @@ class LiveStream {
         private final Sse sse;
         private final MultiEmitter<? super OutboundSseEvent> emitter;
         private final Verdicts verdicts = new Verdicts();
-        private long sentNanos = System.nanoTime();
+        private final long openedNanos = System.nanoTime();
+        private long sentNanos = openedNanos;
+        private boolean catchingUp;
 
         Client(
                 Viewer viewer,
@@ -101,28 +104,38 @@ class LiveStream {
             this.emitter = emitter;
         }
 
-        void serve(Positions position, Positions joined) {
+        void serve(Positions begin, Positions joined) {
+            Positions position = begin;
             try {
-                Positions now = position;
                 // An id far ahead of everything is one of another Kafka.
-                if (position.before(joined) > MOST_MISSED || joined.before(position) > MOST_MISSED) {
-                    now = Positions.of(joined.next());
-                    send(event("reset", now, "{}"));
+                if (begin.before(joined) > MOST_MISSED || joined.before(begin) > MOST_MISSED) {
+                    position = Positions.of(joined.next());
+                    send(event("reset", position, "{}"));
                 } else {
-                    send(event("ready", now, "{}"));
-                    Positions reached = now;
-                    tail.between(Positions.of(now.next()), joined, message -> pass(message, reached));
+                    send(event("ready", position, "{}"));
                 }
-                follow(now);
-                emitter.complete();
+                if (catchUp(position, joined)) {
+                    follow(position);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (MayShow.NotFoldedException e) {
+                LOG.debugf("A live stream ended: %s", e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warnf("A live stream ended: %s", e.getMessage());
-                emitter.complete(); // the client comes again with the last id
             } finally {
                 leave(viewer, listener);
+                place(position);
+                emitter.complete(); // the client comes again with the last id
             }
+        }
+
+        /** Passes on what was missed; false when that took too long, so that others have their turn. */
+        private boolean catchUp(Positions position, Positions joined) throws InterruptedException {
+            catchingUp = true;
+            boolean done = tail.between(position, joined, message -> pass(message, position), this::goesOn);
+            catchingUp = false;
+            return done;
         }
 
         private void follow(Positions position) throws InterruptedException {
@@ -139,17 +152,23 @@ class LiveStream {
         /** Also while much happens that the client may not see; with the id it goes on behind that. */
         private void keepAlive(Positions position) {
             if (System.nanoTime() - sentNanos >= KEEP_ALIVE_NANOS) {
-                send(sse.newEventBuilder()
-                        .comment("still here")
-                        .id(position.toString())
-                        .build());
+                place(position);
+                sentNanos = System.nanoTime();
             }
+        }
+
+        private void place(Positions position) {
+            emitter.emit(sse.newEventBuilder()
+                    .comment("still here")
+                    .id(position.toString())
+                    .build());
         }
 
         private boolean goesOn() {
             return !emitter.isCancelled()
                     && !listener.isOverrun()
                     && !tail.isStopping()
+                    && !(catchingUp && System.nanoTime() - openedNanos > CATCH_UP_NANOS)
                     && now.instant().isBefore(viewer.until());
         }
 
@@ -159,21 +178,29 @@ class LiveStream {
             if (message.offset() < position.of(partition)) {
                 return true; // read with what was missed
             }
-            position.passed(partition, message.offset());
             Event event = read(message);
-            if (event != null
-                    && (contract == null || contract.equals(ContractOf.event(event)))
-                    && mayShow.to(viewer, event, verdicts)) {
-                send(event(event.type(), position, withhold.from(viewer, event, message.value())));
+            String shown = event != null && isShown(event, message.topic())
+                    ? withhold.from(viewer, event, message.value())
+                    : null;
+            position.passed(partition, message.offset()); // not before that is known: else it would be lost
+            if (event != null && shown != null) {
+                send(event(event.type(), position, shown));
             } else {
                 keepAlive(position);
             }
             return goesOn();
         }
 
+        private boolean isShown(Event event, String topic) {
+            return (contract == null || contract.equals(ContractOf.event(event)))
+                    && mayShow.to(viewer, event, topic, verdicts);
+        }
+
         private static @Nullable Event read(ConsumerRecord<String, String> message) {
             try {
-                return EventJson.read(message.value());
+                Event event = EventJson.read(message.value());
+                event.sequenceNumber(); // must be a number
+                return event;
             } catch (IllegalArgumentException e) {
                 return null; // the fold reports it
             }

@@ -15,8 +15,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +40,17 @@ class LiveTail {
     private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
     private static final List<String> TOPICS = List.of(Topics.MILESTONES, Topics.ALERTS);
 
+    private static final int MOST_REPLAYS = 16;
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    /** What is fetched ahead is held for each client that reads what it has missed. */
+    private static final Map<String, Object> SMALL_FETCHES = Map.of(
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            64 * 1024,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            512 * 1024);
+
+    final Semaphore replays = new Semaphore(MOST_REPLAYS, true);
     private final Map<String, Object> kafka;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Listener> listeners = new HashSet<>();
@@ -85,25 +99,42 @@ class LiveTail {
         }
     }
 
-    /** Reads what lies between two positions until {@code take} has enough of it. */
-    void between(Positions from, Positions to, Predicate<ConsumerRecord<String, String>> take) {
+    /**
+     * Reads what lies between two positions until {@code take} has enough of it. Only a few do so at once, as all clients
+     * come back together after a restart.
+     *
+     * @param goesOn whether the client is still to be served
+     * @return whether all of it was read
+     */
+    boolean between(
+            Positions from, Positions to, Predicate<ConsumerRecord<String, String>> take, BooleanSupplier goesOn)
+            throws InterruptedException {
         Set<TopicPartition> behind = new HashSet<>();
         from.next().forEach((partition, offset) -> {
             if (offset < to.of(partition)) {
                 behind.add(partition);
             }
         });
-        try (var consumer = consumer()) {
+        if (behind.isEmpty()) {
+            return true;
+        }
+        if (!replays.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        try (var consumer = consumer(SMALL_FETCHES)) {
             consumer.assign(behind);
             behind.forEach(partition -> consumer.seek(partition, from.of(partition)));
-            while (!behind.isEmpty() && !stopping) {
+            while (!behind.isEmpty() && goesOn.getAsBoolean()) {
                 for (ConsumerRecord<String, String> message : consumer.poll(POLL)) {
                     if (message.offset() < to.of(partition(message)) && !take.test(message)) {
-                        return;
+                        return false;
                     }
                 }
                 behind.removeIf(partition -> consumer.position(partition) >= to.of(partition));
             }
+            return behind.isEmpty();
+        } finally {
+            replays.release();
         }
     }
 
@@ -113,7 +144,7 @@ class LiveTail {
 
     private void run() {
         while (!stopping) {
-            try (var consumer = consumer()) {
+            try (var consumer = consumer(Map.of())) {
                 follow(consumer);
             } catch (KafkaException e) {
                 LOG.warnf("The live stream waits for Kafka: %s", e.getMessage());
@@ -170,9 +201,10 @@ class LiveTail {
         }
     }
 
-    private KafkaConsumer<String, String> consumer() {
+    private KafkaConsumer<String, String> consumer(Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.keySet().retainAll(ConsumerConfig.configNames());
+        settings.putAll(own);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class.getName());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");

@@ -2,41 +2,66 @@ package dev.milepost.alert.live;
 
 import dev.milepost.alert.known.ContractOf;
 import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractEvent;
-import dev.milepost.events.ContractState;
 import dev.milepost.events.DelegationEvent;
 import dev.milepost.events.Event;
 import dev.milepost.events.PartyEvent;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.ReportEvent;
+import dev.milepost.events.Topics;
 import dev.milepost.events.WebhookEvent;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
-/** Whether a viewer may see an event: what happens in contracts that they see, and people and parties of their own tenant. */
+/**
+ * Whether a viewer may see an event: what happens in contracts that they see, and people and parties of their own tenant.
+ * Who sees a contract is asked when its event has been folded, so that what is known is never older than the event; it may
+ * be newer, as when a client reads what it has missed: what is closed to it by now is not shown any more.
+ */
 @ApplicationScoped
 class MayShow {
     private static final int ATTEMPTS = 50;
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Known known;
+    private final Folded folded;
+    private final EntityManager entities;
     private final TenantScope tenants;
 
     @Inject
-    MayShow(Known known, TenantScope tenants) {
+    MayShow(Known known, Folded folded, EntityManager entities, TenantScope tenants) {
         this.known = known;
+        this.folded = folded;
+        this.entities = entities;
         this.tenants = tenants;
     }
 
-    boolean to(Viewer viewer, Event event, Verdicts verdicts) {
+    /** What it takes to judge an event has not been folded in time. */
+    static final class NotFoldedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotFoldedException(UUID contract) {
+            super("not folded in time: " + contract);
+        }
+    }
+
+    /**
+     * Whether to show it.
+     *
+     * @param topic where it was read
+     * @throws NotFoldedException when that cannot be said yet: to skip the event would lose it
+     */
+    boolean to(Viewer viewer, Event event, String topic, Verdicts verdicts) {
         if (!event.tenant().equals(viewer.tenant())) {
             return false;
         }
@@ -48,55 +73,75 @@ class MayShow {
             case PartyEvent party -> viewer.party().isEmpty();
             case DelegationEvent delegation -> viewer.seesEveryContract(); // of a person, and of no contract
             case ContractEvent data ->
-                viewer.seesEveryContract()
-                        || verdicts.put(data.contract().id(), await(viewer, () -> stated(viewer, data.contract())));
-            default -> {
-                UUID contract = ContractOf.event(event);
-                yield viewer.seesEveryContract()
-                        || verdicts.of(contract, () -> await(viewer, () -> look(viewer, contract)));
-            }
+                viewer.seesEveryContract() || verdicts.put(data.contract().id(), await(viewer, event, topic));
+            default ->
+                viewer.seesEveryContract() || verdicts.of(ContractOf.event(event), () -> await(viewer, event, topic));
         };
     }
 
-    /** What was just made may not be known here yet: it is waited for, as what is skipped is lost to the client. */
-    private boolean await(Viewer viewer, Supplier<Optional<Boolean>> look) {
+    private boolean await(Viewer viewer, Event event, String topic) {
         for (int i = 0; i < ATTEMPTS; i++) {
             Optional<Boolean> answer = tenants.call(
-                    viewer.tenant(), () -> QuarkusTransaction.requiringNew().call(look::get));
+                    viewer.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> look(viewer, event, topic)));
             if (answer.isPresent()) {
                 return answer.get();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        return false;
+        throw new NotFoldedException(ContractOf.event(event));
     }
 
-    /** As the event itself says: what is known may be older than it, and who was shut out by it is not to get it. */
-    private Optional<Boolean> stated(Viewer viewer, ContractState contract) {
-        boolean open = contract.access() == ContractAccess.TENANT || isMember(viewer, contract);
-        if (!open || viewer.party().isEmpty()) {
-            return Optional.of(open);
+    private Optional<Boolean> look(Viewer viewer, Event event, String topic) {
+        if (topic.equals(Topics.MILESTONES)) { // of the other this service tells itself, and folds nothing
+            switch (folded.of(event)) {
+                case NOT_YET -> {
+                    return Optional.empty();
+                }
+                case HELD -> {
+                    return Optional.of(false); // nothing else is to wait for a repair, nor is what may be closed shown
+                }
+                case REACHED -> {}
+            }
         }
-        return known.partyOf(viewer.party().get())
-                .map(party -> contract.parties().stream()
-                        .anyMatch(part -> part.partyId().equals(party.id())));
+        KnownContract contract = known.contract(ContractOf.event(event)).orElse(null);
+        UUID person = known.personOf(viewer.subject()).map(KnownPerson::id).orElse(NOBODY);
+        if (contract == null || !contract.isOpenTo(person) || !isStatedOpen(event, person)) {
+            return Optional.of(false);
+        }
+        String party = viewer.party().orElse(null);
+        return party == null ? Optional.of(true) : takesPart(party, contract.id(), event);
     }
 
-    private boolean isMember(Viewer viewer, ContractState contract) {
-        UUID person = person(viewer);
-        return contract.members().stream().anyMatch(member -> member.personId().equals(person));
+    /** Who is shut out by an event does not get it, even when they are let in again by now. */
+    private static boolean isStatedOpen(Event event, UUID person) {
+        return !(event.data() instanceof ContractEvent data)
+                || data.contract().access() == ContractAccess.TENANT
+                || data.contract().members().stream()
+                        .anyMatch(member -> member.personId().equals(person));
     }
 
-    private UUID person(Viewer viewer) {
-        return known.personOf(viewer.subject()).map(KnownPerson::id).orElse(new UUID(0, 0));
+    private Optional<Boolean> takesPart(String party, UUID contract, Event event) {
+        if (known.takesPart(party, contract)) {
+            return Optional.of(isStatedPart(event, party));
+        }
+        return isPartyMissing(contract) ? Optional.empty() : Optional.of(false);
     }
 
-    private Optional<Boolean> look(Viewer viewer, UUID id) {
-        UUID person = person(viewer);
-        return known.contract(id)
-                .map(contract -> contract.isOpenTo(person)
-                        && viewer.party()
-                                .map(party -> known.takesPart(party, contract.id()))
-                                .orElse(true));
+    private boolean isStatedPart(Event event, String reference) {
+        return !(event.data() instanceof ContractEvent data)
+                || known.partyOf(reference).stream()
+                        .anyMatch(party -> data.contract().parties().stream()
+                                .anyMatch(part -> part.partyId().equals(party.id())));
+    }
+
+    /** Parties have streams of their own: one that is new may be folded later than a contract with it. */
+    private boolean isPartyMissing(UUID contract) {
+        return entities.createQuery("""
+                        select count(*) from KnownContractParty c
+                        where c.key.contractId = :contract
+                          and not exists (select 1 from KnownParty p where p.id = c.key.partyId)""", Long.class)
+                        .setParameter("contract", contract)
+                        .getSingleResult()
+                > 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.alert.reminder;
 
 import dev.milepost.alert.known.Known;
+import dev.milepost.alert.known.KnownContract;
 import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.preference.Preferences;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
@@ -29,6 +30,7 @@ public class TakeNote {
     private final DescribeRecipient describe;
     private final Preferences preferences;
     private final Known known;
+    private final Audience audience;
     private final Ledger ledger;
     private final TellAlerts alerts;
     private final BusinessClock clock;
@@ -40,6 +42,7 @@ public class TakeNote {
             DescribeRecipient describe,
             Preferences preferences,
             Known known,
+            Audience audience,
             Ledger ledger,
             TellAlerts alerts,
             BusinessClock clock) {
@@ -48,6 +51,7 @@ public class TakeNote {
         this.describe = describe;
         this.preferences = preferences;
         this.known = known;
+        this.audience = audience;
         this.ledger = ledger;
         this.alerts = alerts;
         this.clock = clock;
@@ -69,16 +73,22 @@ public class TakeNote {
             @Nullable String acknowledgedBy,
             @Nullable Instant acknowledgedAt) {}
 
-    /** The reminder as a link's page shows it; NOT_FOUND when it is gone. */
+    /** The reminder as a link's page shows it; NOT_FOUND when it is gone, or closed to who has the link. */
     @Transactional
     public Note read(UUID id) {
+        return note(open(id));
+    }
+
+    /** The same for who only unsubscribes, which those may do to whom it is closed as well. */
+    @Transactional
+    public Note readToUnsubscribe(UUID id) {
         return note(find(id));
     }
 
     /** For the recipient of a link in its mail, who is who it was sent to. */
     @Transactional
     public Note acknowledgeByLink(UUID id) {
-        Reminder reminder = find(id);
+        Reminder reminder = open(id);
         return note(acknowledge(reminder, note(reminder).recipient(), "LINK"));
     }
 
@@ -141,6 +151,16 @@ public class TakeNote {
                 Recipient.personOf(reminder.recipient).flatMap(known::person).orElse(null),
                 reminder.acknowledgedBy,
                 reminder.acknowledgedAt);
+    }
+
+    /** A mail stays when the right to see the contract goes. */
+    private Reminder open(UUID id) {
+        Reminder reminder = find(id);
+        KnownContract contract = known.contract(reminder.contractId).orElseThrow(() -> unknown(id));
+        if (contract.isDeleted() || audience.objection(reminder.recipient, contract) != null) {
+            throw unknown(id);
+        }
+        return reminder;
     }
 
     private Reminder find(UUID id) {

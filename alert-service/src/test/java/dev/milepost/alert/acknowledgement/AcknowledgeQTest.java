@@ -23,6 +23,7 @@ import dev.milepost.alert.Contract;
 import dev.milepost.alert.Database;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.events.ContractAccess;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
@@ -299,6 +300,37 @@ class AcknowledgeQTest extends ServiceTest {
                 .until(() -> Reminders.list(TENANT, silent.id).stream()
                         .anyMatch(row -> "Ada Ahlgren has unsubscribed".equals(row.get("reason"))));
         assertThat(mailsTo(address)).hasSize(2);
+    }
+
+    @Test
+    void a_link_shows_and_does_nothing_once_its_contract_is_closed_to_whom_it_went_to() {
+        advance("P3DT10H");
+        Mail mail = awaitMails(address, 1).getFirst();
+        awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
+        String link = links(mail).getFirst();
+        String unsubscribe = links(mail).getLast();
+        Contract contract = milestone.contract();
+
+        contract.isFor(ContractAccess.MEMBERS, UUID.randomUUID()).is(ContractStatus.ACTIVE);
+        awaitStatus(link, 404);
+        given().post(link)
+                .then()
+                .statusCode(404)
+                .body(containsString("not one of ours"), not(containsString("Handover")));
+        given().get(unsubscribe).then().statusCode(200).body(not(containsString("Handover")));
+
+        contract.isFor(ContractAccess.TENANT).is(ContractStatus.ACTIVE);
+        awaitStatus(link, 200);
+        assertThat(acknowledgement()).as("what was posted while it was closed").isNull();
+
+        contract.isDeleted();
+        awaitStatus(link, 404);
+        given().post(link).then().statusCode(404);
+        given().post(unsubscribe).then().statusCode(200).body(containsString("Unsubscribed"));
+    }
+
+    private static void awaitStatus(String link, int status) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get(link).statusCode() == status);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
+import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
 import dev.milepost.events.Change;
@@ -28,6 +29,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -159,6 +161,117 @@ class LiveStreamQTest extends ServiceTest {
             client.awaits("dev.milepost.contract.activated.v1", 1);
             assertThat(client.text()).doesNotContain("\"MEMBERS\"");
         }
+    }
+
+    @Test
+    void replaysNothingOfContractThatIsClosedByNow() throws Exception {
+        String viewer = SignedTokens.token("aurora", "viewer");
+        String before;
+        try (var client = new Client(viewer, null, null)) {
+            client.awaits("ready", 1);
+            before = client.lastId();
+        }
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        contract.milestone("Long ago", null, null);
+        contract.isFor(ContractAccess.MEMBERS).is(ContractStatus.ACTIVE);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Database.number("SELECT COUNT(*) FROM known_contract WHERE access = 'MEMBERS' AND id = '"
+                                + contract.id + "'")
+                        == 1);
+
+        try (var client = new Client(viewer, null, before)) {
+            client.awaits("ready", 1);
+            marks(client);
+            assertThat(client.text()).doesNotContain(contract.id.toString(), "Long ago");
+        }
+    }
+
+    @Test
+    void showsNothingToWhoIsShutOutWhileThatIsNotFolded() throws Exception {
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), null, null)) {
+            client.awaits("ready", 1);
+            contract.milestone("Open", null, null);
+            client.awaitsText("Open");
+            try (var lock = locked(contract)) {
+                contract.isFor(ContractAccess.MEMBERS).is(ContractStatus.ACTIVE);
+                passSeconds(6);
+                contract.milestone("Meanwhile", null, null);
+                passSeconds(2);
+                lock.rollback();
+            }
+            try (var again = client.isOver()
+                    ? new Client(SignedTokens.token("aurora", "viewer"), null, client.lastId())
+                    : client) {
+                marks(again);
+                assertThat(client.text() + again.text()).doesNotContain("\"MEMBERS\"", "Meanwhile");
+            }
+        }
+    }
+
+    @Test
+    void losesNothingToWhoIsLetInWhileThatIsNotFolded() throws Exception {
+        String name = "late-" + UUID.randomUUID();
+        String token = SignedTokens.token("aurora", name, "viewer");
+        UUID person = Contract.personWhoSignsInAs("aurora", SignedTokens.subject("aurora-" + name));
+        var contract = new Contract("aurora", "UTC", clock.instant());
+        contract.isFor(ContractAccess.MEMBERS).is(ContractStatus.ACTIVE);
+        try (var client = new Client(token, null, null)) {
+            client.awaits("ready", 1);
+            marks(client);
+            try (var lock = locked(contract)) {
+                contract.isFor(ContractAccess.MEMBERS, person).is(ContractStatus.ACTIVE);
+                passSeconds(6);
+                contract.milestone("Welcome", null, null);
+                passSeconds(2);
+                lock.rollback();
+            }
+            try (var again = client.isOver() ? new Client(token, null, client.lastId()) : client) {
+                again.awaitsText("Welcome");
+                assertThat(client.names().size() + again.names().size()).isGreaterThan(3);
+                assertThat(client.text() + again.text()).containsOnlyOnce("\"subject\":\"" + contract.id + "\"");
+            }
+        }
+    }
+
+    /** An event that waits for a repair holds up its own contract only. */
+    @Test
+    void isNotHeldUpByEventsThatAreHeld() throws Exception {
+        var contract = new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        String event = contract.milestone("Gap", null, null).lastEvent;
+        try (var client = new Client(SignedTokens.token("aurora", "viewer"), null, null)) {
+            client.awaits("ready", 1);
+            Topic.publish(contract.id, event.replace("0002\"", "0004\""));
+            passSeconds(6);
+            assertThat(client.isOver()).isFalse();
+            marks(client);
+            assertThat(client.text()).doesNotContain("0004\"");
+            Topic.publish(contract.id, event.replace("0002\"", "0003\""));
+        }
+    }
+
+    /** Keeps the contract from being folded until it is closed. */
+    private static Connection locked(Contract contract) throws Exception {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        Database.number("SELECT COUNT(*) FROM known_contract WHERE id = '" + contract.id + "'") == 1);
+        Connection lock = Database.open();
+        lock.setAutoCommit(false);
+        lock.createStatement().execute("SELECT id FROM known_contract WHERE id = '" + contract.id + "' FOR UPDATE");
+        return lock;
+    }
+
+    private static void passSeconds(int seconds) {
+        await().pollDelay(Duration.ofSeconds(seconds))
+                .atMost(Duration.ofSeconds(seconds + 10))
+                .until(() -> true);
+    }
+
+    /** Shows something that all see, so that what came before it has been passed on. */
+    private void marks(Client client) {
+        String mark = "Mark " + UUID.randomUUID();
+        new Contract("aurora", "UTC", clock.instant()).is(ContractStatus.ACTIVE).milestone(mark, null, null);
+        client.awaitsText(mark);
     }
 
     /** They are of a person: no contract of that id is waited for. */
