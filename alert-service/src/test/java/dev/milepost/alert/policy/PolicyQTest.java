@@ -246,8 +246,8 @@ class PolicyQTest extends ServiceTest {
             })
     void null_in_a_list_is_named(String rungs, String field) {
         as(TENANT, "manager")
-                .body("{\"name\": \"n\", \"scope\": {\"kind\": \"TENANT\"}, \"subject\": \"DUE_DATE\", \"rungs\": " + rungs
-                        + "}")
+                .body("{\"name\": \"n\", \"scope\": {\"kind\": \"TENANT\"}, \"subject\": \"DUE_DATE\", \"rungs\": "
+                        + rungs + "}")
                 .post(PATH)
                 .then()
                 .statusCode(400)

@@ -22,8 +22,7 @@ public record Violation(String field, String message) {
             }
             switch (step.getKind()) {
                 case PARAMETER -> argument = step.getName();
-                case PROPERTY ->
-                    field.append(field.isEmpty() ? "" : ".").append(step.getName());
+                case PROPERTY -> field.append(field.isEmpty() ? "" : ".").append(step.getName());
                 default -> {} // names of the inside: a method, <list element>
             }
         }

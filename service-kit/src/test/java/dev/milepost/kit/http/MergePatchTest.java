@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.kit.problem.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.validation.Validation;
 import jakarta.validation.Valid;
+import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.LinkedHashMap;
@@ -99,7 +99,8 @@ class MergePatchTest {
 
     @Test
     void whatIsWrongInListsAndMapsIsNamedByItsPlace() throws Exception {
-        JsonNode node = json.readTree(quoted("{'tags': ['a', null], 'named': {'b': [null]}, 'things': [{'name': ''}]}"));
+        JsonNode node =
+                json.readTree(quoted("{'tags': ['a', null], 'named': {'b': [null]}, 'things': [{'name': ''}]}"));
         assertThatThrownBy(() -> patch.create(node, Full.class))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,
