@@ -28,7 +28,7 @@ public record CalendarRequest(
         @Schema(description = "Only of these types; all of them without.") @Size(max = 10)
         List<@NotNull MilestoneType> types) {
     public CalendarRequest {
-        types = types == null ? List.of() : List.copyOf(types);
+        types = types == null ? List.of() : types.stream().toList();
     }
 
     boolean isOwnOnly() {

@@ -39,8 +39,8 @@ public record Escalation(
                 examples = "[\"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a6f\"]")
         List<@NotNull UUID> webhooks) {
     public Escalation {
-        recipients = recipients == null ? List.of() : List.copyOf(recipients);
-        addresses = addresses == null ? List.of() : List.copyOf(addresses);
-        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+        recipients = recipients == null ? List.of() : recipients.stream().toList();
+        addresses = addresses == null ? List.of() : addresses.stream().toList();
+        webhooks = webhooks == null ? List.of() : webhooks.stream().toList();
     }
 }

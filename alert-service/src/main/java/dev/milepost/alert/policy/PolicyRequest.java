@@ -87,7 +87,7 @@ public record PolicyRequest(
         @Nullable
         Boolean mandatory,
 
-        @NotNull
+        @NotNull(message = "is needed: the ladder, or [] for silence")
         @Size(max = 20)
         @Schema(description = "Its ladder; empty for silence. Together with repetitions at most 100 steps.")
         List<@NotNull @Valid RungRequest> rungs) {
@@ -95,7 +95,9 @@ public record PolicyRequest(
     private static final LocalTime USUAL_TIME = LocalTime.of(9, 0);
 
     public PolicyRequest {
-        rungs = rungs == null ? List.of() : List.copyOf(rungs);
+        if (rungs != null) {
+            rungs = rungs.stream().toList(); // unlike List.copyOf, it leaves a null to the validation
+        }
     }
 
     /** Whether it governs anything. */

@@ -65,9 +65,9 @@ public record RungRequest(
         @Valid @Schema(description = "Who is told when nobody acknowledges it in time.") @Nullable
         Escalation escalation) {
     public RungRequest {
-        recipients = recipients == null ? List.of() : List.copyOf(recipients);
-        addresses = addresses == null ? List.of() : List.copyOf(addresses);
-        webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+        recipients = recipients == null ? List.of() : recipients.stream().toList();
+        addresses = addresses == null ? List.of() : addresses.stream().toList();
+        webhooks = webhooks == null ? List.of() : webhooks.stream().toList();
     }
 
     /** A rung of the built-in ladder. */

@@ -39,6 +39,6 @@ record PreferenceRequest(
         @Nullable
         Boolean reports) {
     PreferenceRequest {
-        deliveries = deliveries == null ? List.of() : List.copyOf(deliveries);
+        deliveries = deliveries == null ? List.of() : deliveries.stream().toList();
     }
 }

@@ -210,6 +210,7 @@ public class RemindersResource {
                 Choice.moment("from", from),
                 Choice.moment("to", to),
                 ReminderFilter.newestFirst(sort));
+        Choice.inOrder(filter.from(), filter.to());
         return Paging.answer(listReminders.list(filter, Choice.number("limit", limit), cursor), uri);
     }
 

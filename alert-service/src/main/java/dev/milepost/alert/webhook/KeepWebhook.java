@@ -84,9 +84,11 @@ class KeepWebhook {
         WebhookRequest before = requestOf(webhook);
         WebhookRequest request = patches.apply(patch, before);
         expected.check(webhook.version);
-        rules.check(request);
         new Violations()
                 .check(request.kind() == before.kind(), "kind", "cannot change; make another webhook")
+                .throwIfAny();
+        rules.check(request);
+        new Violations()
                 .check(
                         request.signature() == before.signature(),
                         "signature",

@@ -1,5 +1,6 @@
 package dev.milepost.alert.webhook;
 
+import dev.milepost.alert.webhook.address.WebhookUrl;
 import dev.milepost.alert.webhook.secret.SignatureScheme;
 import dev.milepost.alert.webhook.secret.WebhookSecret;
 import dev.milepost.events.DisabledCode;
@@ -104,7 +105,7 @@ public record WebhookView(
                 webhook.id,
                 webhook.version,
                 webhook.name,
-                webhook.kind.isChat() ? url.replaceFirst("^(\\w+://[^/]+/).*$", "$1…") : url,
+                webhook.kind.isChat() ? url.replaceFirst("^(\\w+://[^/]+/).*$", "$1" + WebhookUrl.MASK) : url,
                 webhook.kind,
                 secrets.isEmpty() ? null : secrets.getFirst().scheme(),
                 webhook.filter.eventTypes(),

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -211,6 +212,59 @@ class PolicyQTest extends ServiceTest {
         policy.putAll(change);
 
         post(TENANT, policy).then().statusCode(400).body("violations.field", hasItem(field));
+    }
+
+    @Test
+    void no_ladder_is_not_silence() {
+        Map<String, Object> policy = forContract(UUID.randomUUID(), "DUE_DATE");
+        String silent = PATH + "/" + create(TENANT, policy);
+        policy.remove("rungs");
+
+        post(TENANT, policy)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("rungs"))
+                .body("detail", containsString("[] for silence"));
+        as(TENANT, "manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"rungs\": null}")
+                .patch(silent)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("rungs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[null] | rungs[0]",
+                "[{\"offset\": \"P-7D\", \"recipients\": [null]}] | rungs[0].recipients[0]",
+                "[{\"offset\": \"P-7D\", \"escalation\": {\"after\": \"P1D\", \"recipients\": [null]}}]"
+                        + " | rungs[0].escalation.recipients[0]"
+            })
+    void null_in_a_list_is_named(String rungs, String field) {
+        as(TENANT, "manager")
+                .body("{\"name\": \"n\", \"scope\": {\"kind\": \"TENANT\"}, \"subject\": \"DUE_DATE\", \"rungs\": "
+                        + rungs + "}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field))
+                .body("detail", containsString("must not be null"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25:00", "8:30"})
+    void a_time_of_day_is_one(String at) {
+        Map<String, Object> policy = forContract(UUID.randomUUID(), "DUE_DATE", rung("P-7D", "OWNER"));
+        policy.put("at", at);
+
+        post(TENANT, policy)
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", equalTo("'" + at + "' is not a time of day such as 08:30"));
     }
 
     @Test

@@ -187,6 +187,14 @@ class AccessQTest extends ServiceTest {
     }
 
     @Test
+    void a_time_that_ends_before_it_begins_is_refused() {
+        String path = BASE + "/reminders?from=2027-12-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+        problem(get(token("aurora", "viewer"), path), 400, "invalid-filter")
+                .body("violations[0].field", equalTo("from"))
+                .body("detail", containsString("is after 'to'"));
+    }
+
+    @Test
     void a_filter_of_one_value_is_given_once() {
         problem(get(token("aurora", "viewer"), BASE + "/reminders?limit=3&limit=4"), 400, "invalid-filter")
                 .body("violations[0].field", equalTo("limit"))

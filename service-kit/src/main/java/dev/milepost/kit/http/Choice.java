@@ -97,6 +97,13 @@ public final class Choice {
                                         .collect(Collectors.joining(", "))));
     }
 
+    /** Refuses a time that ends before it begins: a list of it is empty and does not say why. */
+    public static <T extends Comparable<? super T>> void inOrder(@Nullable T from, @Nullable T to) {
+        if (from != null && to != null && from.compareTo(to) > 0) {
+            throw wrong("from", "is after 'to': " + from + " is later than " + to);
+        }
+    }
+
     /** The refusal of a parameter. */
     public static RuntimeException wrong(String parameter, String message) {
         return Violations.problem(ProblemType.INVALID_FILTER, List.of(new Violation(parameter, message)));

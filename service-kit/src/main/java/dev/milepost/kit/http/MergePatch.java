@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.milepost.kit.problem.JsonProblems;
+import dev.milepost.kit.problem.Violation;
 import dev.milepost.kit.problem.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,8 +54,9 @@ public class MergePatch {
         }
         Violations found = new Violations();
         validator.validate(result).stream()
-                .sorted(Comparator.comparing(one -> one.getPropertyPath().toString()))
-                .forEach(one -> found.add(one.getPropertyPath().toString(), one.getMessage()));
+                .map(Violation::of)
+                .sorted(Comparator.comparing(Violation::field))
+                .forEach(one -> found.add(one.field(), one.message()));
         found.throwIfAny();
         return result;
     }

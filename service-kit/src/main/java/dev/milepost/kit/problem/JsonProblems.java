@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,13 @@ public final class JsonProblems {
                         mismatch.getPath().isEmpty() && mismatch.getTargetType() == null
                                 ? "a JSON body is needed"
                                 : "must be " + expected(mismatch.getTargetType()));
+            // A constructor's own words are for the caller, others tell of the inside.
+            case ValueInstantiationException refused ->
+                Violations.of(
+                        path(refused),
+                        refused.getCause() instanceof IllegalArgumentException own && own.getMessage() != null
+                                ? own.getMessage()
+                                : "is not valid");
             case JsonMappingException mapping
             when !mapping.getPath().isEmpty() -> Violations.of(path(mapping), mapping.getOriginalMessage());
             default -> {
@@ -91,6 +99,7 @@ public final class JsonProblems {
         return switch (type.getSimpleName()) {
             case "LocalDate" -> "a date of the calendar such as 2027-02-28 (ISO 8601)";
             case "Instant" -> "a moment such as 2027-02-28T09:00:00Z (ISO 8601)";
+            case "LocalTime" -> "a time of day such as 08:30";
             case "Duration" -> "a duration such as PT24H (ISO 8601)";
             case "UUID" -> "a UUID";
             case "URI" -> "a URI";

@@ -66,7 +66,7 @@ class ProblemMappers {
     @ServerExceptionMapper(priority = 1)
     Response validation(ConstraintViolationException e) {
         List<Violation> violations = e.getConstraintViolations().stream()
-                .map(v -> new Violation(field(v.getPropertyPath().toString()), v.getMessage()))
+                .map(Violation::of)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
         return mapper.toResponse(Violations.problem(ProblemType.INVALID_INPUT, violations));
@@ -83,11 +83,5 @@ class ProblemMappers {
                             "Tell the operator the traceId; the log has the reason under it.");
                 });
         return mapper.toResponse(problem);
-    }
-
-    /** Drops {@code method.argument} from the path of a violation of a resource's argument. */
-    private static String field(String path) {
-        String[] steps = path.split("\\.", 3);
-        return steps.length == 1 ? path : steps[steps.length - 1];
     }
 }

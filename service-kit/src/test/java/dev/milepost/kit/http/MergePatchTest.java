@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.kit.problem.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,41 @@ class MergePatchTest {
                         problem -> assertThat(problem.getParameters().get("violations"))
                                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                                 .containsExactly(new Violation("name", "must not be blank")));
+    }
+
+    record Full(
+            List<@NotNull String> tags, Map<String, @NotNull List<@NotNull String>> named, List<@Valid Thing> things) {}
+
+    @Test
+    void whatIsWrongInListsAndMapsIsNamedByItsPlace() throws Exception {
+        JsonNode node =
+                json.readTree(quoted("{'tags': ['a', null], 'named': {'b': [null]}, 'things': [{'name': ''}]}"));
+        assertThatThrownBy(() -> patch.create(node, Full.class))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.getParameters().get("violations"))
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .containsExactly(
+                                        new Violation("named.b[0]", "must not be null"),
+                                        new Violation("tags[1]", "must not be null"),
+                                        new Violation("things[0].name", "must not be blank")));
+    }
+
+    record Picky(List<String> tags) {
+        Picky {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    @Test
+    void whatAConstructorThrowsStaysInside() throws Exception {
+        JsonNode node = json.readTree(quoted("{'tags': [null]}"));
+        assertThatThrownBy(() -> patch.create(node, Picky.class))
+                .isInstanceOfSatisfying(
+                        HttpProblem.class,
+                        problem -> assertThat(problem.getParameters().get("violations"))
+                                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .containsExactly(new Violation("body", "is not valid")));
     }
 
     private static ObjectMapper strict() {

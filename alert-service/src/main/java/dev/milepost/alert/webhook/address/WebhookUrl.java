@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param target path and query
  */
 public record WebhookUrl(boolean https, String host, int port, String target) {
+    /** What the shown address of a chat has in place of its secret part. */
+    public static final String MASK = "…";
+
     private static final int LONGEST = 2000;
     private static final int LAST_PORT = 65_535;
 
@@ -42,6 +45,14 @@ public record WebhookUrl(boolean https, String host, int port, String target) {
         }
         int port = uri.getPort() == -1 ? (https ? 443 : 80) : uri.getPort();
         found.check(uri.getRawUserInfo() == null, "url", "must not hold a name or password")
+                .check(
+                        !text.contains(MASK),
+                        "url",
+                        "has " + MASK + ", which stands for its secret part: leave url out to keep it")
+                .check(
+                        text.contains(MASK) || text.chars().allMatch(c -> c < 128),
+                        "url",
+                        "must percent-encode what is not ASCII")
                 .check(uri.getRawFragment() == null, "url", "must not hold a fragment (#…)")
                 .check(port > 0 && port <= LAST_PORT, "url", "has a port that does not exist");
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

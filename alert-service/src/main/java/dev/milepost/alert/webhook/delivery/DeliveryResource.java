@@ -131,6 +131,7 @@ public class DeliveryResource {
                 eventType,
                 Choice.moment("from", from),
                 Choice.moment("to", to));
+        Choice.inOrder(filter.from(), filter.to());
         return Paging.answer(read.list(filter, limit, cursor), uri);
     }
 

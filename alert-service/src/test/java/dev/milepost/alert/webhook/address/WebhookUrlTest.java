@@ -34,6 +34,9 @@ class WebhookUrlTest {
                 "https://crm.example:70000/",
                 "https://bücher.example/",
                 "https://crm.example/a b",
+                "https://crm.example/für",
+                "https://crm.example/?q=für",
+                "https://crm.example/…",
                 "https://crm.example/\r\nHost: other",
                 "gopher://127.0.0.1/"
             })
