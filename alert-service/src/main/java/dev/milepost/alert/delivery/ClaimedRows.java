@@ -40,7 +40,7 @@ class ClaimedRows {
             SET STATEMENT optimizer_switch = 'subquery_cache=off' FOR
             SELECT STRAIGHT_JOIN r.id, r.tenant_id, r.contract_id, r.milestone_id, r.subject, r.subject_id, r.due_date, r.round_of_day, r.rung,
               COALESCE(r.planned_at, r.send_at) AS planned_at, r.send_at, r.recipient, r.message_id, r.attempts, r.channel, r.inbox_at, COALESCE(r.zone, c.time_zone) AS zone, r.quiet_from, r.quiet_to, r.policy_id, r.mandatory,
-              r.template, m.title AS milestone_title, m.status AS milestone_status, c.reference, c.title, p.name, p.email,
+              r.template, m.title AS milestone_title, m.status AS milestone_status, m.due_date AS milestone_due_date, c.reference, c.title, p.name, p.email,
               p.locale, party.name AS party_name, party.email AS party_email, pay.outstanding, pay.currency,
               c.deleted, p.id IS NULL OR c.access = 'TENANT' OR c.members LIKE CONCAT('%%', p.id, '%%') AS is_member,
               p.party_id IS NULL OR EXISTS (SELECT 1 FROM known_contract_party kp WHERE kp.tenant_id = r.tenant_id

@@ -50,7 +50,7 @@ public record DigestMail(
      *
      * @param subject what it is about, as reminders name it; of what changed {@code DUE_MOVED}, or the state it is in now
      * @param milestoneId null for what belongs to the contract as a whole
-     * @param day the due date (of {@code DUE_MOVED} the new one), or the day of what happened
+     * @param day the due date (of {@code DUE_MOVED} and {@code RESCHEDULED} the new one), or the day of what happened
      */
     public record Item(
             Section section,

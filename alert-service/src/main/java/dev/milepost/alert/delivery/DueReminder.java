@@ -89,6 +89,7 @@ public record DueReminder(
             @Nullable UUID milestoneId,
             @Nullable String milestoneTitle,
             @Nullable MilestoneStatus milestoneStatus,
+            @Nullable LocalDate milestoneDueDate,
             @Nullable Money payment) {}
 
     /** That they do not want to hear of it, until then or for good. */

@@ -137,6 +137,7 @@ final class DueRow {
                 milestone == null ? null : UUID.fromString(milestone),
                 row.getString("milestone_title"),
                 status == null ? null : MilestoneStatus.valueOf(status),
+                row.getObject("milestone_due_date", LocalDate.class),
                 outstanding == null ? null : new Money(outstanding, row.getString("currency")));
     }
 

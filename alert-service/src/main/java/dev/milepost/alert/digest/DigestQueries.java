@@ -44,7 +44,8 @@ class DigestQueries {
             """;
     private static final String ENTRIES = """
             select new dev.milepost.alert.digest.DigestEntry(
-              e.id, e.subject, e.subjectId, e.dueDate, m.id, m.title, c.id, c.reference, c.title)
+              e.id, e.subject, e.subjectId,
+              case when e.subject = 'RESCHEDULED' and m.dueDate is not null then m.dueDate else e.dueDate end, m.id, m.title, c.id, c.reference, c.title)
             from InboxEntry e join KnownContract c on c.id = e.contractId left join KnownMilestone m on m.id = e.milestoneId
             where e.personId = :person and e.shownAt <= :now and e.settledAt is null
             """;

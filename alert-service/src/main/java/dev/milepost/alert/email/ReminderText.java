@@ -143,6 +143,10 @@ record ReminderText(
         }
         String day = "day." + due.subjectKind();
         rows.add(new Row(words.say(words.knows(day) ? day : "day.happened"), words.date(due.dueDate())));
+        LocalDate movedTo = about.milestoneDueDate();
+        if (due.subjectKind().equals("RESCHEDULED") && movedTo != null) {
+            rows.add(new Row(words.say("day.DUE_DATE"), words.date(movedTo)));
+        }
         String amount = amount(words, due);
         if (amount != null) {
             rows.add(new Row(words.say("amount"), amount));

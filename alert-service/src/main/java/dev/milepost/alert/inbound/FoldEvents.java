@@ -148,6 +148,9 @@ class FoldEvents implements EventFold {
         if (learnt.movesPayments()) {
             known.paymentsOf(milestone).forEach(payment -> arm.arm(payment, event.time()));
         }
+        if (learnt.endsRejection()) {
+            arm.endRejections(milestone);
+        }
         Subject happened = event.knownType() == null ? null : HAPPENINGS.get(event.knownType());
         if (happened != null) {
             tell(happened, event, milestone.contractId(), milestone.id(), List.of());

@@ -5,6 +5,7 @@ import dev.milepost.events.ContractState;
 import dev.milepost.events.DelegationState;
 import dev.milepost.events.Event;
 import dev.milepost.events.MilestoneState;
+import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.PartyState;
 import dev.milepost.events.PaymentState;
 import dev.milepost.events.PersonState;
@@ -49,8 +50,9 @@ public class LearnEvents {
      * A milestone as it is now.
      *
      * @param movesPayments whether reminders of payments that it released may go to others now, or follow another policy
+     * @param endsRejection whether it was rejected before, and is not any more
      */
-    public record Learnt(KnownMilestone milestone, boolean movesPayments) {}
+    public record Learnt(KnownMilestone milestone, boolean movesPayments, boolean endsRejection) {}
 
     public Learnt milestone(MilestoneState state, boolean deleted, Event event) {
         KnownMilestone known = entities.find(KnownMilestone.class, state.id());
@@ -58,11 +60,12 @@ public class LearnEvents {
         if (known == null) {
             known = new KnownMilestone(state.id());
         }
+        boolean wasRejected = !isNew && known.status() == MilestoneStatus.REJECTED;
         boolean movesPayments = known.become(state, deleted, event.sequenceNumber(), event.time(), clock.instant());
         if (isNew) {
             entities.persist(known);
         }
-        return new Learnt(known, movesPayments);
+        return new Learnt(known, movesPayments, wasRejected && (deleted || state.status() != MilestoneStatus.REJECTED));
     }
 
     /** True when plans depend on what has changed: where the person is, to whom they report, their teams. */

@@ -121,6 +121,25 @@ public class ArmReminders {
         bring(ledger.lockOf(eventId), List.of(occurrence), null, happened);
     }
 
+    /** That it was rejected is no news any more, once it is taken up again or has ended. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endRejections(KnownMilestone milestone) {
+        locked(milestone.contractId());
+        String why = milestone.isDeleted() ? "the milestone was deleted" : "the milestone is " + milestone.status();
+        Map<UUID, String> over = new HashMap<>();
+        for (UUID rejection : ledger.rejectionsOf(milestone.id())) {
+            for (Reminder row : ledger.lockOf(rejection)) {
+                row.cancel(why);
+                if (row.inboxAt != null) {
+                    over.put(row.id, why);
+                }
+            }
+        }
+        if (!over.isEmpty()) {
+            settle.fire(new Settled(over));
+        }
+    }
+
     private KnownContract locked(UUID contract) {
         return known.lockedContract(contract)
                 .orElseThrow(() -> new IllegalStateException("unknown contract " + contract));

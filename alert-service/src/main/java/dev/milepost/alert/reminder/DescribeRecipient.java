@@ -71,6 +71,14 @@ class DescribeRecipient {
                 shows(null) ? Recipient.addressOf(recipient).orElse(null) : null);
     }
 
+    /** Whether the caller may take note for the recipient: for all, or a counterparty's user for their own. */
+    boolean answersFor(String recipient) {
+        return shows(Recipient.personOf(recipient)
+                .map(id -> known.person(id).map(KnownPerson::partyId))
+                .orElseGet(() -> Recipient.partyOf(recipient))
+                .orElse(null));
+    }
+
     private boolean shows(@Nullable UUID partyId) {
         Optional<String> own = ownParty();
         return own.isEmpty()

@@ -32,6 +32,15 @@ class Ledger {
                 .getResultList();
     }
 
+    /** The events by which a milestone was rejected, as far as anybody was told. */
+    List<UUID> rejectionsOf(UUID milestone) {
+        return entities.createQuery(
+                        "select distinct subjectId from Reminder where milestoneId = :milestone and subject = 'REJECTED'",
+                        UUID.class)
+                .setParameter("milestone", milestone)
+                .getResultList();
+    }
+
     void add(Reminder reminder) {
         entities.persist(reminder);
     }

@@ -114,6 +114,10 @@ public class TakeNote {
     ReminderView acknowledge(UUID id, String by) {
         Reminder reminder =
                 queries.one(id).findFirst().map(ListedReminder::reminder).orElseThrow(() -> unknown(id));
+        if (!describe.answersFor(reminder.recipient)) {
+            throw ProblemType.FORBIDDEN.because("A counterparty's users take note of what went to their own people and"
+                    + " contacts; this went to others, who are to take note of it themselves.");
+        }
         acknowledge(reminder, by, "API");
         entities.flush();
         return queries.one(id).findFirst().map(describe::describe).orElseThrow(() -> unknown(id));

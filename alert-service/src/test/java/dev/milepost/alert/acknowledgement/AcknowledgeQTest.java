@@ -238,7 +238,7 @@ class AcknowledgeQTest extends ServiceTest {
         advance("P3DT10H");
         awaitStates(TENANT, milestone.id, due, states -> "SENT".equals(states.get("P-7D")));
 
-        as(TENANT, "contributor").post(path).then().statusCode(403);
+        as(TENANT, "viewer").post(path).then().statusCode(403);
         as("borealis", "manager").post(path).then().statusCode(404);
         given().auth()
                 .oauth2(SignedTokens.tokenOf(TENANT, "stranger", "contributor"))
@@ -257,6 +257,31 @@ class AcknowledgeQTest extends ServiceTest {
                 .statusCode(200)
                 .body("acknowledgement.by", equalTo("Test aurora-contributor"));
         assertThat(states(TENANT, milestone.id, due)).containsEntry("P-7D!", "CANCELLED");
+    }
+
+    @Test
+    void a_counterparty_takes_note_of_what_went_to_its_own_only() {
+        String reference = "supplier-" + UUID.randomUUID();
+        UUID party = Contract.party(TENANT, reference, "desk@" + reference + ".example");
+        var contract = new Contract(TENANT, "UTC", clock.instant(), party).is(ContractStatus.ACTIVE);
+        create(TENANT, forContract(contract.id, "DUE_DATE", rung("P-7D", "OWNER", "PARTY_CONTACTS")));
+        var delivery = contract.milestone("Delivery", due, ownerId);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Reminders.list(TENANT, delivery.id).size() == 2);
+        advance("P3DT10H");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        Reminders.list(TENANT, delivery.id).stream().allMatch(row -> "SENT".equals(row.get("state"))));
+
+        String supplier = SignedTokens.tokenOf(TENANT, reference, "contributor");
+        for (var row : Reminders.list(TENANT, delivery.id)) {
+            boolean own = row.get("recipient") instanceof Map<?, ?> recipient && recipient.containsKey("partyId");
+            given().auth()
+                    .oauth2(supplier)
+                    .post("/api/v1/alerts/reminders/" + row.get("id") + "/acknowledge")
+                    .then()
+                    .statusCode(own ? 200 : 403);
+        }
     }
 
     @Test

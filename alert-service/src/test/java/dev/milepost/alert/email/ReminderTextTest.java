@@ -107,6 +107,13 @@ class ReminderTextTest {
         }
     }
 
+    @Test
+    void a_move_says_where_to() {
+        assertThat(text("RESCHEDULED", "P0D", "en", ON_TIME).rows())
+                .extracting(row -> row.label() + " " + row.value())
+                .contains("On Wednesday, 31 March 2027", "Due Monday, 3 May 2027");
+    }
+
     private static ReminderText text(String subject, String rung, String locale, Instant now) {
         boolean payment = subject.equals("PAYMENT_DUE");
         var due = new DueReminder(
@@ -144,6 +151,7 @@ class ReminderTextTest {
                         MILESTONE,
                         "Handover",
                         MilestoneStatus.IN_PROGRESS,
+                        LocalDate.of(2027, 5, 3),
                         payment ? new Money(new BigDecimal("75000.0000"), "EUR") : null),
                 new DueReminder.Addressee("Ada", "ada@example.org", Locale.forLanguageTag(locale)));
         return ReminderText.of(due, now, "https://milepost.example", Links.NONE);

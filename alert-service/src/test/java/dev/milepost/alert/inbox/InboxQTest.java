@@ -342,6 +342,16 @@ class InboxQTest extends ServiceTest {
                                 .getList("items")
                                 .size()
                         == 1);
+
+        milestone.is(EventType.MILESTONE_RESUMED, MilestoneStatus.IN_PROGRESS, due, clock.instant());
+
+        await("what was taken up again is no news")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> "the milestone is IN_PROGRESS"
+                        .equals(as(tenant, "approver")
+                                .get(PATH + "?kind=REJECTED")
+                                .jsonPath()
+                                .getString("items[0].settledReason")));
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.milepost.kit.problem.Violations;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,9 +43,7 @@ public record Schedule(
         Integer dayOfMonth) {
     /** Finds what contradicts itself. */
     void check(Violations found) {
-        try {
-            ZoneId.of(timeZone);
-        } catch (DateTimeException e) {
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             found.add("schedule.timeZone", "'" + timeZone + "' is no time zone such as Europe/Berlin (IANA)");
         }
         if (dayOfWeek != null && every != Frequency.WEEKLY) {

@@ -49,6 +49,8 @@ class ScheduleTest {
     void whatContradictsItselfIsFound() {
         assertThat(isRight(schedule(Frequency.DAILY, "09:00", "Mars/Olympus", null, null)))
                 .isFalse();
+        assertThat(isRight(schedule(Frequency.DAILY, "09:00", "+02:00", null, null)))
+                .isFalse();
         assertThat(isRight(schedule(Frequency.DAILY, "09:00", "UTC", "FRIDAY", null)))
                 .isFalse();
         assertThat(isRight(schedule(Frequency.WEEKLY, "09:00", "UTC", null, 3))).isFalse();
