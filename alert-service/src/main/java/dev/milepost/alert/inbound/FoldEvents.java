@@ -4,7 +4,6 @@ import dev.milepost.alert.known.Known;
 import dev.milepost.alert.known.KnownContract.Changed;
 import dev.milepost.alert.known.KnownMilestone;
 import dev.milepost.alert.known.KnownPayment;
-import dev.milepost.alert.known.KnownPerson;
 import dev.milepost.alert.known.LearnEvents;
 import dev.milepost.alert.known.PersonMoved;
 import dev.milepost.alert.known.ReportTold;
@@ -37,7 +36,6 @@ import dev.milepost.kit.time.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,11 +178,13 @@ class FoldEvents implements EventFold {
                 .filter(before ->
                         !Objects.equals(before.partyId(), data.person().partyId()))
                 .isPresent();
-        ZoneId zoneBefore = known.person(id).map(KnownPerson::zone).orElse(null);
+        boolean hasMoved = known.person(id)
+                .filter(before -> !before.isIn(data.person().timeZone()))
+                .isPresent();
         if (learn.person(data.person())) {
             entities.persist(new Rearm(ids.next(), Rearm.Scope.PERSON, id, clock.instant()));
         }
-        if (zoneBefore != null && !zoneBefore.getId().equals(data.person().timeZone())) {
+        if (hasMoved) {
             moves.fire(new PersonMoved(id));
         }
         if (wentOver) { // a place of a gate that names a role of that party may be theirs now

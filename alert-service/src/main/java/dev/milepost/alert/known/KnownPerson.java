@@ -74,6 +74,11 @@ public class KnownPerson {
         return ZoneId.of(timeZone);
     }
 
+    /** Whether that is their zone; also where this service does not know it, as one of newer tables. */
+    public boolean isIn(String zone) {
+        return zone.equals(timeZone);
+    }
+
     /** Their language and country, where the tag names one: {@code de-DE}. */
     public Locale locale() {
         return Locale.forLanguageTag(locale);

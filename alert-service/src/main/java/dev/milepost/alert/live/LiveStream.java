@@ -193,7 +193,7 @@ class LiveStream {
 
         private boolean isShown(Event event, String topic) {
             return (contract == null || contract.equals(ContractOf.event(event)))
-                    && mayShow.to(viewer, event, topic, verdicts);
+                    && mayShow.to(viewer, event, topic, verdicts, catchingUp);
         }
 
         private static @Nullable Event read(ConsumerRecord<String, String> message) {

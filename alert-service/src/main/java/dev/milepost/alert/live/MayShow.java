@@ -18,7 +18,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -30,6 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 @ApplicationScoped
 class MayShow {
     private static final int ATTEMPTS = 50;
+    /** While what was missed is read, which few do at once. */
+    private static final int ATTEMPTS_IN_TURN = 10;
+
     private static final long PAUSE_NANOS = 100_000_000;
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -59,9 +61,10 @@ class MayShow {
      * Whether to show it.
      *
      * @param topic where it was read
+     * @param inTurn whether others wait meanwhile, so that it waits less
      * @throws NotFoldedException when that cannot be said yet: to skip the event would lose it
      */
-    boolean to(Viewer viewer, Event event, String topic, Verdicts verdicts) {
+    boolean to(Viewer viewer, Event event, String topic, Verdicts verdicts, boolean inTurn) {
         if (!event.tenant().equals(viewer.tenant())) {
             return false;
         }
@@ -73,32 +76,50 @@ class MayShow {
             case PartyEvent party -> viewer.party().isEmpty();
             case DelegationEvent delegation -> viewer.seesEveryContract(); // of a person, and of no contract
             case ContractEvent data ->
-                viewer.seesEveryContract() || verdicts.put(data.contract().id(), await(viewer, event, topic));
+                viewer.seesEveryContract() || verdicts.put(data.contract().id(), await(viewer, event, topic, inTurn));
             default ->
-                viewer.seesEveryContract() || verdicts.of(ContractOf.event(event), () -> await(viewer, event, topic));
+                viewer.seesEveryContract()
+                        || verdicts.of(ContractOf.event(event), () -> await(viewer, event, topic, inTurn));
         };
     }
 
-    private boolean await(Viewer viewer, Event event, String topic) {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<Boolean> answer = tenants.call(
+    private boolean await(Viewer viewer, Event event, String topic, boolean inTurn) {
+        int attempts = inTurn ? ATTEMPTS_IN_TURN : ATTEMPTS;
+        Answer answer = Answer.NOT_FOLDED;
+        for (int i = 0; i < attempts; i++) {
+            answer = tenants.call(
                     viewer.tenant(), () -> QuarkusTransaction.requiringNew().call(() -> look(viewer, event, topic)));
-            if (answer.isPresent()) {
-                return answer.get();
+            if (answer == Answer.YES || answer == Answer.NO) {
+                return answer == Answer.YES;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        if (answer == Answer.PARTY_UNKNOWN) {
+            return false; // its event may wait for a repair, and everything else is not to wait for that
         }
         throw new NotFoldedException(ContractOf.event(event));
     }
 
-    private Optional<Boolean> look(Viewer viewer, Event event, String topic) {
+    private enum Answer {
+        YES,
+        NO,
+        NOT_FOLDED,
+        /** The contract has a party of which nothing is known yet, and it may be the viewer's. */
+        PARTY_UNKNOWN;
+
+        static Answer of(boolean isShown) {
+            return isShown ? YES : NO;
+        }
+    }
+
+    private Answer look(Viewer viewer, Event event, String topic) {
         if (topic.equals(Topics.MILESTONES)) { // of the other this service tells itself, and folds nothing
             switch (folded.of(event)) {
                 case NOT_YET -> {
-                    return Optional.empty();
+                    return Answer.NOT_FOLDED;
                 }
                 case HELD -> {
-                    return Optional.of(false); // nothing else is to wait for a repair, nor is what may be closed shown
+                    return Answer.NO; // nothing else is to wait for a repair, nor is what may be closed shown
                 }
                 case REACHED -> {}
             }
@@ -106,10 +127,10 @@ class MayShow {
         KnownContract contract = known.contract(ContractOf.event(event)).orElse(null);
         UUID person = known.personOf(viewer.subject()).map(KnownPerson::id).orElse(NOBODY);
         if (contract == null || !contract.isOpenTo(person) || !isStatedOpen(event, person)) {
-            return Optional.of(false);
+            return Answer.NO;
         }
         String party = viewer.party().orElse(null);
-        return party == null ? Optional.of(true) : takesPart(party, contract.id(), event);
+        return party == null ? Answer.YES : takesPart(party, contract.id(), event);
     }
 
     /** Who is shut out by an event does not get it, even when they are let in again by now. */
@@ -120,11 +141,11 @@ class MayShow {
                         .anyMatch(member -> member.personId().equals(person));
     }
 
-    private Optional<Boolean> takesPart(String party, UUID contract, Event event) {
+    private Answer takesPart(String party, UUID contract, Event event) {
         if (known.takesPart(party, contract)) {
-            return Optional.of(isStatedPart(event, party));
+            return Answer.of(isStatedPart(event, party));
         }
-        return isPartyMissing(contract) ? Optional.empty() : Optional.of(false);
+        return isPartyMissing(contract) ? Answer.PARTY_UNKNOWN : Answer.NO;
     }
 
     private boolean isStatedPart(Event event, String reference) {

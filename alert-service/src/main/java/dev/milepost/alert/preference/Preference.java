@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,9 @@ public class Preference {
     }
 
     void mute(@Nullable String address, Instant now) {
+        // A second address of a party: no unsubscription is to bring mails back to whom another keeps them from.
+        this.address = !muted || Objects.equals(this.address, address) ? address : null;
         muted = true;
-        this.address = address;
         updatedAt = now;
     }
 

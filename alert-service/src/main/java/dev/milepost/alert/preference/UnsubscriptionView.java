@@ -19,8 +19,9 @@ record UnsubscriptionView(
         String party,
 
         @Schema(
-                description = "The address; another one that the party gets is not unsubscribed. Absent in older ones,"
-                        + " which hold for the party whatever its address.",
+                description =
+                        "The address; another one that the party gets is not unsubscribed. Absent in older ones,"
+                                + " and where two addresses of it have unsubscribed: those hold for the party whatever its address.",
                 examples = "site@bridges.example")
         @Nullable
         String address,

@@ -250,6 +250,25 @@ class LiveStreamQTest extends ServiceTest {
         }
     }
 
+    /** A party that is not known yet may be the viewer's; one that never is, holds up nothing else for long. */
+    @Test
+    void isNotHeldUpByPartiesThatAreUnknown() throws Exception {
+        String reference = "supplier-" + UUID.randomUUID();
+        UUID party = Contract.party("aurora", reference, null);
+        var own = new Contract("aurora", "UTC", clock.instant(), party).is(ContractStatus.ACTIVE);
+        var foreign = new Contract("aurora", "UTC", clock.instant(), UUID.randomUUID()).is(ContractStatus.ACTIVE);
+        try (var client = new Client(SignedTokens.tokenOf("aurora", reference, "viewer"), null, null)) {
+            client.awaits("ready", 1);
+            foreign.milestone("Theirs", null, null);
+            passSeconds(6);
+            own.milestone("Ours", null, null);
+
+            client.awaitsText("Ours");
+            assertThat(client.isOver()).isFalse();
+            assertThat(client.text()).doesNotContain("Theirs");
+        }
+    }
+
     /** Keeps the contract from being folded until it is closed. */
     private static Connection locked(Contract contract) throws Exception {
         await().atMost(Duration.ofSeconds(30))

@@ -55,12 +55,16 @@ class UnsubscriptionQTest extends ServiceTest {
         advanceToMidnight(clock.instant(), ZoneOffset.UTC);
         LocalDate due = clock.today(ZoneOffset.UTC).plusDays(8);
         var contract = new Contract(tenant, "UTC", clock.instant(), party).is(ContractStatus.ACTIVE);
-        create(tenant, forContract(contract.id, "DUE_DATE", both("P-7D"), both("P-6D"), both("P-5D"), both("P-4D")));
+        create(
+                tenant,
+                forContract(
+                        contract.id, "DUE_DATE", both("P-7D"), both("P-6D"), both("P-5D"), both("P-4D"), both("P-3D")));
         var milestone = contract.milestone("Pier", due, null);
-        awaitStates(tenant, milestone.id, due, states -> states.size() == 4);
+        awaitStates(tenant, milestone.id, due, states -> states.size() == 5);
 
         advance("P1DT10H");
-        leave(awaitMails(site, 1).getFirst());
+        Mail old = awaitMails(site, 1).getFirst();
+        leave(old);
         leave(awaitMails(office, 1).getFirst());
         advance("P1D");
         awaitRung(milestone.id, "P-6D", List.of("SKIPPED", "SKIPPED"));
@@ -100,6 +104,11 @@ class UnsubscriptionQTest extends ServiceTest {
         assertThat(awaitMails(other, 1))
                 .as("another address was not unsubscribed")
                 .hasSize(1);
+        leave(mailsTo(other).getFirst());
+        leave(old); // whose address is another
+        advance("P1D");
+        awaitRung(milestone.id, "P-3D", List.of("SENT", "SKIPPED"));
+        assertThat(mailsTo(other)).as("no click brings mails back").hasSize(1);
     }
 
     private Map<String, Object> both(String offset) {

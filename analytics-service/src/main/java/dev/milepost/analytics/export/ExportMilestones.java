@@ -4,11 +4,13 @@ import dev.milepost.analytics.question.ExportLine;
 import dev.milepost.analytics.question.ExportReader;
 import dev.milepost.analytics.question.Frame;
 import dev.milepost.analytics.question.Which;
+import dev.milepost.analytics.summary.AmountView;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +78,8 @@ class ExportMilestones {
     }
 
     private static List<@Nullable Object> row(ExportLine line, Instant asOf) {
+        BigDecimal value = line.value();
+        String currency = line.currency();
         return Arrays.asList(
                 line.id(),
                 list(line.externalIds()),
@@ -97,8 +101,8 @@ class ExportMilestones {
                 line.metOn(),
                 line.days(),
                 line.slip(),
-                line.value(),
-                line.currency(),
+                value == null || currency == null ? value : AmountView.plain(value, currency),
+                currency,
                 line.round(),
                 line.statusSince(),
                 list(line.tags()),

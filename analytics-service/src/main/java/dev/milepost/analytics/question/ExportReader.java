@@ -2,7 +2,6 @@ package dev.milepost.analytics.question;
 
 import dev.milepost.analytics.sight.VisibleContracts;
 import dev.milepost.analytics.sight.VisibleContracts.Sight;
-import dev.milepost.analytics.summary.AmountView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -108,7 +107,6 @@ public class ExportReader {
     private static ExportLine line(UUID id, UUID contract, ResultSet row, SinglePeople.Told told) throws SQLException {
         UUID owner = row.getObject(10, UUID.class);
         var value = row.getBigDecimal(21);
-        String currency = value == null ? null : row.getString(22);
         return new ExportLine(
                 id,
                 row.getString(2),
@@ -130,8 +128,8 @@ public class ExportReader {
                 row.getObject(18, LocalDate.class),
                 row.getObject(19, Integer.class),
                 row.getObject(20, Integer.class),
-                value == null || currency == null ? value : AmountView.plain(value, currency),
-                currency,
+                value,
+                value == null ? null : row.getString(22),
                 row.getInt(23),
                 Objects.requireNonNull(row.getObject(24, LocalDateTime.class)).toInstant(ZoneOffset.UTC),
                 row.getString(25),
