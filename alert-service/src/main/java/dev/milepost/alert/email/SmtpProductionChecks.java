@@ -55,6 +55,14 @@ class SmtpProductionChecks {
         if (!mail.publicUrl().startsWith("https://")) {
             found.add("MILEPOST_PUBLIC_URL must be the https address that links in mails lead to");
         }
+        mail.alertsUrl()
+                .filter(url -> !url.startsWith("https://"))
+                .ifPresent(url ->
+                        found.add("MILEPOST_MAIL_ALERTS_URL must be https: whoever reads its links may use them"));
+        mail.analyticsUrl()
+                .filter(url -> !url.startsWith("https://"))
+                .ifPresent(url ->
+                        found.add("MILEPOST_MAIL_ANALYTICS_URL must be https: whoever reads its links may use them"));
         if (mail.discard()) {
             found.add("MILEPOST_MAIL_DISCARD must be false: nobody would be reminded of anything");
         }

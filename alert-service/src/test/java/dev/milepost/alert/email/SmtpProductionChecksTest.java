@@ -41,6 +41,16 @@ class SmtpProductionChecksTest {
     }
 
     @Test
+    void links_that_need_no_login_travel_encrypted() {
+        assertThat(unsafe(Map.of(
+                        "milepost.mail.alerts-url", "http://milepost.example.org/api/v1/alerts",
+                        "milepost.mail.analytics-url", "http://milepost.example.org/api/v1/analytics")))
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one).contains("MILEPOST_MAIL_ALERTS_URL"),
+                        one -> assertThat(one).contains("MILEPOST_MAIL_ANALYTICS_URL"));
+    }
+
+    @Test
     void mails_must_leave() {
         assertThat(unsafe(Map.of("milepost.mail.discard", "true")))
                 .singleElement()

@@ -35,7 +35,9 @@ class SettingsTest {
             "MILEPOST_SMTP_PASSWORD",
             "MILEPOST_LINKS_KEY",
             "MILEPOST_MAIL_FROM",
-            "MILEPOST_PUBLIC_URL");
+            "MILEPOST_PUBLIC_URL",
+            "MILEPOST_MAIL_ALERTS_URL",
+            "MILEPOST_MAIL_ANALYTICS_URL");
     private static final String NEEDED_FOR_WEBHOOKS = "MILEPOST_WEBHOOKS_KEY";
 
     @ParameterizedTest
