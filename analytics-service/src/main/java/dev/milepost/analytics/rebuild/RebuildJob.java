@@ -2,6 +2,7 @@ package dev.milepost.analytics.rebuild;
 
 import dev.milepost.analytics.rebuild.RebuildStore.StreamId;
 import dev.milepost.analytics.rollup.RollUpBuild;
+import dev.milepost.kit.sql.PassingFailure;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -9,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +43,6 @@ class RebuildJob {
             "roll_up_state");
     private static final int ROWS = 5_000;
     private static final int MOST_FAILURES = 20;
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
-    private static final int DEADLOCK = 1213;
     private static final Logger LOG = Logger.getLogger(RebuildJob.class);
 
     private final DataSource database;
@@ -87,7 +85,7 @@ class RebuildJob {
         try {
             goOnOrFail(build);
         } catch (RuntimeException e) {
-            if (!passesByItself(e)) { // or it would be tried for ever, and no other rebuild could take its place
+            if (!PassingFailure.isIn(e)) { // or it would be tried for ever, and no other rebuild could take its place
                 String why = e.getCause() == null
                         ? e.getMessage()
                         : e.getMessage() + ": " + e.getCause().getMessage();
@@ -97,24 +95,14 @@ class RebuildJob {
         }
     }
 
-    private static boolean passesByItself(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (sql.getErrorCode() == LOCK_WAIT_TIMEOUT
-                            || sql.getErrorCode() == DEADLOCK
-                            || sql instanceof SQLTransientException)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void goOnOrFail(Build build) {
         List<String> failures = new ArrayList<>();
         boolean isWhole;
         do {
             isWhole = rebuildMissing(build, failures);
-            while (failures.isEmpty() && rollUps.goOn(build.tenant(), build.number())) {
+            while (failures.isEmpty()
+                    && rollUps.goOn(build.tenant(), build.number())
+                    && rollUps.isBehind(build.tenant(), build.number())) {
                 // or questions would take their time after the switch
             }
             if (failures.isEmpty() && (!isWhole || rollUps.isBehind(build.tenant(), build.number()))) {
@@ -149,7 +137,7 @@ class RebuildJob {
                 try {
                     streams.rebuild(build.number(), stream);
                 } catch (RuntimeException e) {
-                    if (passesByItself(e)) {
+                    if (PassingFailure.isIn(e)) {
                         LOG.debugf(e, "stream %s is left for later", stream);
                         isWhole = false;
                         continue;

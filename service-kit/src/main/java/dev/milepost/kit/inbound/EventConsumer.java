@@ -1,6 +1,7 @@
 package dev.milepost.kit.inbound;
 
 import dev.milepost.events.EventJson;
+import dev.milepost.kit.sql.PassingFailure;
 import dev.milepost.kit.tenant.TenantScope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -210,17 +211,7 @@ public class EventConsumer {
 
     /** Tells an event that cannot be folded from a database that cannot be reached or asks to try again. */
     private static RuntimeException failed(RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isPassing(sql)) {
-                return e;
-            }
-        }
-        return new FoldFailedException(e);
-    }
-
-    private static boolean isPassing(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return state.startsWith("08") || state.startsWith("40") || state.startsWith("70") || e.getErrorCode() == 1205;
+        return PassingFailure.isIn(e) ? e : new FoldFailedException(e);
     }
 
     private void hold(Connection connection, InboundRecord record, StreamPositions.Position position, String reason)

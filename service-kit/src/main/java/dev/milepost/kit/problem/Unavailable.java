@@ -1,10 +1,8 @@
 package dev.milepost.kit.problem;
 
+import dev.milepost.kit.sql.PassingFailure;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientConnectionException;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -15,18 +13,17 @@ import org.jboss.logging.Logger;
 public final class Unavailable {
     private static final Logger LOG = Logger.getLogger(Unavailable.class);
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private Unavailable() {}
 
     /** The refusal (503, with {@code Retry-After}), if trying {@code thrown} again helps. */
     public static Optional<HttpProblem> refusalOf(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isAway(sql)) {
+            if (cause instanceof SQLException sql && PassingFailure.isAway(sql)) {
                 LOG.warnf("The database is away: %s", sql.getMessage());
                 return Optional.of(refusal("The database does not answer; try again in a moment."));
             }
-            if (cause instanceof SQLException sql && sql.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == PassingFailure.LOCK_WAIT_TIMEOUT) {
                 LOG.warnf("Waited too long for a lock: %s", sql.getMessage());
                 return Optional.of(refusal(
                         "Another request keeps what this one changes busy; nothing was done. Try again in a moment."));
@@ -40,15 +37,5 @@ public final class Unavailable {
                 .builder(detail)
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
-    }
-
-    private static boolean isAway(SQLException e) {
-        String state = e.getSQLState();
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return e instanceof SQLTransientConnectionException
-                || e instanceof SQLNonTransientConnectionException
-                || state != null && state.startsWith("08")
-                || message.contains("acquisition timeout") // of the pool
-                || message.contains("failed to enlist"); // a connection of the pool that is dead
     }
 }

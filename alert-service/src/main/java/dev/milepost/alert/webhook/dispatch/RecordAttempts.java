@@ -6,6 +6,7 @@ import dev.milepost.alert.webhook.delivery.AttemptOutcome;
 import dev.milepost.alert.webhook.delivery.DueSignal;
 import dev.milepost.alert.webhook.dispatch.DisableWebhook.Cause;
 import dev.milepost.events.DisabledCode;
+import dev.milepost.kit.sql.PassingFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -119,7 +120,7 @@ class RecordAttempts {
     private void record(List<Ended> batch) throws InterruptedException {
         List<Attempt> attempts = only(Attempt.class, batch);
         try {
-            writePatiently(attempts, only(GivenBack.class, batch));
+            writePatiently(batch);
         } finally {
             boolean room = false;
             for (Ended ended : batch) {
@@ -156,26 +157,42 @@ class RecordAttempts {
         return batch.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private void writePatiently(List<Attempt> attempts, List<GivenBack> givenBack) throws InterruptedException {
-        int count = attempts.size() + givenBack.size();
-        long giveUpAt =
-                (attempts.isEmpty() ? givenBack : attempts).getFirst().due().claimEndsNanos();
+    /**
+     * While the database is away, as long as the claim of one of them lasts: whoever takes over the others meanwhile is not
+     * overwritten. What cannot be written for its own sake holds up none of the others.
+     */
+    private void writePatiently(List<Ended> batch) throws InterruptedException {
+        long giveUpAt = batch.stream()
+                .mapToLong(ended -> ended.due().claimEndsNanos())
+                .reduce((one, other) -> one - other > 0 ? one : other)
+                .orElseThrow();
         while (true) {
             try {
-                // One that begins to fail gets no more of what was claimed while all was well.
-                rows.write(attempts, givenBack).stream()
-                        .filter(failing -> failing.failingSince() == null)
-                        .forEach(slots::stop);
+                write(batch);
                 return;
             } catch (SQLException | RuntimeException e) {
-                if (System.nanoTime() > giveUpAt) {
-                    LOG.errorf(e, "Cannot record %d webhooks, they will be sent again", count);
+                boolean passes = PassingFailure.isIn(e);
+                if (!passes && batch.size() > 1) {
+                    for (Ended one : batch) {
+                        writePatiently(List.of(one));
+                    }
                     return;
                 }
-                LOG.warnf("Cannot record %d webhooks, trying again: %s", count, e.getMessage());
+                if (!passes || System.nanoTime() - giveUpAt > 0) {
+                    LOG.errorf(e, "Cannot record %d webhooks, they will be sent again", batch.size());
+                    return;
+                }
+                LOG.warnf("Cannot record %d webhooks, trying again: %s", batch.size(), e.getMessage());
                 Thread.sleep(PAUSE);
             }
         }
+    }
+
+    private void write(List<Ended> batch) throws SQLException {
+        // One that begins to fail gets no more of what was claimed while all was well.
+        rows.write(only(Attempt.class, batch), only(GivenBack.class, batch)).stream()
+                .filter(failing -> failing.failingSince() == null)
+                .forEach(slots::stop);
     }
 
     private Map<Receiver, Cause> reasonsToDisable(List<Attempt> batch) {
