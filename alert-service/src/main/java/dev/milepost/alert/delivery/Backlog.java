@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 class Backlog {
     /** The next tenant in their order, and whether it has something due: one row of the index, however many it has. */
     static final String NEXT_TENANT = """
-            SELECT r.tenant_id, EXISTS (
-                SELECT 1 FROM reminder d FORCE INDEX (reminder_turn) WHERE d.state = 'PLANNED' AND d.urgency = ?
-                  AND d.tenant_id = r.tenant_id AND d.send_at <= ?)
+            SELECT r.tenant_id, (
+                SELECT d.send_at FROM reminder d FORCE INDEX (reminder_turn) WHERE d.state = 'PLANNED'
+                  AND d.urgency = r.urgency AND d.tenant_id = r.tenant_id ORDER BY d.send_at LIMIT 1) <= ?
             FROM reminder r FORCE INDEX (reminder_turn)
             WHERE r.state = 'PLANNED' AND r.urgency = ? AND r.tenant_id > ? ORDER BY r.tenant_id LIMIT 1""";
 
@@ -34,15 +34,8 @@ class Backlog {
         this.database = database;
     }
 
-    /**
-     * Tenants that have something due that is not urgent.
-     *
-     * @param last the tenant behind which there may be more; empty when there are none
-     */
-    record Waiting(Set<String> tenants, String last) {}
-
-    /** Looks at up to {@code most} tenants of each urgency that come behind {@code after} in their order. */
-    Waiting waiting(Instant now, String after, int most) throws SQLException {
+    /** Who has something due that is not urgent: looks at up to {@code most} tenants of each urgency that come behind {@code after} in their order. */
+    Turns.Waiting waiting(Instant now, String after, int most) throws SQLException {
         Set<String> tenants = new LinkedHashSet<>();
         String end = "";
         try (Connection connection = database.getConnection();
@@ -50,10 +43,9 @@ class Backlog {
             for (int urgency = 1; urgency <= Claims.LEAST_URGENT; urgency++) {
                 @Nullable String last = after;
                 for (int i = 0; i < most && last != null; i++) {
-                    next.setInt(1, urgency);
-                    next.setObject(2, utc(now));
-                    next.setInt(3, urgency);
-                    next.setString(4, last);
+                    next.setObject(1, utc(now));
+                    next.setInt(2, urgency);
+                    next.setString(3, last);
                     try (var row = next.executeQuery()) {
                         last = row.next() ? row.getString(1) : null;
                         if (last != null && row.getBoolean(2)) {
@@ -66,7 +58,7 @@ class Backlog {
                 }
             }
         }
-        return new Waiting(tenants, end);
+        return new Turns.Waiting(tenants, end);
     }
 
     /** How many are due and not yet delivered, at most 100,000. */

@@ -1,5 +1,6 @@
 package dev.milepost.alert.delivery;
 
+import dev.milepost.kit.sql.PassingFailure;
 import dev.milepost.kit.time.BusinessClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ class Dispatcher {
     /** How long a worker does so before it tries the mail server again. */
     private static final Duration WITHOUT_MAIL_FOR = Duration.ofSeconds(1);
 
+    /** How long it is waited for a database that is away, before leases bring back what was claimed. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Pace pace;
     private final AtomicLong lastWithoutMail = new AtomicLong(System.nanoTime() - WITHOUT_MAIL_EACH.toNanos());
     private final Claims claims;
@@ -50,7 +57,7 @@ class Dispatcher {
     Dispatcher(
             Claims claims,
             ClaimedRows rows,
-            Turns turns,
+            Backlog backlog,
             DeliverOne deliverOne,
             RecordOutcome outcomes,
             RecordPatiently record,
@@ -59,7 +66,7 @@ class Dispatcher {
             BusinessClock clock) {
         this.claims = claims;
         this.rows = rows;
-        this.turns = turns;
+        this.turns = new Turns(backlog::waiting);
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
         this.record = record;
@@ -171,11 +178,17 @@ class Dispatcher {
         return new Sent(deliveries, done, null);
     }
 
-    /** What cannot be read counts as an attempt, so that it ends and holds up nobody else's. */
+    /**
+     * What cannot be read counts as an attempt, so that it ends and holds up nobody else's; not while the database is away,
+     * where its lease brings it again.
+     */
     private Map<UUID, DueReminder> load(List<Claims.Claim> claimed) throws SQLException {
         try {
-            return rows.load(claimed, clock.instant(), channel.timeout().plus(DispatchConfig.RESERVE));
+            return loadPatiently(claimed);
         } catch (SQLException | RuntimeException e) {
+            if (PassingFailure.isIn(e)) {
+                throw e;
+            }
             Map<UUID, DueReminder> read = new HashMap<>();
             if (claimed.size() > 1) { // it may be the fault of one
                 for (var claim : claimed) {
@@ -186,6 +199,24 @@ class Dispatcher {
                 outcomes.unreadable(claimed.getFirst(), "cannot be read: " + e.getMessage());
             }
             return read;
+        }
+    }
+
+    /** A failover leaves dead connections behind, each of which is found once. */
+    private Map<UUID, DueReminder> loadPatiently(List<Claims.Claim> claimed) throws SQLException {
+        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return rows.load(claimed, clock.instant(), channel.timeout().plus(DispatchConfig.RESERVE));
+            } catch (SQLException | RuntimeException e) {
+                if (!PassingFailure.isIn(e)
+                        || System.nanoTime() - giveUpAt > 0
+                        || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.warnf("Cannot read %d reminders, trying again: %s", claimed.size(), e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 

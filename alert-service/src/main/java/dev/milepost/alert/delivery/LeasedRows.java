@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger of the mails that a {@link SideWorker} sends: takes a row for a while and records what became of it, for any
  * number of workers in any number of replicas. What was not tried yet goes first, then what was tried the longest ago, so
- * that each has its turn, however many wait for the mail server. {@link #find} serves all tenants; every other statement
- * names the tenant of its row.
+ * that each has its turn, however many wait for the mail server; and while more than one tenant waits, the tenants take
+ * turns. {@link #find} and {@link #nextTenant} serve all tenants; every other statement names the tenant of its row.
  *
  * <p>Its table has the columns {@code id, tenant_id, state, reason, claimed_by, not_before, attempts, message_id, address,
- * sent_at}, and an index {@code <table>_claim} of {@code state, not_before} and, where rows have a moment, {@code due_at}.
+ * sent_at}, and two indexes that end with {@code not_before} and, where rows have a moment, {@code due_at}:
+ * {@code <table>_claim} begins with {@code state}, {@code <table>_turn} with {@code state, tenant_id}.
  *
  * @param <C> what a worker holds of a row that it took
  */
 public abstract class LeasedRows<C extends LeasedRows.Claim> {
     private static final String FIND = """
-            SELECT id, tenant_id, attempts%s FROM %s
-            WHERE state = 'PLANNED'%s AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
-            ORDER BY not_before%s LIMIT 1 FOR UPDATE SKIP LOCKED""";
+            SELECT id, tenant_id, attempts%2$s FROM %1$s FORCE INDEX (%1$s_%3$s)
+            WHERE state = 'PLANNED'%4$s AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            ORDER BY not_before%5$s LIMIT 1""";
+    private static final String TO_TAKE = " FOR UPDATE SKIP LOCKED";
+    private static final String NEXT_TENANT = """
+            SELECT tenant_id FROM %1$s FORCE INDEX (%1$s_turn) WHERE state = 'PLANNED' AND tenant_id > ?
+            ORDER BY tenant_id LIMIT 1""";
     private static final String TAKE = """
             UPDATE %s SET claimed_by = ?, not_before = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND,
               message_id = COALESCE(message_id, CONCAT('<', id, '@', ?, '>'))
@@ -51,10 +58,14 @@ public abstract class LeasedRows<C extends LeasedRows.Claim> {
     protected final DataSource database;
     private final boolean dated;
     private final String find;
+    private final String findOfTenant;
+    private final String isDue;
+    private final String nextTenant;
     private final String take;
     private final String stillMine;
     private final String end;
     private final String putOff;
+    private final Turns turns = new Turns(this::waiting);
 
     /**
      * The rows of a table.
@@ -66,7 +77,12 @@ public abstract class LeasedRows<C extends LeasedRows.Claim> {
         this.database = database;
         this.dated = dated;
         String more = columns.length == 0 ? "" : ", " + String.join(", ", columns);
-        find = FIND.formatted(more, table, dated ? " AND due_at <= ?" : "", dated ? ", due_at" : "");
+        String due = dated ? " AND due_at <= ?" : "";
+        String dueFirst = dated ? ", due_at" : "";
+        find = FIND.formatted(table, more, "claim", due, dueFirst) + TO_TAKE;
+        isDue = FIND.formatted(table, more, "turn", " AND tenant_id = ?" + due, dueFirst);
+        findOfTenant = isDue + TO_TAKE;
+        nextTenant = NEXT_TENANT.formatted(table);
         take = TAKE.formatted(table);
         stillMine = STILL_MINE.formatted(table);
         end = END.formatted(table);
@@ -93,14 +109,67 @@ public abstract class LeasedRows<C extends LeasedRows.Claim> {
         return find;
     }
 
+    final String isDue() {
+        return isDue;
+    }
+
+    final String nextTenant() {
+        return nextTenant;
+    }
+
     /** Takes one that is due at {@code now} for as long as {@code lease}; it keeps the Message-ID that it was given first. */
     public Optional<C> take(Instant now, Duration lease, String messageIdDomain) throws SQLException {
+        while (true) {
+            String turn = turns.next();
+            Optional<C> taken = take(now, lease, messageIdDomain, turn);
+            turns.took(turn, taken.isPresent() ? 1 : 0, 1, now);
+            if (taken.isPresent() || turn == null) {
+                return taken;
+            }
+        }
+    }
+
+    private Turns.Waiting waiting(Instant now, String after, int most) throws SQLException {
+        Set<String> tenants = new LinkedHashSet<>();
+        String last = after;
+        try (Connection connection = database.getConnection();
+                var next = connection.prepareStatement(nextTenant);
+                var ofTenant = connection.prepareStatement(isDue)) {
+            for (int i = 0; i < most && last != null; i++) {
+                next.setString(1, last);
+                try (var row = next.executeQuery()) {
+                    last = row.next() ? row.getString(1) : null;
+                }
+                if (last != null && isDue(ofTenant, last, now)) {
+                    tenants.add(last);
+                }
+            }
+        }
+        return new Turns.Waiting(tenants, last == null ? "" : last);
+    }
+
+    private boolean isDue(PreparedStatement ofTenant, String tenant, Instant now) throws SQLException {
+        ofTenant.setString(1, tenant);
+        if (dated) {
+            ofTenant.setObject(2, utc(now));
+        }
+        try (var row = ofTenant.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private Optional<C> take(Instant now, Duration lease, String messageIdDomain, @Nullable String tenant)
+            throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            try (var next = connection.prepareStatement(find);
+            try (var next = connection.prepareStatement(tenant == null ? find : findOfTenant);
                     var mark = connection.prepareStatement(take)) {
+                int at = 1;
+                if (tenant != null) {
+                    next.setString(at++, tenant);
+                }
                 if (dated) {
-                    next.setObject(1, utc(now));
+                    next.setObject(at, utc(now));
                 }
                 C claim;
                 try (var row = next.executeQuery()) {

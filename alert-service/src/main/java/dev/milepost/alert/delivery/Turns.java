@@ -1,32 +1,42 @@
 package dev.milepost.alert.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is while more is due than can be delivered at once: then the tenants take turns, so that the flood of one
  * does not hold the others up. What is urgent does not wait for its turn. While there is no backlog, nothing is asked.
  */
-@ApplicationScoped
-class Turns {
+final class Turns {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MOST_TENANTS = 500;
 
-    private final Backlog backlog;
+    private final Waits waits;
     private final Deque<String> tenants = new ArrayDeque<>();
     private String after = "";
     private long readAt;
 
-    @Inject
-    Turns(Backlog backlog) {
-        this.backlog = backlog;
+    Turns(Waits waits) {
+        this.waits = waits;
     }
+
+    /** Finds out who waits. */
+    interface Waits {
+        /** Looks at up to {@code most} tenants that come behind {@code after} in their order. */
+        Waiting of(Instant now, String after, int most) throws SQLException;
+    }
+
+    /**
+     * Tenants that have something due.
+     *
+     * @param last the tenant behind which there may be more; empty when there are none
+     */
+    record Waiting(Set<String> tenants, String last) {}
 
     /** The tenant whose turn it is; null when the oldest goes first, whoever's it is. */
     synchronized @Nullable String next() {
@@ -55,7 +65,7 @@ class Turns {
             readAt = System.nanoTime(); // this worker reads, the others go on
             from = after;
         }
-        Backlog.Waiting waiting = backlog.waiting(now, from, MOST_TENANTS);
+        Waiting waiting = waits.of(now, from, MOST_TENANTS);
         synchronized (this) {
             tenants.clear();
             tenants.addAll(waiting.tenants());

@@ -1,6 +1,7 @@
 package dev.milepost.alert.delivery;
 
 import static dev.milepost.alert.Database.execute;
+import static dev.milepost.alert.Database.number;
 import static dev.milepost.alert.Database.rowsRead;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ class LeasedRowsQTest extends ServiceTest {
     private static final Pattern TABLE = Pattern.compile("FROM (\\w+)");
     private static final String PAST = "'2026-01-01'";
     private static final String FUTURE = "'2399-01-01'";
+    private static final LocalDateTime NOW = LocalDateTime.ofEpochSecond(1_800_000_000, 0, ZoneOffset.UTC);
     private static final String COLUMNS = "INSERT INTO %s (id, tenant_id, state, reason, not_before, ";
 
     @Inject
@@ -115,9 +119,89 @@ class LeasedRowsQTest extends ServiceTest {
         assertThat(found).containsExactly(neverTried, triedFirst, triedLast);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "digest; person_id, kind, period, since, due_at; UUID(), 'DIGEST', UUID(), NOW(), %s",
+                "report_mail; run_id, person_id, due_at; UUID(), UUID(), %s",
+                "webhook_notice; webhook_id, webhook_name, created_by, disabled_at, gone, answer, waiting;"
+                        + " UUID(), 'CRM', 'ada', NOW(), TRUE, '410', 0"
+            })
+    void whose_turn_it_is_is_found_among_thousands_of_others(String table, String columns, String values)
+            throws SQLException {
+        LeasedRows<?> ledger = ledgers.stream()
+                .filter(one -> table(one).equals(table))
+                .findFirst()
+                .orElseThrow();
+        boolean dated = columns.contains("due_at");
+        execute("CREATE TABLE leased." + table + " LIKE alert." + table);
+        String insert = COLUMNS.formatted("leased." + table) + columns + ") SELECT UUID(), '%s', '%s', '', %s, ";
+        String many = " FROM seq_1_to_10000";
+        execute(insert.formatted("a", "PLANNED", "NULL") + values.formatted(PAST) + many);
+        execute(insert.formatted("b", "SENT", "NULL") + values.formatted(PAST) + many);
+        execute(insert.formatted("b", "PLANNED", "'2026-02-02'") + values.formatted(PAST));
+        execute(insert.formatted("c", "PLANNED", FUTURE) + values.formatted(PAST) + many);
+        execute("ANALYZE TABLE leased." + table);
+
+        List<String> found = new ArrayList<>();
+        try (var connection = Database.open("leased");
+                var nextTenant = connection.prepareStatement(ledger.nextTenant());
+                var isDue = connection.prepareStatement(ledger.isDue())) {
+            long before = rowsRead(connection);
+            String tenant = "";
+            while (tenant != null) {
+                nextTenant.setString(1, tenant);
+                try (var row = nextTenant.executeQuery()) {
+                    tenant = row.next() ? row.getString(1) : null;
+                }
+                if (tenant != null) {
+                    isDue.setString(1, tenant);
+                    if (dated) {
+                        isDue.setObject(2, NOW);
+                    }
+                    try (var row = isDue.executeQuery()) {
+                        found.add(tenant + " " + row.next());
+                    }
+                }
+            }
+            assertThat(rowsRead(connection) - before)
+                    .as("rows that seven looks read")
+                    .isLessThan(40);
+        }
+        assertThat(found).containsExactly("a true", "b true", "c false");
+    }
+
+    @Test
+    void tenants_take_turns() throws SQLException {
+        LeasedRows<?> digests = ledgers.stream()
+                .filter(one -> table(one).equals("digest"))
+                .findFirst()
+                .orElseThrow();
+        String tenant = "turn-" + UUID.randomUUID().toString().substring(0, 8);
+        String insert = "INSERT INTO digest (id, tenant_id, state, reason, person_id, kind, period, since, due_at)"
+                + " SELECT UUID(), '%s', 'PLANNED', '', UUID(), 'DIGEST', UUID(), NOW(), '%s' FROM seq_1_to_%d";
+        execute(insert.formatted(tenant + "-many", "2398-01-01", 500));
+        execute(insert.formatted(tenant + "-one", "2398-01-02", 1));
+        try {
+            long tenants = number("SELECT COUNT(DISTINCT tenant_id) FROM digest WHERE state = 'PLANNED'");
+
+            List<String> taken = new ArrayList<>();
+            for (int i = 0; i < tenants + 2; i++) {
+                digests.take(Instant.parse("2399-01-01T00:00:00Z"), Duration.ofMillis(1), "example.org")
+                        .ifPresent(claim -> taken.add(claim.tenant()));
+            }
+
+            assertThat(taken).contains(tenant + "-many", tenant + "-one");
+        } finally {
+            execute("DELETE FROM digest WHERE tenant_id LIKE '" + tenant + "%'");
+        }
+    }
+
     private static void bind(PreparedStatement find, boolean dated) throws SQLException {
         if (dated) {
-            find.setObject(1, LocalDateTime.ofEpochSecond(1_800_000_000, 0, ZoneOffset.UTC));
+            find.setObject(1, NOW);
         }
     }
 
