@@ -1,5 +1,6 @@
 package dev.milepost.alert.policy;
 
+import dev.milepost.kit.sql.PassingFailure;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +14,8 @@ import javax.sql.DataSource;
 /**
  * What plans are made by beside events: policies and quiet hours of the current tenant. They change between transactions that make
  * plans and not during one. Otherwise the plans that it has not committed would not be found by the job that has them
- * follow the change, and would stay as they were before it.
+ * follow the change, and would stay as they were before it. Of people and parties events tell, which are folded beside those of
+ * their contracts: there that job waits for the folds that run.
  */
 @ApplicationScoped
 public class PlanBasis {
@@ -21,6 +23,8 @@ public class PlanBasis {
     private static final String BEGIN = "INSERT IGNORE INTO plan_basis (tenant_id) VALUES (?)";
     private static final String TAKE =
             "INSERT INTO plan_basis (tenant_id) VALUES (?) ON DUPLICATE KEY UPDATE tenant_id = VALUES(tenant_id)";
+
+    private static final String TAKE_SOON = "SET STATEMENT innodb_lock_wait_timeout = 1 FOR " + TAKE;
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -64,6 +68,20 @@ public class PlanBasis {
         try (Connection connection = database.getConnection()) {
             execute(connection, TAKE);
         } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /** The same; false, with nothing done, where those who hold it go on for longer than a second. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean changeSoon() {
+        try (Connection connection = database.getConnection()) {
+            execute(connection, TAKE_SOON);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == PassingFailure.LOCK_WAIT_TIMEOUT) {
+                return false;
+            }
             throw new PersistenceException(e);
         }
     }

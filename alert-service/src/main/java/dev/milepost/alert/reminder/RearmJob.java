@@ -31,6 +31,7 @@ class RearmJob {
     private static final Logger LOG = Logger.getLogger(RearmJob.class);
     private static final int BATCH = 100;
     private static final int LATER_SECONDS = 5;
+    private static final int SOON_SECONDS = 1;
     static final String CLAIM = """
             SELECT id, tenant_id FROM rearm FORCE INDEX (rearm_turn)
             WHERE tenant_id > ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
@@ -140,17 +141,25 @@ class RearmJob {
     }
 
     private boolean follow(Claim claim) {
-        basis.hold();
         Rearm rearm = entities.find(Rearm.class, claim.id());
         if (rearm == null) {
             return false; // somebody else ended it
         }
         switch (rearm.scope()) {
             case PERSON, MEMBER, PARTY -> {
-                queries.expand(rearm);
-                entities.remove(rearm);
+                if (!basis.changeSoon()) { // or folds that began before they changed are not found
+                    putBack(claim, SOON_SECONDS);
+                    return true;
+                }
+                queries.ofPeopleAndParties(BATCH).forEach(one -> {
+                    queries.expand(one);
+                    entities.remove(one);
+                });
             }
-            case TENANT, CONTRACT, MILESTONE -> followSome(rearm, claim);
+            case TENANT, CONTRACT, MILESTONE -> {
+                basis.hold();
+                followSome(rearm, claim);
+            }
         }
         entities.flush();
         return true;

@@ -5,6 +5,7 @@ import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -12,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,15 @@ class RearmQueries {
             query.setParameter("ref", rearm.ref());
         }
         return query.setMaxResults(limit).getResultList();
+    }
+
+    /** What people and parties ask for, at most {@code limit}, locked; without what another replica is at. */
+    List<Rearm> ofPeopleAndParties(int limit) {
+        return entities.createQuery("from Rearm where scope in (PERSON, MEMBER, PARTY)", Rearm.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Asks for each milestone or contract that a person or a party has to do with, as the scope says. */

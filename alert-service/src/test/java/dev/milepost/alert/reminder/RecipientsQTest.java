@@ -83,6 +83,56 @@ class RecipientsQTest extends ServiceTest {
     }
 
     @Test
+    void also_where_another_replica_is_folding_its_contract_meanwhile() throws SQLException {
+        var contract = new Contract(tenant, "UTC", clock.instant()).is(ContractStatus.ACTIVE);
+        create(tenant, forContract(contract.id, "DUE_DATE", rung("P-7D", "PARTY_CONTACTS")));
+        var milestone = contract.milestone("Handover", due, null);
+        awaitRows("milestone_id = '" + milestone.id + "'", "nobody PLANNED");
+        awaitJobs();
+        try (var fold = Database.open();
+                var statement = fold.createStatement()) {
+            fold.setAutoCommit(false);
+            statement.execute("SELECT * FROM plan_basis WHERE tenant_id = '%s' LOCK IN SHARE MODE".formatted(tenant));
+            statement.execute(
+                    "INSERT INTO known_contract_party (tenant_id, contract_id, party_id) VALUES ('%s', '%s', '%s')"
+                            .formatted(tenant, contract.id, party));
+
+            told("office@" + tenant + ".example");
+            await().atMost(PATIENCE)
+                    .until(() -> Database.number("SELECT COUNT(*) FROM known_party WHERE id = '" + party + "'") == 1);
+            await().pollDelay(Duration.ofSeconds(3)).until(() -> true); // the job has come by
+            fold.commit();
+        }
+
+        awaitRows("milestone_id = '" + milestone.id + "'", "nobody CANCELLED", "party:" + party + " PLANNED");
+    }
+
+    @Test
+    void whoever_folds_for_long_holds_up_no_other_tenant() throws SQLException {
+        String busy = "busy-" + UUID.randomUUID().toString().substring(0, 8);
+        told("first@" + tenant + ".example");
+        var contract = withParty();
+        var milestone = contract.milestone("Handover", due, null);
+        awaitRows("milestone_id = '" + milestone.id + "'", "party:" + party + " PLANNED");
+        Contract.partyAt(busy, "office@" + busy + ".example");
+        await().atMost(PATIENCE)
+                .until(() -> Database.number("SELECT COUNT(*) FROM plan_basis WHERE tenant_id = '" + busy + "'") == 1);
+        try (var fold = Database.open();
+                var statement = fold.createStatement()) {
+            fold.setAutoCommit(false);
+            statement.execute("SELECT * FROM plan_basis WHERE tenant_id = '%s' LOCK IN SHARE MODE".formatted(busy));
+            Contract.partyAt(busy, "branch@" + busy + ".example");
+            await().pollDelay(Duration.ofSeconds(2)).until(() -> true); // its turn has come
+
+            told(null);
+
+            awaitRows("milestone_id = '" + milestone.id + "'", "nobody PLANNED", "party:" + party + " CANCELLED");
+            assertThat(Database.number("SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + busy + "'"))
+                    .isPositive();
+        }
+    }
+
+    @Test
     void of_too_many_those_later_in_a_team_are_left_out_and_nobody_else() throws SQLException {
         UUID owner = Contract.person(tenant, "ada@" + tenant + ".example", "UTC", "en", null);
         Database.execute(
