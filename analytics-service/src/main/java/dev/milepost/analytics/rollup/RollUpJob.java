@@ -32,14 +32,21 @@ class RollUpJob {
             every = "{milepost.roll-up.every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
-        for (Build build : due()) {
-            try {
-                while (builds.goOn(build.tenant(), build.number())) {
-                    // the next ones
-                }
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "%s is not rolled up", build); // answers count what is marked themselves meanwhile
+        boolean isMore;
+        do { // in turns, as there may always be more of one
+            isMore = false;
+            for (Build build : due()) {
+                isMore |= goOn(build);
             }
+        } while (isMore);
+    }
+
+    private boolean goOn(Build build) {
+        try {
+            return builds.goOn(build.tenant(), build.number());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s is not rolled up", build); // answers count what is marked themselves meanwhile
+            return false;
         }
     }
 
