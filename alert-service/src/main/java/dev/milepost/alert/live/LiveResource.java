@@ -71,6 +71,8 @@ public class LiveResource {
                                             name = "stream",
                                             value =
                                                     "event: ready\nid: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\ndata: {}\n\n")))
+    @APIResponse(responseCode = "429", ref = "TooManyRequests")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID")
                     @Parameter(

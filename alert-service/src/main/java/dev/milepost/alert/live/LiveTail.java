@@ -80,7 +80,10 @@ class LiveTail {
         lock.lock();
         try {
             if (next.isEmpty()) {
-                throw ProblemType.UNAVAILABLE.because("Kafka has not answered yet; try again in a moment.");
+                throw ProblemType.UNAVAILABLE
+                        .builder("Kafka has not answered yet; try again in a moment.")
+                        .withHeader("Retry-After", Places.RETRY_AFTER_SECONDS)
+                        .build();
             }
             listeners.add(listener);
             return Positions.of(next);

@@ -8,6 +8,7 @@ import java.util.Map;
 final class Places {
     static final int MOST_OF_PERSON = 20;
     static final int MOST = 1_000;
+    static final int RETRY_AFTER_SECONDS = 5;
 
     private final Map<String, Integer> byPerson = new HashMap<>();
     private int all;
@@ -20,7 +21,10 @@ final class Places {
                     "You have " + MOST_OF_PERSON + " live streams open, which is the most; close one first.");
         }
         if (all >= MOST) {
-            throw ProblemType.UNAVAILABLE.because("All live streams are taken; try again in a moment.");
+            throw ProblemType.UNAVAILABLE
+                    .builder("All live streams are taken; try again in a moment.")
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
         }
         byPerson.merge(person, 1, Integer::sum);
         all++;

@@ -30,7 +30,8 @@ record TemplateRequest(
 
         @Size(max = 100)
         @Schema(
-                description = "The name that the mail comes from; the address stays that of the operator.",
+                description =
+                        "The name that the mail comes from; the address is that of the mail settings, else the operator's.",
                 examples = "Aurora PMO")
         @Nullable
         String senderName,

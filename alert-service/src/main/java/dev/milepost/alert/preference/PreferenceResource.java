@@ -64,7 +64,7 @@ public class PreferenceResource {
             summary = "Say what you want of e-mail",
             description =
                     "What a policy calls mandatory comes all the same, and at once. A digest is one mail a day or week, by"
-                            + " contract: what is overdue, due, waits for you and is new; without any of it none comes.")
+                            + " contract: what is overdue, due, waits for you, has changed and is new; without any of it none comes.")
     @APIResponse(
             responseCode = "200",
             description = "What you want now",

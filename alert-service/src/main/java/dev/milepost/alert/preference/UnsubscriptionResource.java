@@ -41,7 +41,7 @@ public class UnsubscriptionResource {
             operationId = "listUnsubscriptions",
             summary = "List the contacts of parties and the fixed addresses that were unsubscribed",
             description =
-                    "By the link in a mail, which programs that look into mails may follow, too. Fixed addresses first. People"
+                    "By the page behind the link in a mail or by one click in the mail program, neither of which needs a login. Fixed addresses first. People"
                             + " see and change their own preferences. A counterparty's user sees none.")
     @APIResponseSchema(value = UnsubscriptionPage.class, responseDescription = Paging.PAGE)
     public Response list(

@@ -244,7 +244,7 @@ public class RemindersResource {
                     "Says that somebody has taken note of a reminder that was sent. It stops its escalation, and that of"
                             + " those of the same day before it. The first acknowledgement counts; another one answers the same and"
                             + " changes nothing. A counterparty's user finds only those of contracts in which their party takes"
-                            + " part.")
+                            + " part, and acknowledges what went to their own people and contacts only.")
     @APIResponse(
             responseCode = "200",
             description = "The reminder with its acknowledgement",
