@@ -3,12 +3,14 @@ package dev.milepost.milestone.deadline;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class Jurisdiction {
     /** What Jollyday only calls an observance is a working day. */
     private Map<LocalDate, DayOff> read(int year) {
         Map<LocalDate, DayOff> found = new HashMap<>();
-        for (Holiday holiday : holidays.getHolidays(Year.of(year), parts)) {
+        for (Holiday holiday : holidaysOf(year)) {
             String name = holiday.getDescription(Locale.ENGLISH);
             boolean moved =
                     holiday.getObservedDate().isPresent() && !holiday.getDate().equals(holiday.getActualDate());
@@ -55,5 +57,13 @@ public final class Jurisdiction {
             }
         }
         return Map.copyOf(found);
+    }
+
+    private Set<Holiday> holidaysOf(int year) {
+        try {
+            return holidays.getHolidays(Year.of(year), parts);
+        } catch (DateTimeException e) {
+            throw new UnknownHolidays(year, e);
+        }
     }
 }

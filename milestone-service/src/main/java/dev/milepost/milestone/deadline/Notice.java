@@ -26,6 +26,14 @@ public sealed interface Notice {
 
     /** The last days to give notice for the end of a term; steps go into {@code trace}. */
     static Notice of(LocalDate endsOn, NoticePeriod notice, WorkCalendar calendar, Trace trace) {
+        try {
+            return counted(endsOn, notice, calendar, trace);
+        } catch (UnknownHolidays e) {
+            return new Refused(e.because());
+        }
+    }
+
+    private static Notice counted(LocalDate endsOn, NoticePeriod notice, WorkCalendar calendar, Trace trace) {
         boolean banking = notice.unit() == DayUnit.BANKING_DAYS
                 || notice.delivery() != null && notice.deliveryUnit() == DayUnit.BANKING_DAYS;
         if (banking && !calendar.knowsBanks()) {

@@ -76,7 +76,11 @@ public final class RuleCalculator {
      * @param until the last day of a recurrence that is wanted
      */
     public Deadline calculate(DueRule rule, @Nullable LocalDate until) {
-        return told(calculated(rule, until));
+        try {
+            return told(calculated(rule, until));
+        } catch (UnknownHolidays e) {
+            return told(new Deadline.Refused(e.because()));
+        }
     }
 
     private Deadline calculated(DueRule rule, @Nullable LocalDate until) {

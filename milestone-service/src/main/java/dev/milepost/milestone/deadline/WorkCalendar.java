@@ -66,12 +66,16 @@ public final class WorkCalendar {
 
     /** The first day from {@code day} on which money can be paid: a banking day, or a business day where banks are unknown. */
     public LocalDate payable(LocalDate day) {
-        for (LocalDate one = day; one.isBefore(day.plusYears(1)); one = one.plusDays(1)) {
-            if (off(one, knowsBanks()) == null) {
-                return one;
+        try {
+            for (LocalDate one = day; one.isBefore(day.plusYears(1)); one = one.plusDays(1)) {
+                if (off(one, knowsBanks()) == null) {
+                    return one;
+                }
             }
+            return day; // a calendar without any open day cannot say more
+        } catch (UnknownHolidays e) {
+            return day;
         }
-        return day; // a calendar without any open day cannot say more
     }
 
     /** Why {@code day} does not count in {@code unit}; null when it does. */

@@ -1,6 +1,7 @@
 package dev.milepost.milestone.schedule;
 
 import dev.milepost.kit.problem.ProblemType;
+import dev.milepost.milestone.deadline.UnknownHolidays;
 import dev.milepost.milestone.deadline.WorkCalendar;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -78,6 +79,15 @@ final class CalendarDays implements WorkingDays {
     }
 
     private int[] read(int year) {
+        try {
+            return daysOf(year);
+        } catch (UnknownHolidays e) {
+            throw ProblemType.CONFLICT.because(
+                    "Lags in business days cannot be counted: " + e.because() + ", or days nearer to today.");
+        }
+    }
+
+    private int[] daysOf(int year) {
         int first = (int) LocalDate.ofYearDay(year, 1).toEpochDay();
         int end = (int) LocalDate.ofYearDay(year + 1, 1).toEpochDay();
         return IntStream.range(first, end)
