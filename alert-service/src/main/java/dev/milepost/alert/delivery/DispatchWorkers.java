@@ -25,6 +25,9 @@ class DispatchWorkers {
     private static final Logger LOG = Logger.getLogger(DispatchWorkers.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** How long the record of the last deliveries may take after a stop. */
+    static final Duration TO_RECORD = Duration.ofSeconds(2);
+
     private final Dispatcher dispatcher;
     private final Backlog backlog;
     private final DispatchConfig config;
@@ -33,6 +36,7 @@ class DispatchWorkers {
     private final CatchUp catchUp;
     private final AtomicLong waiting = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
+    private long stopBy;
     private final List<Thread> threads = new ArrayList<>();
     private final Thread beginning =
             Thread.ofPlatform().daemon().name("catch-up").unstarted(this::begin);
@@ -70,11 +74,17 @@ class DispatchWorkers {
         }
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    /** All kinds of workers are told before any of them is waited for. */
+    void tell(@Observes @Priority(1) ShutdownEvent event) {
         stop.countDown();
+        dispatcher.stop();
         beginning.interrupt();
+        stopBy = System.nanoTime() + channel.timeout().plus(TO_RECORD).toNanos();
+    }
+
+    void await(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         for (Thread thread : threads) {
-            thread.join(channel.timeout());
+            thread.join(Duration.ofNanos(Math.max(1, stopBy - System.nanoTime())));
         }
     }
 

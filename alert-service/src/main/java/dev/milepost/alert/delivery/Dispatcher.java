@@ -41,6 +41,7 @@ class Dispatcher {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
+    private volatile boolean stopping;
     private final Pace pace;
     private final AtomicLong lastWithoutMail = new AtomicLong(System.nanoTime() - WITHOUT_MAIL_EACH.toNanos());
     private final Claims claims;
@@ -83,6 +84,11 @@ class Dispatcher {
         UNREACHABLE
     }
 
+    /** Has every round end after the mail that is on its way, and give back what it has not begun. */
+    void stop() {
+        stopping = true;
+    }
+
     /** Does one round over {@code connection}. */
     Round dispatch(DeliveryChannel.Connection connection) throws SQLException {
         String turn = turns.next();
@@ -108,6 +114,11 @@ class Dispatcher {
         boolean keepsUp = true;
         try {
             while (!left.isEmpty()) {
+                if (stopping) {
+                    flush(unrecorded);
+                    claims.giveBack(left, "waits: its replica was stopped");
+                    return true;
+                }
                 Reading reading = read(left.subList(0, Math.min(left.size(), pace.reading())));
                 long begun = System.nanoTime();
                 since = unrecorded.isEmpty() ? begun : since;
@@ -160,6 +171,9 @@ class Dispatcher {
         int done = 0;
         for (var claim : reading.claims()) {
             DueReminder due = reading.due().get(claim.id());
+            if (stopping) {
+                break;
+            }
             if (due != null) {
                 if (!deliveries.isEmpty() && (Pace.isStale(reading.at()) || Pace.mustBeRecorded(unrecordedSince))) {
                     break;

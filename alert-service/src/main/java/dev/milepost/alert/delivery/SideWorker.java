@@ -62,10 +62,14 @@ public final class SideWorker {
     }
 
     /** Ends after the round that runs. */
-    void stop() throws InterruptedException {
+    void stop() {
         stop.countDown();
+    }
+
+    /** Waits for its end until {@code nanos}, as {@link System#nanoTime} tells it. */
+    void await(long nanos) throws InterruptedException {
         if (thread.isAlive()) {
-            thread.join(channel.timeout());
+            thread.join(Duration.ofNanos(Math.max(1, nanos - System.nanoTime())));
         }
     }
 

@@ -14,9 +14,12 @@ import java.util.List;
 @ApplicationScoped
 class SideWorkers {
     private final List<SideWorker> workers;
+    private final DeliveryChannel channel;
+    private long stopBy;
 
     @Inject
     SideWorkers(Instance<SideWorker.Work> kinds, DispatchConfig config, DeliveryChannel channel, CatchUp catchUp) {
+        this.channel = channel;
         workers = kinds.stream()
                 .map(work -> new SideWorker(work, config, channel, catchUp))
                 .toList();
@@ -26,9 +29,15 @@ class SideWorkers {
         workers.forEach(SideWorker::start);
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    void tell(@Observes @Priority(1) ShutdownEvent event) {
+        workers.forEach(SideWorker::stop);
+        stopBy = System.nanoTime()
+                + channel.timeout().plus(DispatchWorkers.TO_RECORD).toNanos();
+    }
+
+    void await(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         for (SideWorker worker : workers) {
-            worker.stop();
+            worker.await(stopBy);
         }
     }
 }

@@ -19,7 +19,7 @@ public class BusinessClock implements InstantSource {
     private volatile Duration ahead = Duration.ZERO;
 
     @Inject
-    BusinessClock(RealTime real) {
+    protected BusinessClock(RealTime real) {
         this.real = real;
     }
 

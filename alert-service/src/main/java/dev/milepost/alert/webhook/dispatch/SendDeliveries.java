@@ -268,11 +268,13 @@ class SendDeliveries {
     }
 
     /** Waits for what is on its way; what is in line goes back. */
-    void stop(Duration atMost) throws InterruptedException {
-        synchronized (this) {
-            stopping = true;
-            threads.shutdown();
-        }
+    synchronized void stop() {
+        stopping = true;
+        threads.shutdown();
+    }
+
+    /** Waits for what is on its way. */
+    void await(Duration atMost) throws InterruptedException {
         if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }

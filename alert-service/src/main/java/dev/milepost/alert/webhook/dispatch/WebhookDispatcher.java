@@ -67,12 +67,19 @@ class WebhookDispatcher {
         }
     }
 
-    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+    /** All that send are told before any of them is waited for. */
+    void tell(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (config.enabled()) {
             signal.now();
             thread.join(PAUSE.toMillis());
-            send.stop(config.timeout());
+            send.stop();
+        }
+    }
+
+    void await(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
+        if (config.enabled()) {
+            send.await(config.timeout());
             record.stop();
         }
     }
