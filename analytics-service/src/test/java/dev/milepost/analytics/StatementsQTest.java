@@ -66,7 +66,7 @@ class StatementsQTest extends ServiceTest {
                 "SELECT id FROM party_fact WHERE reference = ? AND tenant_id = ? ORDER BY changed_at DESC, id DESC LIMIT 1",
                 "SELECT * FROM contract_fact WHERE id = ? AND tenant_id = ?",
                 "SELECT live FROM history_build WHERE tenant_id = ?",
-                "SELECT DISTINCT time_zone FROM contract_history WHERE tenant_id = ? AND build = ?",
+                "SELECT time_zone FROM contract_history WHERE tenant_id = ? AND build = ? GROUP BY tenant_id, build, time_zone",
                 "SELECT * FROM approval_round WHERE tenant_id = ? AND build = ? AND milestone_id = ?",
                 "SELECT * FROM milestone_history WHERE tenant_id = ? AND build = ? AND milestone_id = ?",
                 "SELECT * FROM decision_wait WHERE tenant_id = ? AND build = ? AND milestone_id = ?",

@@ -127,11 +127,12 @@ class RebuildJob {
         boolean isWhole = true;
         StreamId last = StreamId.NONE;
         while (true) {
-            List<StreamId> missing = store.missing(build.tenant(), build.number(), last);
-            if (missing.isEmpty()) {
+            RebuildStore.Page page = store.page(build.tenant(), build.number(), last);
+            if (page.last() == null) {
                 return isWhole;
             }
-            last = missing.getLast();
+            last = page.last();
+            List<StreamId> missing = page.missing();
             Collections.shuffle(missing); // so that replicas seldom want the same
             for (StreamId stream : missing) {
                 try {

@@ -30,26 +30,35 @@ class RebuildStore {
     static final String FAIL = "UPDATE rebuild SET failed_at = ?, failure = ? WHERE tenant_id = ? AND build = ?";
     static final String HAS_FAILED =
             "SELECT 1 FROM rebuild WHERE tenant_id = ? AND build = ? AND failed_at IS NOT NULL";
+    static final int PAGE = 5_000;
+    /** Streams and whether each is missing; of the key's groups, which has the database jump from one to the next. */
     static final String STREAMS = """
-            SELECT s.source, s.stream_id FROM
-              (SELECT DISTINCT source, stream_id FROM event_log WHERE tenant_id = ?
-                AND (source > ? OR (source = ? AND stream_id > ?))) s
+            SELECT s.source, s.stream_id, r.stream_id IS NULL FROM
+              (SELECT source, stream_id FROM event_log FORCE INDEX (event_log_stream) WHERE tenant_id = ?
+                AND (source > ? OR (source = ? AND stream_id > ?))
+                GROUP BY tenant_id, source, stream_id ORDER BY source, stream_id LIMIT\s""" + PAGE + """
+            ) s
               LEFT JOIN rebuilt_stream r
                 ON r.tenant_id = ? AND r.build = ? AND r.source = s.source AND r.stream_id = s.stream_id
-            WHERE r.stream_id IS NULL
-            ORDER BY s.source, s.stream_id LIMIT 5000""";
+            ORDER BY s.source, s.stream_id""";
+
     static final String ANY_STREAM = """
             SELECT 1 FROM
-              (SELECT DISTINCT source, stream_id FROM event_log WHERE tenant_id = ?) s
+              (SELECT source, stream_id FROM event_log FORCE INDEX (event_log_stream) WHERE tenant_id = ?
+                GROUP BY tenant_id, source, stream_id) s
               LEFT JOIN rebuilt_stream r
                 ON r.tenant_id = ? AND r.build = ? AND r.source = s.source AND r.stream_id = s.stream_id
             WHERE r.stream_id IS NULL LIMIT 1""";
     static final String LIST = """
             SELECT build, requested_by, requested_at, finished_at,
-              (SELECT COUNT(*) FROM rebuilt_stream s WHERE s.tenant_id = r.tenant_id AND s.build = r.build),
-              (SELECT COUNT(DISTINCT source, stream_id) FROM event_log e WHERE e.tenant_id = r.tenant_id),
+              IF(finished_at IS NULL,
+                (SELECT COUNT(*) FROM rebuilt_stream s WHERE s.tenant_id = r.tenant_id AND s.build = r.build), NULL),
+              e.streams,
               build = (SELECT live FROM history_build b WHERE b.tenant_id = r.tenant_id), failed_at, failure
-            FROM rebuild r WHERE tenant_id = ? ORDER BY build DESC LIMIT 20""";
+            FROM rebuild r CROSS JOIN (SELECT COUNT(*) AS streams FROM (
+                SELECT 1 FROM event_log FORCE INDEX (event_log_stream) WHERE tenant_id = ?
+                GROUP BY tenant_id, source, stream_id) each_stream) e
+            WHERE r.tenant_id = ? ORDER BY build DESC LIMIT 20""";
 
     private static final int LONGEST_FAILURE = 1000;
 
@@ -98,10 +107,19 @@ class RebuildStore {
         });
     }
 
-    /** The next streams after {@code last} that are not yet in {@code build}; none at the end. */
-    List<StreamId> missing(String tenant, int build, StreamId last) {
+    /**
+     * The next streams.
+     *
+     * @param missing those of them that are not yet rebuilt
+     * @param last the last of them; null at the end
+     */
+    record Page(List<StreamId> missing, @Nullable StreamId last) {}
+
+    /** The next streams after {@code last}. */
+    Page page(String tenant, int build, StreamId last) {
         return call(connection -> {
-            List<StreamId> streams = new ArrayList<>();
+            List<StreamId> missing = new ArrayList<>();
+            StreamId end = null;
             try (var select = connection.prepareStatement(STREAMS)) {
                 select.setString(1, tenant);
                 select.setString(2, last.source());
@@ -111,11 +129,14 @@ class RebuildStore {
                 select.setInt(6, build);
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
-                        streams.add(new StreamId(row.getString(1), UUID.fromString(row.getString(2))));
+                        end = new StreamId(row.getString(1), UUID.fromString(row.getString(2)));
+                        if (row.getBoolean(3)) {
+                            missing.add(end);
+                        }
                     }
                 }
             }
-            return streams;
+            return new Page(missing, end);
         });
     }
 
@@ -160,6 +181,7 @@ class RebuildStore {
             List<RebuildView> rebuilds = new ArrayList<>();
             try (var select = connection.prepareStatement(LIST)) {
                 select.setString(1, tenant);
+                select.setString(2, tenant);
                 try (var row = select.executeQuery()) {
                     while (row.next()) {
                         LocalDateTime finished = row.getObject(4, LocalDateTime.class);
