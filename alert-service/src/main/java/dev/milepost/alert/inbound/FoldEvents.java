@@ -151,7 +151,7 @@ class FoldEvents implements EventFold {
         }
         Subject happened = event.knownType() == null ? null : HAPPENINGS.get(event.knownType());
         if (happened != null) {
-            tell(happened, event, milestone.contractId(), milestone.id(), List.of());
+            tell(happened, event, null, milestone.contractId(), milestone.id(), List.of());
         }
     }
 
@@ -159,7 +159,7 @@ class FoldEvents implements EventFold {
         KnownPayment payment = learn.payment(data.payment());
         arm.arm(payment, event.time());
         if (event.knownType() == EventType.PAYMENT_DUE) {
-            tell(Subject.PAYMENT_RELEASED, event, payment.contractId(), payment.milestoneId(), List.of());
+            tell(Subject.PAYMENT_RELEASED, event, payment.id(), payment.contractId(), payment.milestoneId(), List.of());
         }
     }
 
@@ -167,7 +167,7 @@ class FoldEvents implements EventFold {
         var comment = data.comment();
         List<UUID> mentioned = event.knownType() == EventType.COMMENT_ADDED ? comment.mentions() : data.newMentions();
         if (!mentioned.isEmpty()) {
-            tell(Subject.MENTIONED, event, comment.contractId(), comment.milestoneId(), mentioned);
+            tell(Subject.MENTIONED, event, comment.id(), comment.contractId(), comment.milestoneId(), mentioned);
         }
     }
 
@@ -207,7 +207,13 @@ class FoldEvents implements EventFold {
                 new Rearm(ids.next(), Rearm.Scope.PERSON, data.delegation().personId(), clock.instant()));
     }
 
-    private void tell(Subject subject, Event event, UUID contract, @Nullable UUID milestone, List<UUID> mentioned) {
-        arm.tell(subject, event.id(), contract, milestone, mentioned, event.time());
+    private void tell(
+            Subject subject,
+            Event event,
+            @Nullable UUID about,
+            UUID contract,
+            @Nullable UUID milestone,
+            List<UUID> mentioned) {
+        arm.tell(subject, event.id(), about, contract, milestone, mentioned, event.time());
     }
 }

@@ -30,6 +30,13 @@ record InboxEntryView(
                 description = "Id of the milestone, payment, contract, event or webhook that it is about.")
         UUID subjectId,
 
+        @Schema(
+                description =
+                        "Id of the comment on that milestone, for MENTIONED, or of the payment, for PAYMENT_RELEASED;"
+                                + " absent for all else, and for what an older version told.")
+        @Nullable
+        UUID aboutId,
+
         @Schema(description = "The contract it is in; absent for a webhook.") @Nullable
         UUID contractId,
 
@@ -97,6 +104,7 @@ record InboxEntryView(
                 InboxKind.valueOf(entry.kind),
                 entry.subject,
                 entry.subjectId,
+                row.aboutId(),
                 entry.contractId,
                 row.contractReference(),
                 row.contractTitle(),

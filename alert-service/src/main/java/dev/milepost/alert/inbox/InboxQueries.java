@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InboxQueries {
     private static final String FROM = """
-            select new dev.milepost.alert.inbox.InboxRow(e, m.title, c.reference, c.title, r.acknowledgedAt, r.acknowledgedBy)
+            select new dev.milepost.alert.inbox.InboxRow(e, r.aboutId, m.title, c.reference, c.title, r.acknowledgedAt, r.acknowledgedBy)
             from InboxEntry e left join KnownContract c on c.id = e.contractId left join Reminder r on r.id = e.id
               left join KnownMilestone m on m.id = e.milestoneId
             where e.personId = :me""";

@@ -90,11 +90,16 @@ public class ArmReminders {
         bring(ledger.lockOf(contract.id()), Occurrences.of(contract), Silence.ofTerm(contract), armedAt);
     }
 
-    /** Tells of something that happened, once, as the event of {@code eventId} says. */
+    /**
+     * Tells of something that happened, once, as the event of {@code eventId} says.
+     *
+     * @param aboutId which comment or payment it happened to; null for all else
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(
             Subject subject,
             UUID eventId,
+            @Nullable UUID aboutId,
             UUID contractId,
             @Nullable UUID milestoneId,
             List<UUID> mentioned,
@@ -111,6 +116,7 @@ public class ArmReminders {
                 subject,
                 null,
                 eventId,
+                aboutId,
                 contract,
                 milestone,
                 happened.atZone(contract.zone()).toLocalDate(),

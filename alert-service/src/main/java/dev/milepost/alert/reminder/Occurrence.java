@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Something that a policy may remind of: a day that rungs count from, or something that happened.
  *
  * @param subjectId of which milestone, payment, contract or event
+ * @param aboutId which comment or payment it happened to; null for all else
  * @param customField the field, for a custom date
  * @param milestone null for what belongs to the contract as a whole
  * @param day the day that rungs count from, in the contract's time zone
@@ -26,6 +27,7 @@ record Occurrence(
         Subject subject,
         @Nullable String customField,
         UUID subjectId,
+        @Nullable UUID aboutId,
         KnownContract contract,
         @Nullable KnownMilestone milestone,
         LocalDate day,
@@ -41,7 +43,7 @@ record Occurrence(
             @Nullable KnownMilestone milestone,
             LocalDate day,
             @Nullable String silence) {
-        return new Occurrence(subject, null, subjectId, contract, milestone, day, 0, null, List.of(), silence);
+        return new Occurrence(subject, null, subjectId, null, contract, milestone, day, 0, null, List.of(), silence);
     }
 
     static Occurrence gate(
@@ -54,6 +56,7 @@ record Occurrence(
                 Subject.GATE_WAITING,
                 null,
                 milestone.id(),
+                null,
                 contract,
                 milestone,
                 since,
@@ -66,18 +69,38 @@ record Occurrence(
     static Occurrence customDate(
             String field, KnownContract contract, KnownMilestone milestone, LocalDate day, @Nullable String silence) {
         return new Occurrence(
-                Subject.CUSTOM_DATE, field, milestone.id(), contract, milestone, day, 0, null, List.of(), silence);
+                Subject.CUSTOM_DATE,
+                field,
+                milestone.id(),
+                null,
+                contract,
+                milestone,
+                day,
+                0,
+                null,
+                List.of(),
+                silence);
     }
 
     static Occurrence contractDate(String field, KnownContract contract, LocalDate day, @Nullable String silence) {
         return new Occurrence(
-                Subject.CONTRACT_DATE, field, contract.id(), contract, null, day, 0, null, List.of(), silence);
+                Subject.CONTRACT_DATE, field, contract.id(), null, contract, null, day, 0, null, List.of(), silence);
     }
 
     /** The same for others than those who were called on. */
     Occurrence forOthers() {
         return new Occurrence(
-                subject, customField, subjectId, contract, milestone, day, roundOfDay, happened, List.of(), silence);
+                subject,
+                customField,
+                subjectId,
+                aboutId,
+                contract,
+                milestone,
+                day,
+                roundOfDay,
+                happened,
+                List.of(),
+                silence);
     }
 
     /** Since when a gate waits for those whose turn it is: they are told at once; null for all else. */

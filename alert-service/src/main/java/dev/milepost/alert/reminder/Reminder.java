@@ -48,6 +48,10 @@ public class Reminder {
     UUID subjectId;
 
     @Column(updatable = false)
+    @Nullable
+    UUID aboutId;
+
+    @Column(updatable = false)
     LocalDate dueDate;
 
     /** How many rounds of the gate had begun on that day before, for a gate that waits. */
@@ -129,6 +133,7 @@ public class Reminder {
         reminder.milestoneId = milestone == null ? null : milestone.id();
         reminder.subject = occurrence.name();
         reminder.subjectId = occurrence.subjectId();
+        reminder.aboutId = occurrence.aboutId();
         reminder.dueDate = occurrence.day();
         reminder.roundOfDay = occurrence.roundOfDay();
         reminder.rung = rung.rung().name();

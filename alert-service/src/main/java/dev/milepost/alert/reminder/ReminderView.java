@@ -38,6 +38,13 @@ record ReminderView(
         UUID subjectId,
 
         @Schema(
+                description =
+                        "Id of the comment on that milestone, for MENTIONED, or of the payment, for PAYMENT_RELEASED;"
+                                + " absent for all else, and for what an older version told.")
+        @Nullable
+        UUID aboutId,
+
+        @Schema(
                 required = true,
                 description = "The day that its rung counts from: the due date, or the day of what it reminds of.",
                 examples = "2027-03-31")
@@ -105,6 +112,7 @@ record ReminderView(
                 row.milestoneTitle(),
                 reminder.subject,
                 reminder.subjectId,
+                reminder.aboutId,
                 reminder.dueDate,
                 reminder.rung,
                 reminder.policyId,

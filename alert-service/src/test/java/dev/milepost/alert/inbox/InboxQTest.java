@@ -28,6 +28,7 @@ import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.Topic;
 import dev.milepost.events.Change;
 import dev.milepost.events.ContractAccess;
+import dev.milepost.events.ContractRole;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.EventType;
 import dev.milepost.events.Gate;
@@ -37,6 +38,7 @@ import dev.milepost.events.GateMode;
 import dev.milepost.events.GateOrder;
 import dev.milepost.events.GateRound;
 import dev.milepost.events.MilestoneStatus;
+import dev.milepost.events.PaymentStatus;
 import dev.milepost.events.PersonEvent;
 import dev.milepost.events.PersonState;
 import dev.milepost.kit.time.BusinessClock;
@@ -210,6 +212,32 @@ class InboxQTest extends ServiceTest {
         milestone.comment(clock.instant(), me);
         awaitEntries(entries -> entries.size() == 3);
         assertThat(unread()).isEqualTo(1);
+    }
+
+    @Test
+    void what_happened_to_a_comment_or_a_payment_names_it() throws SQLException {
+        contract.withMember(me, ContractRole.MANAGER).is(ContractStatus.ACTIVE);
+        Map<String, Object> released = rung("P0D", "CONTRACT_MANAGERS");
+        released.put("channel", "INBOX");
+        create(tenant, forContract(contract.id, "PAYMENT_RELEASED", released));
+        UUID payment = UUID.randomUUID();
+        contract.payment(payment, null, "7500.00", today.plusDays(30), PaymentStatus.DUE, clock.instant());
+        awaitOne();
+        UUID comment = UUID.randomUUID();
+        var milestone = contract.milestone("Handover", today.plusDays(100), me);
+        milestone.comment(EventType.COMMENT_ADDED, comment, clock.instant(), List.of(me), List.of(me));
+        milestone.is(EventType.MILESTONE_REJECTED, MilestoneStatus.REJECTED, today.plusDays(100), clock.instant());
+
+        assertThat(awaitEntries(all -> all.size() == 3))
+                .extracting(it -> it.get("kind") + " " + it.get("milestoneId") + " " + it.get("aboutId"))
+                .containsExactlyInAnyOrder(
+                        "REJECTED " + milestone.id + " null",
+                        "MENTIONED " + milestone.id + " " + comment,
+                        "PAYMENT_RELEASED null " + payment);
+        assertThat(mention(milestone)).containsEntry("aboutId", comment.toString());
+        execute("UPDATE reminder SET about_id = NULL WHERE tenant_id = '" + tenant + "'"); // as older versions wrote it
+        assertThat(entries("?kind=MENTIONED").getFirst()).doesNotContainKey("aboutId");
+        assertThat(mention(milestone)).doesNotContainKey("aboutId");
     }
 
     @Test
