@@ -60,7 +60,7 @@ class ClaimedRows {
             FROM reminder r FORCE INDEX (PRIMARY)
             JOIN known_contract c ON c.tenant_id = r.tenant_id AND c.id = r.contract_id
             LEFT JOIN known_milestone m ON m.tenant_id = r.tenant_id AND m.id = r.milestone_id
-            LEFT JOIN known_payment pay ON pay.tenant_id = r.tenant_id AND pay.id = r.subject_id
+            LEFT JOIN known_payment pay ON pay.tenant_id = r.tenant_id AND pay.id = COALESCE(r.about_id, r.subject_id)
             LEFT JOIN known_person p ON p.tenant_id = r.tenant_id AND p.id =
               IF(r.recipient = 'nobody' OR r.recipient LIKE '%%:%%', NULL, CAST(r.recipient AS UUID))
             LEFT JOIN known_party party ON party.tenant_id = r.tenant_id AND party.id =

@@ -161,7 +161,10 @@ record ReminderText(
 
     private static @Nullable String amount(Words words, DueReminder due) {
         var payment = due.about().payment();
-        return payment == null ? null : words.money(payment.amount(), payment.currency());
+        // Of a payment that was released and is paid by now nothing is open.
+        return payment == null || payment.amount().signum() == 0
+                ? null
+                : words.money(payment.amount(), payment.currency());
     }
 
     private static @Nullable String status(Words words, DueReminder due) {

@@ -76,6 +76,7 @@ class HappeningMailsQTest extends ServiceTest {
         UUID payment = UUID.randomUUID();
 
         contract.payment(payment, milestone.id, "75000.00", due, PaymentStatus.DUE, clock.instant());
+        assertThat(awaitMails(owner, 1).getFirst().text()).contains("75,000.00");
         contract.payment(payment, milestone.id, "75000.00", due, PaymentStatus.PAID, clock.instant());
 
         awaitSent("PAYMENT_RELEASED", "Payment released");
