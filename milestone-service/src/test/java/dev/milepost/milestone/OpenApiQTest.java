@@ -43,6 +43,7 @@ class OpenApiQTest {
         "parties, PartyRequest, 201",
         "custom-fields, CustomFieldRequest, 201",
         "calendars, CalendarRequest, 201",
+        "templates, TemplateRequest, 201",
         "deadlines/calculate, DeadlineRequest, 200"
     })
     void takesWhatTheExamplesSay(String path, String body, int status) {
@@ -54,6 +55,18 @@ class OpenApiQTest {
                 .post("/api/v1/" + path)
                 .then()
                 .statusCode(status);
+    }
+
+    @Test
+    void aDateMovesAsTheExampleSays() {
+        Api manager = Api.as("example-" + UUID.randomUUID().toString().substring(0, 8), "manager");
+        String contract = manager.contract(Map.of());
+        String milestone = manager.milestone(contract, Map.of());
+        manager.activate(contract);
+
+        manager.act(milestone, "reschedule", example("RescheduleRequest"))
+                .then()
+                .statusCode(200);
     }
 
     /** What somebody sends who takes the specification at its word. */

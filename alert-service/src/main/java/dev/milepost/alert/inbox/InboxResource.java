@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,25 +73,44 @@ public class InboxResource {
             content = @Content(schema = @Schema(implementation = InboxPage.class)))
     @APIResponse(responseCode = "404")
     public Response list(
-            @Parameter(description = "Only what is unread, or what is read.", example = "true")
+            @Parameter(
+                            description = "Only what is unread, or what is read.",
+                            schema = @Schema(type = SchemaType.BOOLEAN),
+                            example = "true")
                     @QueryParam("unread")
                     @Nullable
                     String unread,
-            @Parameter(description = "Only what is settled, or what is not.", example = "false")
+            @Parameter(
+                            description = "Only what is settled, or what is not.",
+                            schema = @Schema(type = SchemaType.BOOLEAN),
+                            example = "false")
                     @QueryParam("settled")
                     @Nullable
                     String settled,
-            @Parameter(description = "What is snoozed, instead of what is not.", example = "false")
+            @Parameter(
+                            description = "What is snoozed, instead of what is not.",
+                            schema = @Schema(type = SchemaType.BOOLEAN),
+                            example = "false")
                     @QueryParam("snoozed")
                     @Nullable
                     String snoozed,
-            @Parameter(description = "Only of this contract.", example = ID) @QueryParam("contractId") @Nullable
+            @Parameter(
+                            description = "Only of this contract.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = ID)
+                    @QueryParam("contractId")
+                    @Nullable
                     String contractId,
-            @Parameter(description = "Only of this milestone.", example = ID) @QueryParam("milestoneId") @Nullable
+            @Parameter(
+                            description = "Only of this milestone.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = ID)
+                    @QueryParam("milestoneId")
+                    @Nullable
                     String milestoneId,
             @Parameter(
                             description = "Only about these; may be repeated.",
-                            schema = @Schema(implementation = InboxKind.class),
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = InboxKind.class),
                             example = "MENTIONED")
                     @QueryParam("kind")
                     List<String> kinds,
@@ -185,7 +205,12 @@ public class InboxResource {
             content = @Content(schema = @Schema(implementation = ReadAllView.class)))
     @APIResponse(responseCode = "404")
     public Response readAll(
-            @Parameter(description = "Only of this contract.", example = ID) @QueryParam("contractId") @Nullable
+            @Parameter(
+                            description = "Only of this contract.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"),
+                            example = ID)
+                    @QueryParam("contractId")
+                    @Nullable
                     String contractId) {
         return Response.ok(keep.readAll(Choice.id("contractId", contractId))).build();
     }

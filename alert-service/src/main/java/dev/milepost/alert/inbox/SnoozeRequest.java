@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Until when to hear nothing of it: one of the two. */
 @Schema(
         name = "SnoozeRequest",
-        description = "Until when to hear nothing of it: either until a moment or for some days.")
+        description = "Until when to hear nothing of it: either until a moment or for some days.",
+        examples = "{\"days\": 3}")
 record SnoozeRequest(
         @Schema(description = "A moment, at most a year ahead.", examples = "2027-03-27T08:00:00Z") @Nullable
         Instant until,

@@ -50,13 +50,18 @@ class KeepMailSettings {
         return MailSettingsView.from(find().orElse(null), config, tenant.get());
     }
 
+    /** Says it for the first time, or changes it as {@code ifMatch} allows. */
     @Transactional
-    MailSettingsView keep(MailSettingsRequest request, ExpectedVersion expected) {
+    MailSettingsView keep(MailSettingsRequest request, @Nullable String ifMatch) {
         refuseCounterparty();
         check(request);
         MailSettings before = find().orElse(null);
-        expected.check(before == null ? 0 : before.version);
         MailSettings settings = before == null ? new MailSettings(ids.next()) : before;
+        if (before == null) {
+            ExpectedVersion.optional(ifMatch).check(0);
+        } else {
+            ExpectedVersion.required(ifMatch).check(before.version);
+        }
         settings.become(request, clock.instant());
         if (before == null) {
             entities.persist(settings);

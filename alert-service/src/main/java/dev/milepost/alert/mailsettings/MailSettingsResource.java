@@ -74,10 +74,12 @@ public class MailSettingsResource {
     public Response keep(
             @NotNull @Valid MailSettingsRequest request,
             @HeaderParam("If-Match")
-                    @Parameter(description = "The ETag of the version you mean to change.", example = "\"1\"")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change; needed once something was said.",
+                            example = "\"1\"")
                     @Nullable
                     String ifMatch) {
-        return withTag(keep.keep(request, ExpectedVersion.optional(ifMatch)));
+        return withTag(keep.keep(request, ifMatch));
     }
 
     private static Response withTag(MailSettingsView settings) {

@@ -107,12 +107,21 @@ class KeepMutes {
     }
 
     @Transactional
+    MuteView read(UUID id) {
+        return MuteView.from(mine(id));
+    }
+
+    @Transactional
     void end(UUID id) {
+        entities.remove(mine(id));
+    }
+
+    private Mute mine(UUID id) {
         Mute mute = entities.find(Mute.class, id);
         if (mute == null || !mute.personId.equals(me().id())) {
             throw ProblemType.NOT_FOUND.because("You have no mute " + id + ".");
         }
-        entities.remove(mute);
+        return mute;
     }
 
     private boolean isSeen(UUID contract) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and keeps what the caller wants of e-mail. */
 @ApplicationScoped
@@ -38,8 +39,9 @@ class KeepPreference {
                 .orElse(PreferenceView.usual(EMAIL));
     }
 
+    /** Says it for the first time, or changes it as {@code ifMatch} allows. */
     @Transactional
-    PreferenceView keep(PreferenceRequest request, ExpectedVersion expected) {
+    PreferenceView keep(PreferenceRequest request, @Nullable String ifMatch) {
         var quiet = request.quietHours();
         var digest = request.digest();
         new Violations()
@@ -73,7 +75,11 @@ class KeepPreference {
         KnownPerson me = me();
         String recipient = me.id().toString();
         Preference before = preferences.of(recipient, EMAIL).orElse(null);
-        expected.check(before == null ? 0 : before.version);
+        if (before == null) {
+            ExpectedVersion.optional(ifMatch).check(0);
+        } else {
+            ExpectedVersion.required(ifMatch).check(before.version);
+        }
         boolean quietMoves = !Objects.equals(before == null ? null : before.quiet(), quiet);
         Preference now = preferences.keep(recipient, EMAIL, before, request);
         kept.fire(new PreferenceKept(me.id()));

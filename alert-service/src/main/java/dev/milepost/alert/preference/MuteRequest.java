@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What not to hear of: a contract or a milestone. */
-@Schema(name = "MuteRequest", description = "What not to hear of: either a contract or a milestone.")
+@Schema(
+        name = "MuteRequest",
+        description = "What not to hear of: either a contract or a milestone.",
+        examples = "{\"contractId\": \"0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a62\"}")
 record MuteRequest(
         @Schema(description = "A contract, with all in it.") @Nullable
         UUID contractId,

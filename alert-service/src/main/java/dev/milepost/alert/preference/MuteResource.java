@@ -90,6 +90,17 @@ public class MuteResource {
                 .build();
     }
 
+    @GET
+    @Path("/{muteId}")
+    @Operation(operationId = "getMute", summary = "Read what you do not hear of")
+    @APIResponse(
+            responseCode = "200",
+            description = "What you do not hear of",
+            content = @Content(schema = @Schema(implementation = MuteView.class)))
+    public MuteView get(@Parameter(description = "Id of the mute.", example = ID) @PathParam("muteId") UUID muteId) {
+        return keep.read(muteId);
+    }
+
     @DELETE
     @Path("/{muteId}")
     @WriteOperation

@@ -74,10 +74,12 @@ public class PreferenceResource {
     public Response keep(
             @NotNull @Valid PreferenceRequest request,
             @HeaderParam("If-Match")
-                    @Parameter(description = "The ETag of the version you mean to change.", example = "\"1\"")
+                    @Parameter(
+                            description = "The ETag of the version you mean to change; needed once something was said.",
+                            example = "\"1\"")
                     @Nullable
                     String ifMatch) {
-        return withTag(keep.keep(request, ExpectedVersion.optional(ifMatch)));
+        return withTag(keep.keep(request, ifMatch));
     }
 
     private static Response withTag(PreferenceView preference) {

@@ -122,6 +122,7 @@ class DigestPlanQTest extends ServiceTest {
 
     private void dailyAt(String time) {
         as(tenant, "contributor")
+                .header("If-Match", "*")
                 .body(Map.of("muted", false, "delivery", "DIGEST", "digest", Map.of("frequency", "DAILY", "at", time)))
                 .put(PREFERENCE)
                 .then()

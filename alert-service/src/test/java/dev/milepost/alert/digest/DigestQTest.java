@@ -504,7 +504,12 @@ class DigestQTest extends ServiceTest {
     }
 
     private void keep(Map<String, Object> preference) {
-        as(tenant, "contributor").body(preference).put(PREFERENCE).then().statusCode(200);
+        as(tenant, "contributor")
+                .header("If-Match", "*")
+                .body(preference)
+                .put(PREFERENCE)
+                .then()
+                .statusCode(200);
     }
 
     private void awaitDigests(List<String> states) {

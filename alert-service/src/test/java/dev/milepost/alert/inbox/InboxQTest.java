@@ -183,7 +183,7 @@ class InboxQTest extends ServiceTest {
                 .body("kind", equalTo("CONTRACT"))
                 .body("until", nullValue())
                 .extract()
-                .path("id");
+                .header("Location");
 
         milestone.comment(clock.instant(), me);
 
@@ -201,14 +201,11 @@ class InboxQTest extends ServiceTest {
                 .body("read", equalTo(1));
         assertThat(unread()).isZero();
 
-        as(tenant, "approver")
-                .delete("/api/v1/alerts/preferences/me/mutes/" + mute)
-                .then()
-                .statusCode(404);
-        as(tenant, "contributor")
-                .delete("/api/v1/alerts/preferences/me/mutes/" + mute)
-                .then()
-                .statusCode(204);
+        as(tenant, "contributor").get(mute).then().statusCode(200).body("refId", equalTo(contract.id.toString()));
+        as(tenant, "approver").get(mute).then().statusCode(404);
+        as(tenant, "approver").delete(mute).then().statusCode(404);
+        as(tenant, "contributor").delete(mute).then().statusCode(204);
+        as(tenant, "contributor").get(mute).then().statusCode(404);
         milestone.comment(clock.instant(), me);
         awaitEntries(entries -> entries.size() == 3);
         assertThat(unread()).isEqualTo(1);

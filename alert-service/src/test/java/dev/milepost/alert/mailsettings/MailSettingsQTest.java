@@ -221,6 +221,7 @@ class MailSettingsQTest extends ServiceTest {
                 .body("violations.message", hasItem("the operator allows senders of aurora.example"));
         as("borealis", "admin").body(theirs).put(PATH).then().statusCode(200);
         as("borealis", "admin")
+                .header("If-Match", "*")
                 .body(Map.of())
                 .put(PATH)
                 .then()
@@ -248,6 +249,8 @@ class MailSettingsQTest extends ServiceTest {
                 .put(PATH)
                 .then()
                 .statusCode(412);
+        as(tenant, "admin").body(Map.of()).put(PATH).then().statusCode(428);
+        as(tenant, "admin").get(PATH).then().body("senderName", equalTo("Aurora"));
         as("borealis", "admin").get(PATH).then().statusCode(200).body("senderName", nullValue());
     }
 

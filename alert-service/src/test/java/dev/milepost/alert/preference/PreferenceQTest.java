@@ -74,6 +74,7 @@ class PreferenceQTest extends ServiceTest {
                 .put(PATH)
                 .then()
                 .statusCode(412);
+        as(tenant, "contributor").body(Map.of("muted", true)).put(PATH).then().statusCode(428);
         as(tenant, "contributor")
                 .body(Map.of("muted", false, "quietHours", Map.of("from", "08:00", "to", "08:00")))
                 .put(PATH)

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** A new due date, or a rule that gives it, and why. */
 @Schema(
         name = "RescheduleRequest",
-        requiredProperties = {"reason"})
+        requiredProperties = {"reason"},
+        examples = "{\"dueDate\": \"2027-07-14\", \"reason\": \"Ground frost stopped the excavation for two weeks\"}")
 public record RescheduleRequest(
         @Schema(
                 description =

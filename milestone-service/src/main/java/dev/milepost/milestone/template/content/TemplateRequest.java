@@ -10,7 +10,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a contract template is to be. */
-@Schema(name = "TemplateRequest")
+@Schema(name = "TemplateRequest", examples = """
+        {"name": "Building works", "kind": "construction",
+         "description": "Building works by measured progress, with retention and a defects period.",
+         "parties": [
+           {"key": "client", "role": "CLIENT", "description": "The employer, who pays and takes over the works."},
+           {"key": "supplier", "role": "SUPPLIER"}],
+         "contract": {"term": "P3Y", "timeZone": "Europe/Berlin", "calendar": "DE-BY",
+                      "paymentConditions": {"advance": {"percent": "10", "netDays": 14, "recoveryPercent": "20"}}},
+         "milestones": [
+           {"key": "programme", "title": "Programme of works", "type": "DELIVERABLE", "responsible": "supplier",
+            "dueRule": {"anchor": {"kind": "START"}, "offset": "P28D"}},
+           {"key": "taking-over", "title": "Taking-over certificate", "type": "PAYMENT", "responsible": "supplier",
+            "dueRule": {"anchor": {"kind": "START"}, "offset": "P18M"}, "paymentTerm": {"percent": "40", "netDays": 30},
+            "gate": {"mode": "ALL", "approvers": [{"party": "client", "label": "Acceptance of the works"}],
+                     "dueDays": 14}}],
+         "dependencies": [
+           {"predecessor": "programme", "successor": "taking-over", "type": "FS", "lag": 5, "lagUnit": "CALENDAR_DAYS"}]}""")
 public record TemplateRequest(
         @Schema(description = "Unique among the tenant's own.", examples = "Building works") @NotBlank @Size(max = 200)
         String name,
