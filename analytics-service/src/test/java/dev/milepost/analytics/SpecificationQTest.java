@@ -3,6 +3,8 @@ package dev.milepost.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -39,6 +41,38 @@ class SpecificationQTest extends ServiceTest {
                 .post("/api/v1/analytics/reports")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void whatMayBeNullSaysSo() throws IOException {
+        JsonNode schemas = specification().at("/components/schemas");
+        assertThat(resolved(schemas, schemas.at("/Trend/properties/changePoint"))
+                        .path("type")
+                        .toString())
+                .contains("null");
+        assertThat(schemas.at("/Trend/required").toString()).contains("changePoint");
+        int questions = 0;
+        for (var schema : schemas.properties()) {
+            JsonNode key = schema.getValue().at("/properties/groups/items/properties/key/additionalProperties");
+            if (!key.isMissingNode()) {
+                assertThat(resolved(schemas, key).path("type").toString())
+                        .as(schema.getKey())
+                        .contains("string", "null");
+                questions++;
+            }
+        }
+        assertThat(questions).isGreaterThan(8);
+        JsonNode parameter = schemas.at("/ReportPatch/properties/parameters/additionalProperties");
+        assertThat(resolved(schemas, parameter).path("type").toString()).contains("array", "null");
+    }
+
+    private static JsonNode specification() throws IOException {
+        return new ObjectMapper().readTree(given().get("/q/openapi?format=JSON").asString());
+    }
+
+    private static JsonNode resolved(JsonNode schemas, JsonNode schema) {
+        String ref = schema.path("$ref").asText();
+        return ref.isEmpty() ? schema : schemas.path(ref.substring(ref.lastIndexOf('/') + 1));
     }
 
     /** What somebody sends who takes the specification at its word. */
