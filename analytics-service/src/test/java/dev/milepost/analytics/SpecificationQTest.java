@@ -3,6 +3,8 @@ package dev.milepost.analytics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.local.testing.SignedTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -39,6 +41,88 @@ class SpecificationQTest extends ServiceTest {
                 .post("/api/v1/analytics/reports")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void whatMayBeNullSaysSo() throws IOException {
+        JsonNode schemas = specification().at("/components/schemas");
+        assertThat(resolved(schemas, schemas.at("/Trend/properties/changePoint"))
+                        .path("type")
+                        .toString())
+                .contains("null");
+        assertThat(schemas.at("/Trend/required").toString()).contains("changePoint");
+        int questions = 0;
+        for (var schema : schemas.properties()) {
+            JsonNode key = schema.getValue().at("/properties/groups/items/properties/key/additionalProperties");
+            if (!key.isMissingNode()) {
+                assertThat(resolved(schemas, key).path("type").toString())
+                        .as(schema.getKey())
+                        .contains("string", "null");
+                questions++;
+            }
+        }
+        assertThat(questions).isGreaterThan(8);
+        JsonNode parameter = schemas.at("/ReportPatch/properties/parameters/additionalProperties");
+        assertThat(resolved(schemas, parameter).path("type").toString()).contains("array", "null");
+    }
+
+    @Test
+    void parametersSayWhatTheyTake() throws IOException {
+        JsonNode api = specification();
+        for (JsonNode path : api.path("paths")) {
+            for (JsonNode operation : path) {
+                for (JsonNode parameter : operation.path("parameters")) {
+                    JsonNode schema = resolved(api.at("/components/schemas"), parameter.path("schema"));
+                    String name = parameter.path("name").asText();
+                    String where = operation.path("operationId").asText() + " " + name;
+                    switch (name) {
+                        case "asOf" ->
+                            assertThat(schema.path("format").asText()).as(where).isEqualTo("date-time");
+                        case "from", "to" ->
+                            assertThat(schema.path("format").asText()).as(where).isEqualTo("date");
+                        case "against", "which", "figure", "theme", "format" ->
+                            assertThat(schema.path("enum")).as(where).hasSizeGreaterThan(1);
+                        case "weeks", "within", "months", "window", "width", "height" ->
+                            assertThat(
+                                            schema.has("maximum") && schema.has("minimum")
+                                                    ? schema.path("type").asText()
+                                                    : "")
+                                    .as(where)
+                                    .isEqualTo("integer");
+                        default -> assertThat(schema).as(where).isNotEmpty();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void chartsSayThatTheyAreNotSentAgain() throws IOException {
+        JsonNode paths = specification().path("paths");
+        int charts = 0;
+        for (var path : paths.properties()) {
+            if (path.getKey().startsWith("/api/v1/analytics/charts/")) {
+                JsonNode chart = path.getValue().path("get");
+                assertThat(chart.at("/responses/200/headers").has("ETag"))
+                        .as(path.getKey())
+                        .isTrue();
+                assertThat(chart.at("/responses/304/headers").has("ETag"))
+                        .as(path.getKey())
+                        .isTrue();
+                assertThat(chart.path("parameters").findValuesAsText("name")).contains("If-None-Match");
+                charts++;
+            }
+        }
+        assertThat(charts).isGreaterThan(5);
+    }
+
+    private static JsonNode specification() throws IOException {
+        return new ObjectMapper().readTree(given().get("/q/openapi?format=JSON").asString());
+    }
+
+    private static JsonNode resolved(JsonNode schemas, JsonNode schema) {
+        String ref = schema.path("$ref").asText();
+        return ref.isEmpty() ? schema : schemas.path(ref.substring(ref.lastIndexOf('/') + 1));
     }
 
     /** What somebody sends who takes the specification at its word. */

@@ -1,6 +1,7 @@
 package dev.milepost.analytics.chart;
 
 import dev.milepost.analytics.figure.Question;
+import dev.milepost.analytics.figure.TrendOf;
 import dev.milepost.analytics.question.FrameParameters;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.tenant.Roles;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,12 +46,16 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
         responseCode = "200",
         description = "The chart",
+        headers = @Header(name = "ETag", description = "Of what it shows", schema = @Schema(type = SchemaType.STRING)),
         content =
                 @Content(
                         mediaType = ChartResource.SVG,
                         schema = @Schema(type = SchemaType.STRING),
                         example = ChartResource.EXAMPLE))
-@APIResponse(responseCode = "304", description = "It is what you have")
+@APIResponse(
+        responseCode = "304",
+        description = "It is what you have",
+        headers = @Header(name = "ETag", description = "Of what it shows", schema = @Schema(type = SchemaType.STRING)))
 @APIResponse(responseCode = "406")
 @APIResponse(responseCode = "503", ref = "Unavailable")
 public class ChartResource {
@@ -74,9 +80,19 @@ public class ChartResource {
             @BeanParam FrameParameters asked,
             @Parameter(description = "`month` (the usual), `week` or `quarter`.") @QueryParam("groupBy")
                     List<String> groupBy,
-            @Parameter(description = "As of `trends`.", example = "ON_TIME_RATE") @QueryParam("figure") @Nullable
+            @Parameter(
+                            description = "As of `trends`.",
+                            schema = @Schema(implementation = TrendOf.class),
+                            example = "ON_TIME_RATE")
+                    @QueryParam("figure")
+                    @Nullable
                     String figure,
-            @Parameter(description = "Points of the moving average.", example = "3") @QueryParam("window") @Nullable
+            @Parameter(
+                            description = "Points of the moving average.",
+                            schema = @Schema(implementation = Integer.class, minimum = "2", maximum = "52"),
+                            example = "3")
+                    @QueryParam("window")
+                    @Nullable
                     String window,
             @BeanParam LookParameters look,
             @Context Request request) {
@@ -146,7 +162,10 @@ public class ChartResource {
                             + " (p80), each added up. One currency: with several, `currency` names the one wanted. No `groupBy`.")
     public Response cash(
             @BeanParam FrameParameters asked,
-            @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12")
+            @Parameter(
+                            description = "How many months, 1 to 60; 12 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "60"),
+                            example = "12")
                     @QueryParam("months")
                     @Nullable
                     String months,
@@ -167,7 +186,10 @@ public class ChartResource {
             @Parameter(description = "Id of the contract.", example = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61")
                     @PathParam("contractId")
                     UUID contractId,
-            @Parameter(description = "The moment of the chart; now when absent.", example = "2027-03-01T08:00:00Z")
+            @Parameter(
+                            description = "The moment of the chart; now when absent.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
+                            example = "2027-03-01T08:00:00Z")
                     @QueryParam("asOf")
                     @Nullable
                     String asOf,

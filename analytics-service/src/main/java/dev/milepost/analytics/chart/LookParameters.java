@@ -1,9 +1,12 @@
 package dev.milepost.analytics.chart;
 
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,10 @@ public class LookParameters {
     /** Their names. */
     static final Set<String> NAMES = Set.of("theme", "accent", "font", "width", "height", "lang");
 
-    @Parameter(description = "`LIGHT` (the usual), `DARK` or `PRINT` (shades of grey).", example = "LIGHT")
+    @Parameter(
+            description = "`LIGHT` (the usual), `DARK` or `PRINT` (shades of grey).",
+            schema = @Schema(implementation = Theme.class),
+            example = "LIGHT")
     @QueryParam("theme")
     @Nullable
     String theme;
@@ -27,13 +33,17 @@ public class LookParameters {
     @Nullable
     String font;
 
-    @Parameter(description = "Width in pixels, 320 to 4000; 800 when absent.", example = "800")
+    @Parameter(
+            description = "Width in pixels, 320 to 4000; 800 when absent.",
+            schema = @Schema(implementation = Integer.class, minimum = "320", maximum = "4000"),
+            example = "800")
     @QueryParam("width")
     @Nullable
     String width;
 
     @Parameter(
             description = "Height in pixels, 240 to 4000; 450 when absent, and what its rows need for a chart of rows.",
+            schema = @Schema(implementation = Integer.class, minimum = "240", maximum = "4000"),
             example = "450")
     @QueryParam("height")
     @Nullable
@@ -46,6 +56,14 @@ public class LookParameters {
     @QueryParam("lang")
     @Nullable
     String lang;
+
+    /** Read from the request ({@link Picture}); it stands here for the specification. */
+    @Parameter(
+            description = "ETag of the chart that you have; 304 while it is that one.",
+            example = "\"5f1d0c2e4a610198f3a27c1e7d3a9b52\"")
+    @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+    @Nullable
+    String ifNoneMatch;
 
     /** What {@code given} says where no request is. */
     static LookParameters of(Map<String, List<String>> given) {

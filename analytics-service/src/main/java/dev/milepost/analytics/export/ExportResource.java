@@ -1,6 +1,8 @@
 package dev.milepost.analytics.export;
 
+import dev.milepost.analytics.figure.TrendOf;
 import dev.milepost.analytics.question.FrameParameters;
+import dev.milepost.analytics.question.Which;
 import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.tenant.Roles;
 import io.vertx.core.http.HttpServerResponse;
@@ -92,14 +94,16 @@ public class ExportResource {
             @BeanParam FrameParameters asked,
             @Parameter(
                             description =
-                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `COMING`, `OBLIGATIONS`,"
-                                            + " `REMINDED`, `WAITED`, `PENALIZED` or `WITH_PAYMENT` (the period is then that of the"
-                                            + " payment's due date).",
+                                    "`ALL` when absent; with `WITH_PAYMENT` the period is that of the payment's due date.",
+                            schema = @Schema(implementation = Which.class),
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable
                     String which,
-            @Parameter(description = FORMAT, example = "XLSX") @QueryParam("format") @Nullable String format,
+            @Parameter(description = FORMAT, schema = @Schema(implementation = TableFormat.class), example = "XLSX")
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
             @Context HttpHeaders headers,
             @Context HttpServerResponse response) {
         return answer(Exports.MILESTONES, asked, format(format, headers), response);
@@ -142,27 +146,49 @@ public class ExportResource {
             @BeanParam FrameParameters asked,
             @Parameter(description = "As of the question.", example = "team") @QueryParam("groupBy")
                     List<String> groupBy,
-            @Parameter(description = "Of `trends`: what it is of.", example = "ON_TIME_RATE")
+            @Parameter(
+                            description = "Of `trends`: what it is of.",
+                            schema = @Schema(implementation = TrendOf.class),
+                            example = "ON_TIME_RATE")
                     @QueryParam("figure")
                     @Nullable
                     String figure,
-            @Parameter(description = "Of `trends`: points of the moving average.", example = "3")
+            @Parameter(
+                            description = "Of `trends`: points of the moving average.",
+                            schema = @Schema(implementation = Integer.class, minimum = "2", maximum = "52"),
+                            example = "3")
                     @QueryParam("window")
                     @Nullable
                     String window,
-            @Parameter(description = "Of `ahead`: how many weeks.", example = "8") @QueryParam("weeks") @Nullable
+            @Parameter(
+                            description = "Of `ahead`: how many weeks.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "52"),
+                            example = "8")
+                    @QueryParam("weeks")
+                    @Nullable
                     String weeks,
-            @Parameter(description = "Of `reminders`: within how many days.", example = "3")
+            @Parameter(
+                            description = "Of `reminders`: within how many days.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "90"),
+                            example = "3")
                     @QueryParam("within")
                     @Nullable
                     String within,
-            @Parameter(description = "Of `cash`: how many months.", example = "12") @QueryParam("months") @Nullable
+            @Parameter(
+                            description = "Of `cash`: how many months.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "60"),
+                            example = "12")
+                    @QueryParam("months")
+                    @Nullable
                     String months,
             @Parameter(description = "Only this table of the answer.", example = "histogram")
                     @QueryParam("part")
                     @Nullable
                     String part,
-            @Parameter(description = FORMAT, example = "XLSX") @QueryParam("format") @Nullable String format,
+            @Parameter(description = FORMAT, schema = @Schema(implementation = TableFormat.class), example = "XLSX")
+                    @QueryParam("format")
+                    @Nullable
+                    String format,
             @Context HttpHeaders headers,
             @Context HttpServerResponse response) {
         return answer(question, asked, format(format, headers), response);

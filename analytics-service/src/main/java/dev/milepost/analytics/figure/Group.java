@@ -14,6 +14,7 @@ public record Group<F>(
                         "The value of each dimension that is grouped by; null for what has none. Empty when nothing is"
                                 + " grouped.",
                 examples = "{\"team\": \"legal\"}",
+                additionalProperties = KeyValue.class,
                 required = true)
         @JsonInclude(content = JsonInclude.Include.ALWAYS)
         Map<String, @Nullable String> key,

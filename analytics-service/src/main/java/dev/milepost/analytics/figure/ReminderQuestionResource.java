@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,6 +63,7 @@ public class ReminderQuestionResource {
             @Parameter(
                             description =
                                     "Within how many days of a reminder a milestone is to be met, 1 to 90; 3 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "90"),
                             example = "3")
                     @QueryParam("within")
                     @Nullable

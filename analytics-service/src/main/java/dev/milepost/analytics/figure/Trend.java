@@ -36,7 +36,7 @@ public record Trend(
 
         @Schema(
                 description = "Where the figure changed most; null with fewer than 8 points or when none differ.",
-                nullable = true)
+                required = true)
         @Nullable
         ChangePoint changePoint) {
     /** The figure in a period. */
@@ -75,7 +75,8 @@ public record Trend(
             String drillDown) {}
 
     /** Where a figure changed. */
-    @Schema(name = "ChangePoint", description = "Where a figure changed most.")
+    // a nullable component of this type, which nothing names before, would be written without its null
+    @Schema(name = "ChangePoint", description = "Where a figure changed most.", nullable = true)
     public record ChangePoint(
             @Schema(description = "The first period after the change.", examples = "2027-02", required = true)
             String period,

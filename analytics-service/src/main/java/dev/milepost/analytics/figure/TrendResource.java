@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -78,11 +79,15 @@ public class TrendResource {
                                             + " `P90_DELAY`, `P95_DELAY`, `MEAN_SLIP`, `MEAN_RESCHEDULE`. Hours:"
                                             + " `MEAN_DECISION_HOURS`, `MEDIAN_DECISION_HOURS`, `P90_DECISION_HOURS`. Numbers:"
                                             + " `MILESTONES`, `RESCHEDULES`, `MEAN_ROUNDS`.",
+                            schema = @Schema(implementation = TrendOf.class),
                             example = "ON_TIME_RATE")
                     @QueryParam("figure")
                     @Nullable
                     String figure,
-            @Parameter(description = "Points of the moving average, 2 to 52; 3 when absent.", example = "3")
+            @Parameter(
+                            description = "Points of the moving average, 2 to 52; 3 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "2", maximum = "52"),
+                            example = "3")
                     @QueryParam("window")
                     @Nullable
                     Integer window) {
@@ -115,8 +120,8 @@ public class TrendResource {
             @BeanParam FrameParameters asked,
             @Parameter(
                             description =
-                                    "`ALL` (the usual), `DATED`, `MEASURED`, `LATE`, `OPEN`, `OVERDUE`, `COMING`, `OBLIGATIONS`,"
-                                            + " `REMINDED`, `WAITED`, `PENALIZED`, `VALUED` or `WITH_PAYMENT` (the period is then that of the payment's due date).",
+                                    "`ALL` when absent; with `WITH_PAYMENT` the period is that of the payment's due date.",
+                            schema = @Schema(implementation = Which.class),
                             example = "MEASURED")
                     @QueryParam("which")
                     @Nullable

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -100,7 +101,10 @@ public class WorkResource {
                             example = "team")
                     @QueryParam("groupBy")
                     List<String> groupBy,
-            @Parameter(description = "How many weeks, this one included, 1 to 52; 8 when absent.", example = "8")
+            @Parameter(
+                            description = "How many weeks, this one included, 1 to 52; 8 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "52"),
+                            example = "8")
                     @QueryParam("weeks")
                     @Nullable
                     Integer weeks) {

@@ -114,7 +114,10 @@ public class ForecastResource {
     @APIResponse(responseCode = "200", description = "The forecast")
     public CashForecast cash(
             @BeanParam FrameParameters asked,
-            @Parameter(description = "How many months, 1 to 60; 12 when absent.", example = "12")
+            @Parameter(
+                            description = "How many months, 1 to 60; 12 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "60"),
+                            example = "12")
                     @QueryParam("months")
                     @Nullable
                     Integer months) {
@@ -138,7 +141,10 @@ public class ForecastResource {
     @APIResponse(responseCode = "200", description = "The calibration")
     public Calibration calibration(
             @BeanParam FrameParameters asked,
-            @Parameter(description = "How many months, 1 to 24; 6 when absent.", example = "6")
+            @Parameter(
+                            description = "How many months, 1 to 24; 6 when absent.",
+                            schema = @Schema(implementation = Integer.class, minimum = "1", maximum = "24"),
+                            example = "6")
                     @QueryParam("months")
                     @Nullable
                     Integer months) {

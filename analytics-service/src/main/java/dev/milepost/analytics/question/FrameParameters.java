@@ -5,6 +5,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class FrameParameters {
     @Parameter(
             description = "The moment of the answer; now when absent. Any moment from the first event on.",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"),
             example = "2027-03-01T08:00:00Z")
     @QueryParam("asOf")
     @Nullable
@@ -20,17 +23,24 @@ public class FrameParameters {
     @Parameter(
             description = "Which date is the promised one: `BASELINE` (agreed; the due date where there is none) or"
                     + " `CURRENT` (the due date as it is).",
+            schema = @Schema(implementation = Against.class),
             example = "BASELINE")
     @QueryParam("against")
     @Nullable
     String against;
 
-    @Parameter(description = "First promised day.", example = "2027-01-01")
+    @Parameter(
+            description = "First promised day.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2027-01-01")
     @QueryParam("from")
     @Nullable
     String from;
 
-    @Parameter(description = "Last promised day.", example = "2027-03-31")
+    @Parameter(
+            description = "Last promised day.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2027-03-31")
     @QueryParam("to")
     @Nullable
     String to;
@@ -54,11 +64,11 @@ public class FrameParameters {
     @QueryParam("team")
     List<String> team = List.of();
 
-    @Parameter(description = "Type of milestone; more than one: any of them.")
+    @Parameter(description = "Type of milestone as in `MilestoneType`, or `none`; more than one: any of them.")
     @QueryParam("type")
     List<String> type = List.of();
 
-    @Parameter(description = "Priority; more than one: any of them.")
+    @Parameter(description = "Priority as in `Priority`, or `none`; more than one: any of them.")
     @QueryParam("priority")
     List<String> priority = List.of();
 

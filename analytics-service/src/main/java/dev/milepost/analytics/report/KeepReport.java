@@ -65,7 +65,7 @@ class KeepReport {
         become(report, request);
         entities.persist(report);
         entities.flush();
-        return ReportView.of(report, request);
+        return ReportView.of(report, request, true);
     }
 
     @Transactional
@@ -81,7 +81,7 @@ class KeepReport {
         }
         become(report, request);
         entities.flush();
-        return ReportView.of(report, request);
+        return ReportView.of(report, request, true);
     }
 
     /** Deletes it; what of it has not reached its recipients yet is not to. */

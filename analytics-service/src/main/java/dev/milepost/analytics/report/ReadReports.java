@@ -36,16 +36,16 @@ class ReadReports {
     }
 
     @Transactional
-    Page<ReportView> list(@Nullable Integer asked, @Nullable String cursor) {
+    Page<ReportView> list(boolean received, @Nullable Integer asked, @Nullable String cursor) {
         int limit = Paging.limit(asked);
-        String list = "reports of " + caller.subject();
+        String list = (received ? "reports received by " : "reports of ") + caller.subject();
         List<@Nullable String> after = paging.after(list, cursor);
         String name = after == null ? null : after.getFirst();
         UUID id = after == null ? null : UUID.fromString(Objects.requireNonNull(after.getLast()));
         return paging.page(
                 list,
-                reports.page(name, id, limit + 1).stream()
-                        .map(report -> ReportView.of(report, reports.content(report)))
+                reports.page(received, name, id, limit + 1).stream()
+                        .map(this::view)
                         .toList(),
                 limit,
                 report -> List.of(report.name(), report.id().toString()),
@@ -54,8 +54,11 @@ class ReadReports {
 
     @Transactional
     ReportView get(UUID id) {
-        Report report = reports.visible(id);
-        return ReportView.of(report, reports.content(report));
+        return view(reports.visible(id));
+    }
+
+    private ReportView view(Report report) {
+        return ReportView.of(report, reports.content(report), report.isOf(caller.subject()));
     }
 
     @Transactional

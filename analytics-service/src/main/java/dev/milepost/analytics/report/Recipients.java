@@ -36,11 +36,14 @@ class Recipients {
         }
     }
 
+    /** The caller's id among the people. */
+    Optional<UUID> caller() {
+        return facts.personOf(caller.subject());
+    }
+
     /** Whether the caller gets {@code report}, and still belongs to the side that it is for. */
     boolean include(Report report, ReportRequest content) {
         return report.isForPeopleOf(caller.party().orElse(null))
-                && facts.personOf(caller.subject())
-                        .filter(content.toWhom()::contains)
-                        .isPresent();
+                && caller().filter(content.toWhom()::contains).isPresent();
     }
 }

@@ -5,8 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,10 @@ public record ReportRequest(
                 description =
                         "Its parameters by name, those of its chart among them, as in its address; no `asOf`: a report"
                                 + " is as of its run.",
-                examples = "{\"groupBy\": [\"team\"], \"priority\": [\"HIGH\"]}")
+                examples = "{\"groupBy\": [\"team\"], \"priority\": [\"HIGH\"]}",
+                additionalProperties = ReportParameter.class)
         @Nullable
-        Map<@NotBlank String, @NotNull @Size(min = 1, max = 100) List<@NotNull @Size(max = 1000) String>> parameters,
+        Map<@NotBlank String, @Size(min = 1, max = 100) List<@NotNull @Size(max = 1000) String>> parameters,
 
         @NotEmpty
         @Size(max = 3)
@@ -53,6 +56,10 @@ public record ReportRequest(
         @Nullable
         List<@NotNull UUID> recipients) {
     public ReportRequest {
+        if (parameters != null) {
+            parameters = new LinkedHashMap<>(parameters);
+            parameters.values().removeIf(Objects::isNull); // a patch has taken it away
+        }
         formats = formats == null ? List.of() : formats.stream().distinct().toList();
         // Kept as absent, as an older replica would not know of it.
         recipients = recipients == null || recipients.isEmpty()

@@ -2,6 +2,7 @@ package dev.milepost.analytics.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.analytics.export.TableFormat;
+import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.ExpectedVersion;
 import dev.milepost.kit.http.MergePatch;
 import dev.milepost.kit.http.Paging;
@@ -66,14 +67,22 @@ public class ReportResource {
     @Operation(
             operationId = "listReports",
             summary = "List your reports in the order of their names",
-            description = "The tenant's administrators see those of everybody.")
+            description =
+                    "The tenant's administrators see those of everybody. Those that you get by mail: `received=true`.")
     @APIResponseSchema(value = ReportPage.class, responseDescription = Paging.PAGE)
     public Response list(
+            @QueryParam("received")
+                    @Parameter(
+                            description = "`true`: those that name you as a recipient instead, whosever they are.",
+                            schema = @Schema(type = SchemaType.BOOLEAN),
+                            example = "true")
+                    @Nullable
+                    String received,
             @QueryParam("limit") @Parameter(description = "Items of a page, 1 to 200; 50 when absent.") @Nullable
                     Integer limit,
             @QueryParam("cursor") @Parameter(description = "`nextCursor` of the page before.") @Nullable String cursor,
             @Context UriInfo uri) {
-        return Paging.answer(read.list(limit, cursor), uri);
+        return Paging.answer(read.list(Boolean.TRUE.equals(Choice.flag("received", received)), limit, cursor), uri);
     }
 
     @GET
@@ -228,7 +237,12 @@ public class ReportResource {
     public Response file(
             @PathParam("reportId") @Parameter(description = "Id of the report.") UUID id,
             @PathParam("runId") @Parameter(description = "Id of the run.") UUID run,
-            @PathParam("format") @Parameter(description = "`CSV`, `XLSX` or `SVG`.", example = "XLSX") String format) {
+            @PathParam("format")
+                    @Parameter(
+                            description = "One of the report's formats.",
+                            schema = @Schema(implementation = ReportFormat.class),
+                            example = "XLSX")
+                    String format) {
         RunStore.File file = read.file(id, run, format);
         return Response.ok(file.content())
                 .type(file.format().contentType())

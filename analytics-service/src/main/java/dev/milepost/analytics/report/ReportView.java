@@ -30,9 +30,12 @@ public record ReportView(
         @Schema(description = "Whose it is; it sees what they see.", examples = "Ada Manager", required = true)
         String owner,
 
+        @Schema(description = "Whether it is yours.", examples = "true", required = true)
+        boolean own,
+
         @Schema(description = "Absent without a schedule.", examples = "2027-03-08T06:30:00Z") @Nullable
         Instant nextRunAt) {
-    static ReportView of(Report report, ReportRequest content) {
+    static ReportView of(Report report, ReportRequest content, boolean own) {
         return new ReportView(
                 report.id(),
                 report.version(),
@@ -43,6 +46,7 @@ public record ReportView(
                 content.schedule(),
                 content.toWhom(),
                 report.ownerName(),
+                own,
                 report.nextRunAt());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Reports {
+    private static final String OWN = "(:all = true or owner = :owner)";
+    /** As {@link Recipients#include} says it of one. */
+    private static final String RECEIVED = "function('json_contains', content, :person, '$.recipients') = 1"
+            + " and ownerParty is not distinct from :party";
+
     private final EntityManager entities;
     private final Recipients recipients;
     private final Caller caller;
@@ -84,16 +90,25 @@ class Reports {
         return report;
     }
 
-    /** By name and id, those after {@code name} and {@code id}. */
-    List<Report> page(@Nullable String name, @Nullable UUID id, int rows) {
+    /** By name and id, those after {@code name} and {@code id}: the caller's own, or those that they get by mail. */
+    List<Report> page(boolean received, @Nullable String name, @Nullable UUID id, int rows) {
         var query = entities.createQuery(
-                        "from Report where (:all = true or owner = :owner)"
+                        "from Report where "
+                                + (received ? RECEIVED : OWN)
                                 + (name == null ? "" : " and (name > :name or name = :name and id > :id)")
                                 + " order by name, id",
                         Report.class)
-                .setParameter("all", isAdmin())
-                .setParameter("owner", caller.subject())
                 .setMaxResults(rows);
+        if (received) {
+            Optional<UUID> person = recipients.caller();
+            if (person.isEmpty()) {
+                return List.of();
+            }
+            query.setParameter("person", "\"" + person.get() + "\"")
+                    .setParameter("party", caller.party().orElse(null));
+        } else {
+            query.setParameter("all", isAdmin()).setParameter("owner", caller.subject());
+        }
         if (name != null) {
             query.setParameter("name", name).setParameter("id", id);
         }

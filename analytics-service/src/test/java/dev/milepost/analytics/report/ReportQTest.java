@@ -218,6 +218,26 @@ class ReportQTest extends ServiceTest {
     }
 
     @Test
+    void aPatchTakesAParameterAway() {
+        String path = create(
+                "manager",
+                report(
+                        "delay",
+                        List.of("CSV"),
+                        "parameters",
+                        Map.of("team", List.of("legal"), "priority", List.of("HIGH"))));
+        as("manager")
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body("{\"parameters\": {\"priority\": null, \"colour\": null}}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("parameters", equalTo(Map.of("team", List.of("legal"))));
+        as("manager").get(path).then().body("parameters", equalTo(Map.of("team", List.of("legal"))));
+    }
+
+    @Test
     void itIsItsOwnersAlone() {
         String path = create("manager", report("milestones", List.of("CSV")));
         as("manager").body("").post(path + "/run").then().statusCode(202);
@@ -252,7 +272,7 @@ class ReportQTest extends ServiceTest {
         }
         as("viewer").get(PATH).then().body("items.findAll { it.owner.contains('manager') }", hasSize(0));
         // an administrator finds and deletes it, and does not read what the owner may see
-        as("admin").get(path).then().statusCode(200);
+        as("admin").get(path).then().statusCode(200).body("own", equalTo(false));
         as("admin").accept("text/csv").get(file).then().statusCode(403);
         as("admin").body("").post(path + "/run").then().statusCode(403);
         as("admin").header("If-Match", "*").delete(path).then().statusCode(204);

@@ -26,6 +26,7 @@ import dev.milepost.events.ReportEvent;
 import dev.milepost.events.ReportRunState;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -164,7 +165,7 @@ class ReportRecipientsQTest extends ServiceTest {
         String run = ran(as("manager"), as("manager"), path);
         String file = path + "/runs/" + run + "/files/CSV";
 
-        as("contributor").get(path).then().statusCode(200);
+        as("contributor").get(path).then().statusCode(200).body("own", equalTo(false));
         as("contributor").get(path + "/runs").then().statusCode(200).body("items", hasSize(1));
         as("contributor").accept("*/*").get(file).then().statusCode(200);
         as("contributor").body("").post(path + "/run").then().statusCode(403);
@@ -177,6 +178,10 @@ class ReportRecipientsQTest extends ServiceTest {
                 .then()
                 .statusCode(403);
         as("contributor").get(PATH).then().body("items", hasSize(0));
+        received(as("contributor")).body("items.id", equalTo(List.of(path.substring(PATH.length() + 1))));
+        for (RequestSpecification other : List.of(as("manager"), as("admin"), as("viewer"), asSupplier())) {
+            received(other).body("items", hasSize(0));
+        }
         for (RequestSpecification nobody :
                 List.of(as("viewer"), asSupplier(), given().auth().oauth2(token("others", "contributor")))) {
             nobody.get(path).then().statusCode(404);
@@ -187,6 +192,36 @@ class ReportRecipientsQTest extends ServiceTest {
         tell(bob, EventType.PERSON_UPDATED, person(bob, subject(tenant + "-supplier-viewer"), supplier), 2);
         asSupplier().accept("*/*").get(file).then().statusCode(404);
         as("contributor").accept("*/*").get(file).then().statusCode(404);
+        received(asSupplier()).body("items", hasSize(0));
+    }
+
+    @Test
+    void whatSomebodyReceivesIsListedPageByPage() {
+        List<String> mine = Stream.of("B", "A")
+                .map(name -> {
+                    Map<String, Object> report = report(bob);
+                    report.put("name", name);
+                    return create(as("manager"), report);
+                })
+                .toList();
+        create(as("manager"), report());
+
+        as("manager").get(PATH).then().body("items.own", equalTo(List.of(true, true, true)));
+        String next = received(as("contributor").queryParam("limit", 1))
+                .body("items.name", equalTo(List.of("A")))
+                .extract()
+                .path("nextCursor");
+        String last = received(as("contributor").queryParam("cursor", next))
+                .body("items.name", equalTo(List.of("B")))
+                .extract()
+                .path("items[0].id");
+        assertThat(mine.getFirst()).endsWith(last);
+        as("contributor").queryParam("cursor", next).get(PATH).then().statusCode(400); // of another list
+        as("contributor").get(PATH + "?received=yes").then().statusCode(400);
+    }
+
+    private static ValidatableResponse received(RequestSpecification as) {
+        return as.queryParam("received", true).get(PATH).then().statusCode(200);
     }
 
     @Test
