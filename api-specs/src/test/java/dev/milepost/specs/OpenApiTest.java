@@ -31,6 +31,8 @@ class OpenApiTest {
                 .contains("no roles");
         assertThat(lackingAfter(operation -> ((ObjectNode) operation.path("responses")).remove("403")))
                 .contains("no 403");
+        assertThat(lackingAfter(operation -> ((ObjectNode) operation.path("responses")).putObject("201")))
+                .contains("no Location of 201");
         assertThat(lackingAfter(operation ->
                         ((ObjectNode) operation.at("/requestBody/content/application~1json")).remove("examples")))
                 .contains("no example of requestBody");
@@ -68,10 +70,14 @@ class OpenApiTest {
         if (!operation.path("description").asText().contains("Roles: ")) {
             lacking.add(name + ": no roles in its description");
         }
-        for (String status : List.of("401", "403", "500")) {
+        for (String status : List.of("401", "403", "500", "503")) {
             if (!operation.path("responses").has(status)) {
                 lacking.add(name + ": no " + status);
             }
+        }
+        JsonNode created = operation.path("responses").path("201");
+        if (created.isObject() && !created.path("headers").has("Location")) {
+            lacking.add(name + ": no Location of 201");
         }
         if (method.equals("post")
                 && operation

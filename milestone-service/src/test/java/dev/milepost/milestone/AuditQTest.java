@@ -159,7 +159,12 @@ class AuditQTest {
                 .body("contract.status", equalTo("ACTIVE"))
                 .body("milestones[0].baselineDueDate", equalTo("2027-06-30"));
         manager.get(contract + "/as-of?at=" + before).then().statusCode(404);
-        manager.get(contract + "/as-of?at=yesterday").then().statusCode(400).body("type", endsWith("/invalid-filter"));
+        for (String none : List.of("yesterday", "-0001-01-01T00:00:00Z")) {
+            manager.get(contract + "/as-of?at=" + none)
+                    .then()
+                    .statusCode(400)
+                    .body("type", endsWith("/invalid-filter"));
+        }
     }
 
     @Test

@@ -74,6 +74,7 @@ class DelegationQTest {
                 .then()
                 .statusCode(201)
                 .header("ETag", equalTo("\"1\""))
+                .header("Location", endsWith(delegations))
                 .body("endedAt", nullValue())
                 .extract()
                 .path("id");

@@ -44,6 +44,7 @@ class DependencyQTest {
         return depend(predecessor, successor, Map.of())
                 .then()
                 .statusCode(201)
+                .header("Location", endsWith("/dependencies"))
                 .header("ETag", equalTo("\"1\""))
                 .extract()
                 .path("id");

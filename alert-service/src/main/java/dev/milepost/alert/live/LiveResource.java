@@ -71,6 +71,7 @@ public class LiveResource {
                                             name = "stream",
                                             value =
                                                     "event: ready\nid: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\ndata: {}\n\n")))
+    @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "429", ref = "TooManyRequests")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Multi<OutboundSseEvent> stream(

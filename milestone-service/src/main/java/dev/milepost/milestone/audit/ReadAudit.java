@@ -13,19 +13,16 @@ import dev.milepost.kit.eventlog.ChainReport;
 import dev.milepost.kit.eventlog.EventLog;
 import dev.milepost.kit.eventlog.KnownEvent;
 import dev.milepost.kit.eventlog.LoggedEvent;
+import dev.milepost.kit.http.Choice;
 import dev.milepost.kit.http.Page;
 import dev.milepost.kit.http.Paging;
 import dev.milepost.kit.problem.ProblemType;
-import dev.milepost.kit.problem.Violation;
-import dev.milepost.kit.problem.Violations;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.milestone.contract.Contracts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +64,7 @@ class ReadAudit {
     ChainReport verify(UUID contract, @Nullable Long sequence, @Nullable String chainhash) {
         mayRead(contract);
         if ((sequence == null) != (chainhash == null)) {
-            throw wrong(sequence == null ? "sequence" : "chainhash", "sequence and chainhash belong together");
+            throw Choice.wrong(sequence == null ? "sequence" : "chainhash", "sequence and chainhash belong together");
         }
         return log.verify(contract, sequence == null || chainhash == null ? null : new KnownEvent(sequence, chainhash));
     }
@@ -76,7 +73,8 @@ class ReadAudit {
     @Transactional
     ContractAsOf asOf(UUID contract, @Nullable String at) {
         mayRead(contract);
-        Instant moment = at == null ? clock.instant() : moment(at);
+        Instant asked = Choice.moment("at", at);
+        Instant moment = asked == null ? clock.instant() : asked;
         ContractState state = null;
         List<MilestoneState> milestones = new ArrayList<>();
         List<PaymentState> payments = new ArrayList<>();
@@ -102,17 +100,5 @@ class ReadAudit {
     private void mayRead(UUID contract) {
         contracts.visible(contract);
         contracts.refuseCounterparty();
-    }
-
-    private static Instant moment(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong("at", "'" + text + "' is no moment with an offset; one is 2027-06-30T16:00:00Z");
-        }
-    }
-
-    private static RuntimeException wrong(String parameter, String message) {
-        return Violations.problem(ProblemType.INVALID_FILTER, List.of(new Violation(parameter, message)));
     }
 }

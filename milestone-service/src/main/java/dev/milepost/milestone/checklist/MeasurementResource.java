@@ -65,8 +65,9 @@ public class MeasurementResource {
             content = @Content(schema = @Schema(implementation = MeasurementView.class)))
     public Response create(
             @PathParam("id") @Parameter(description = "Id of the milestone.") UUID id,
-            @NotNull @Valid MeasurementRequest request) {
-        return Response.status(Response.Status.CREATED)
+            @NotNull @Valid MeasurementRequest request,
+            @Context UriInfo uri) {
+        return Response.created(uri.getAbsolutePath()) // a measurement is read with its milestone's others
                 .entity(progress.measure(id, request))
                 .build();
     }

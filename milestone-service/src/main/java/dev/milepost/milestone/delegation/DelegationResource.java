@@ -86,9 +86,7 @@ public class DelegationResource {
             @NotNull @Valid DelegationRequest request,
             @Context UriInfo uri) {
         DelegationView delegation = keep.begin(id, request);
-        return Response.created(uri.getAbsolutePathBuilder()
-                        .path(delegation.id().toString())
-                        .build())
+        return Response.created(uri.getAbsolutePath()) // a delegation is read with its person's others
                 .entity(delegation)
                 .tag(ExpectedVersion.tag(delegation.version()))
                 .build();

@@ -86,9 +86,7 @@ public class DependencyResource {
             @NotNull @Valid DependencyRequest request,
             @Context UriInfo uri) {
         DependencyView dependency = keep.add(id, request);
-        return Response.created(uri.getAbsolutePathBuilder()
-                        .path(dependency.id().toString())
-                        .build())
+        return Response.created(uri.getAbsolutePath()) // a dependency is read with its contract's others
                 .entity(dependency)
                 .tag(ExpectedVersion.tag(dependency.version()))
                 .build();

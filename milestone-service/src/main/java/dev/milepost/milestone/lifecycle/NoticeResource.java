@@ -12,8 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -67,8 +69,9 @@ public class NoticeResource {
             content = @Content(schema = @Schema(implementation = NoticeGiven.class)))
     public Response record(
             @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
-            @NotNull @Valid NoticeRequest request) {
-        return Response.status(Response.Status.CREATED) // without Location: a notice is read with its contract's others
+            @NotNull @Valid NoticeRequest request,
+            @Context UriInfo uri) {
+        return Response.created(uri.getAbsolutePath()) // a notice is read with its contract's others
                 .entity(notices.record(id, request))
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -74,7 +75,10 @@ class ChecklistQTest {
                 .statusCode(200)
                 .body("version", equalTo(version));
 
-        measure(tightness, "1.9", "2026-01-05T10:00:00Z").then().statusCode(201);
+        measure(tightness, "1.9", "2026-01-05T10:00:00Z")
+                .then()
+                .statusCode(201)
+                .header("Location", endsWith("/measurements"));
         manager.get(milestone)
                 .then()
                 .body("progress", equalTo(50))

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.runAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -156,7 +157,7 @@ class TermEndQTest {
         notice(inTime, Map.of("givenOn", today.minusDays(20).toString(), "text", "No more"))
                 .then()
                 .statusCode(201)
-                .header("Location", nullValue())
+                .header("Location", endsWith("/notices"))
                 .body("late", equalTo(false))
                 .body("termEndsOn", equalTo(today.minusDays(1).toString()))
                 .body("noticeBy", equalTo(today.minusDays(11).toString()));

@@ -6,7 +6,6 @@ import dev.milepost.kit.problem.Violations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +49,8 @@ public final class Choice {
     /** A moment; null when absent. */
     public static @Nullable Instant moment(String parameter, @Nullable String value) {
         try {
-            return value == null ? null : Instant.parse(value);
-        } catch (DateTimeParseException e) {
+            return value == null ? null : StrictMoments.parse(value);
+        } catch (DateTimeException e) {
             throw wrong(parameter, "'" + value + "' is not a moment such as 2027-03-01T08:00:00Z (ISO 8601)");
         }
     }

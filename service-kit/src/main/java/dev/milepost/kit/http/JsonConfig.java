@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** Requests are read strictly: nothing unknown is dropped, nothing is guessed. Absent values are left out of answers. */
@@ -26,6 +27,7 @@ class JsonConfig implements ObjectMapperCustomizer {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         json.addMixIn(LocalDate.class, StrictDates.OnTheType.class);
+        json.addMixIn(Instant.class, StrictMoments.OnTheType.class);
         json.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -1,6 +1,5 @@
 package dev.milepost.kit.http;
 
-import dev.milepost.kit.problem.Violations;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
@@ -49,7 +48,7 @@ public class QueryParameters implements ParamConverterProvider {
             try {
                 return type.cast(kind.read().apply(value));
             } catch (IllegalArgumentException e) {
-                throw Violations.of(name, "is \"" + value + "\"; it takes " + kind.right());
+                throw Choice.wrong(name, "is \"" + value + "\"; it takes " + kind.right());
             }
         }
 

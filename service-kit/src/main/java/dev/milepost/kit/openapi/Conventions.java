@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the conventions into a service's specification, so that no operation can forget them: every error answer as a
- * problem document, {@code Idempotency-Key} on each POST, the link of each page, who may call, where to
+ * problem document, {@code Idempotency-Key} on each POST, the link of each page, the address of what is created, who may call, where to
  * sign in, which fields are always there, that unknown fields are refused, and an example of each body.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
@@ -73,7 +73,7 @@ public class Conventions implements OASFilter {
                     if (method == HttpMethod.POST) {
                         operation.addParameter(idempotencyKey());
                     }
-                    PageAnswers.addTo(operation);
+                    AnswerHeaders.addTo(operation);
                     problems.addTo(path, method, operation);
                 }));
         components.setResponses(problems.responses());

@@ -75,7 +75,8 @@ final class ProblemAnswers {
                 ProblemType.UNAUTHORIZED,
                 ProblemType.FORBIDDEN,
                 ProblemType.NO_TENANT,
-                ProblemType.UNEXPECTED));
+                ProblemType.UNEXPECTED,
+                ProblemType.UNAVAILABLE)); // the database
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
         boolean paged = parameters.stream().anyMatch(parameter -> "cursor".equals(parameter.getName()));
         boolean conditional = parameters.stream().anyMatch(parameter -> "If-Match".equals(parameter.getName()));
@@ -128,9 +129,15 @@ final class ProblemAnswers {
             problem.put("traceId", "4bf92f3577b34da6a3ce929d0e0e4736");
             media.addExample(type.slug(), OASFactory.createExample().value(problem));
         }
-        return OASFactory.createAPIResponse()
-                .description(kinds.stream().map(ProblemType::title).collect(Collectors.joining("; or: ")))
-                .content(OASFactory.createContent().addMediaType("application/problem+json", media));
+        APIResponse answer = OASFactory.createAPIResponse()
+                .description(kinds.stream().map(ProblemType::title).collect(Collectors.joining("; or: ")));
+        if (kinds.contains(ProblemType.UNAVAILABLE)) {
+            answer.addHeader(
+                    "Retry-After",
+                    AnswerHeaders.header(
+                            "Seconds after which to try again, where the service knows", Schema.SchemaType.INTEGER));
+        }
+        return answer.content(OASFactory.createContent().addMediaType("application/problem+json", media));
     }
 
     /** The schemas that all error answers share. */

@@ -78,13 +78,13 @@ class ProblemsQTest {
     @Test
     void aParameterOfTheWrongTypeIsNamed() {
         Response number = manager().get("/notes?limit=x");
-        assertProblem(number, 400, "invalid-input");
+        assertProblem(number, 400, "invalid-filter");
         assertThat(number.path("violations[0].field").toString()).isEqualTo("limit");
         assertThat(number.path("violations[0].message").toString()).contains("\"x\"", "a whole number");
         Response id = manager().get("/notes?after=no-uuid");
-        assertProblem(id, 400, "invalid-input");
+        assertProblem(id, 400, "invalid-filter");
         assertThat(id.path("violations[0].field").toString()).isEqualTo("after");
-        assertProblem(manager().get("/notes?limit=99999999999"), 400, "invalid-input");
+        assertProblem(manager().get("/notes?limit=99999999999"), 400, "invalid-filter");
         Response empty = manager().get("/notes?limit=1&after=");
         assertProblem(empty, 400, "invalid-filter");
         assertThat(empty.path("violations[0].message").toString()).contains("has no value");
