@@ -1,20 +1,15 @@
 package dev.milepost.alert.webhook.delivery;
 
+import dev.milepost.kit.sql.Marks;
 import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,24 +30,30 @@ public class Deliveries {
             UPDATE webhook_delivery SET state = 'CANCELLED', reason = ?, due_at = NULL, ended_at = UTC_TIMESTAMP(6)
             WHERE tenant_id = ? AND webhook_id = ? AND due_at IS NOT NULL""";
     // What is being sent right now is left alone.
+    static final String NOT_BEING_SENT = " AND (state <> 'PENDING' OR claimed_by IS NULL)";
     private static final String AGAIN = """
-            UPDATE webhook_delivery SET state = 'PENDING', due_at = UTC_TIMESTAMP(6), claimed_by = NULL, tries = 0,
-              ended_at = NULL, reason = 'put in line again'
-            WHERE tenant_id = ? AND webhook_id = ? AND (state <> 'PENDING' OR claimed_by IS NULL)""";
-    private static final String CREATED = """
-            SELECT created_at FROM webhook_delivery
-            WHERE tenant_id = ? AND webhook_id = ? AND (state <> 'PENDING' OR claimed_by IS NULL)""";
+            SET state = 'PENDING', due_at = UTC_TIMESTAMP(6), claimed_by = NULL, tries = 0, ended_at = NULL,
+              reason = 'put in line again'
+            WHERE tenant_id = ? AND webhook_id = ?""" + NOT_BEING_SENT;
+    private static final String ONE_AGAIN = "UPDATE webhook_delivery " + AGAIN + " AND event_id = ?";
+    // By their numbers, as all that is read on the way to them would stay locked.
+    private static final String MANY_AGAIN =
+            "UPDATE webhook_delivery FORCE INDEX (PRIMARY) " + AGAIN + " AND state IN (%s) AND number IN (%s)";
+
+    private static final int PART = 1024;
 
     private static final int LONGEST_REASON = 1000;
 
     private final DataSource database;
     private final CurrentTenant tenant;
+    private final DeliveryLog log;
     private final DueSignal signal;
 
     @Inject
-    Deliveries(DataSource database, CurrentTenant tenant, DueSignal signal) {
+    Deliveries(DataSource database, CurrentTenant tenant, DeliveryLog log, DueSignal signal) {
         this.database = database;
         this.tenant = tenant;
+        this.log = log;
         this.signal = signal;
     }
 
@@ -103,7 +104,16 @@ public class Deliveries {
     /** Puts one in line again; false when it is being sent right now. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean again(UUID webhook, UUID eventId) {
-        return 1 == again(webhook, " AND event_id = ?", List.of(eventId));
+        signal.afterCommit();
+        return 1
+                == run(connection -> {
+                    try (var again = connection.prepareStatement(ONE_AGAIN)) {
+                        again.setString(1, tenant.get());
+                        again.setObject(2, webhook);
+                        again.setObject(3, eventId);
+                        return again.executeUpdate();
+                    }
+                });
     }
 
     /** How many were put in line again, and from when on there are more; null when there are none. */
@@ -112,53 +122,29 @@ public class Deliveries {
     /** Puts those of that time in line again, at most {@code limit}, the oldest first. */
     @Transactional(Transactional.TxType.MANDATORY)
     Again again(UUID webhook, List<DeliveryState> states, @Nullable Instant from, @Nullable Instant to, int limit) {
-        StringBuilder where = new StringBuilder(" AND state IN (")
-                .append(states.stream().map(state -> "?").collect(Collectors.joining(", ")))
-                .append(')');
-        List<Object> values = new ArrayList<>(states.stream().map(Enum::name).toList());
-        if (from != null) {
-            where.append(" AND created_at >= ?");
-            values.add(LocalDateTime.ofInstant(from, ZoneOffset.UTC));
+        List<DeliveryLog.Place> found = log.replayable(new DeliveryFilter(webhook, states, null, from, to), limit + 1);
+        List<Long> numbers =
+                found.stream().limit(limit).map(DeliveryLog.Place::number).toList();
+        int count = 0;
+        for (int first = 0; first < numbers.size(); first += PART) {
+            count += again(webhook, states, numbers.subList(first, Math.min(first + PART, numbers.size())));
         }
-        if (to != null) {
-            where.append(" AND created_at < ?");
-            values.add(LocalDateTime.ofInstant(to, ZoneOffset.UTC));
-        }
-        where.append(" ORDER BY number LIMIT ");
-        // Before the states change.
-        Optional<Instant> moreFrom = createdAt(webhook, where.toString() + limit + ", 1", values);
-        return new Again(again(webhook, where.toString() + limit, values), moreFrom.orElse(null));
+        signal.afterCommit();
+        return new Again(count, found.size() > limit ? found.getLast().createdAt() : null);
     }
 
-    private int again(UUID webhook, String where, List<?> values) {
-        signal.afterCommit();
+    /** Those that are in other states by now, or are being sent, are left alone. */
+    private int again(UUID webhook, List<DeliveryState> states, List<Long> numbers) {
         return run(connection -> {
-            try (PreparedStatement again = connection.prepareStatement(AGAIN + where)) {
-                bind(again, webhook, values);
+            try (var again = connection.prepareStatement(
+                    MANY_AGAIN.formatted(Marks.of(states.size()), Marks.of(numbers.size())))) {
+                again.setString(1, tenant.get());
+                again.setObject(2, webhook);
+                int next = Marks.bind(again, 3, states.stream().map(Enum::name).toList());
+                Marks.bind(again, next, numbers);
                 return again.executeUpdate();
             }
         });
-    }
-
-    private Optional<Instant> createdAt(UUID webhook, String where, List<?> values) {
-        return run(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(CREATED + where)) {
-                bind(select, webhook, values);
-                try (var row = select.executeQuery()) {
-                    return row.next()
-                            ? Optional.of(row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
-                            : Optional.empty();
-                }
-            }
-        });
-    }
-
-    private void bind(PreparedStatement statement, UUID webhook, List<?> values) throws SQLException {
-        statement.setString(1, tenant.get());
-        statement.setObject(2, webhook);
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 3, values.get(i));
-        }
     }
 
     private interface Work<T> {

@@ -11,7 +11,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +25,11 @@ import org.jboss.logging.Logger;
 class WebhookDispatcher {
     private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    /** How many times as long as it took to find that nothing may go is not looked again. */
+    private static final int REST = 50;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final WebhookConfig config;
     private final WebhookClaims claims;
@@ -36,6 +44,12 @@ class WebhookDispatcher {
 
     /** What may have more: it is asked again without looking for who has something. */
     private List<WebhookClaims.Lane> backlog = new ArrayList<>();
+
+    /**
+     * Until when, by {@link System#nanoTime}, those are left alone whose first deliveries wait for their next attempt: all
+     * that these hold up is due, and is read each time.
+     */
+    private final Map<UUID, Long> heldUp = new HashMap<>();
 
     @Inject
     WebhookDispatcher(
@@ -120,7 +134,7 @@ class WebhookDispatcher {
         for (var lane : backlog) {
             boolean mayFollow = lane.ordered() && slots.isUsed(lane);
             int free = slots.free(lane);
-            int taken = free == 0 ? 0 : take(lane, free);
+            int taken = free == 0 || rests(lane) ? 0 : take(lane, free);
             if (taken == free || mayFollow || (lane.ordered() && taken > 0)) {
                 left.add(lane);
             }
@@ -140,13 +154,24 @@ class WebhookDispatcher {
     }
 
     private int take(WebhookClaims.Lane lane, int free) throws SQLException {
+        long started = System.nanoTime();
+        boolean holds = slots.isUsed(lane);
         var claimed = claims.take(lane, free, config.lease());
         int taken = claimed.deliveries().size();
         if (taken > 0) {
             slots.use(lane, taken);
             send.send(claimed);
+        } else if (lane.ordered() && !holds) {
+            long now = System.nanoTime();
+            heldUp.put(lane.webhook(), now + Math.min((now - started) * REST, LONGEST_REST.toNanos()));
         }
         return taken;
+    }
+
+    private boolean rests(WebhookClaims.Lane lane) {
+        long now = System.nanoTime();
+        heldUp.values().removeIf(until -> until - now <= 0);
+        return heldUp.containsKey(lane.webhook());
     }
 
     private Duration untilLook() {
