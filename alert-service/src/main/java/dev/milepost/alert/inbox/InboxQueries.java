@@ -28,6 +28,9 @@ class InboxQueries {
             from InboxEntry e left join KnownContract c on c.id = e.contractId left join Reminder r on r.id = e.id
               left join KnownMilestone m on m.id = e.milestoneId
             where e.personId = :me""";
+    // There is an index by contract, and none by milestone.
+    private static final String OF_MILESTONE = "e.milestoneId = :milestone"
+            + " and e.contractId = (select k.contractId from KnownMilestone k where k.id = :milestone)";
 
     private final EntityManager entities;
     private final VisibleContracts visible;
@@ -60,7 +63,7 @@ class InboxQueries {
         where.add(filter.snoozed() ? "e.shownAt > :now" : "e.shownAt <= :now");
         add(where, values, "e.unread = :unread", "unread", filter.unread());
         add(where, values, "e.contractId = :contract", "contract", filter.contractId());
-        add(where, values, "e.milestoneId = :milestone", "milestone", filter.milestoneId());
+        add(where, values, OF_MILESTONE, "milestone", filter.milestoneId());
         if (filter.settled() != null) {
             where.add(filter.settled() ? "e.settledAt is not null" : "e.settledAt is null");
         }

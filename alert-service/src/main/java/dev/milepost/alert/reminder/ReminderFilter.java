@@ -23,6 +23,11 @@ record ReminderFilter(
         @Nullable Instant to,
         boolean newestFirst) {
 
+    /** Whether states narrow it, and nothing else that has an index. */
+    boolean isOfStatesOnly() {
+        return !states.isEmpty() && contractId == null && milestoneId == null && recipient == null;
+    }
+
     static boolean newestFirst(@Nullable String sort) {
         return switch (sort) {
             case null -> false;

@@ -1,12 +1,16 @@
 package dev.milepost.alert.inbox;
 
-import static dev.milepost.alert.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.alert.Copies;
 import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,25 +19,36 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class InboxTableQTest extends ServiceTest {
     private static final String ME = "0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61";
+    private static final String ID = "CAST(CONCAT('00000000-0000-0000-0000-', LPAD(%s, 12, '0')) AS UUID)";
     private static final int ENTRIES = 200_000;
+
+    @Inject
+    InboxQueries queries;
+
+    private Copies copies;
 
     @BeforeEach
     void copy() throws SQLException {
-        execute("CREATE DATABASE inboxes");
-        execute("CREATE TABLE inboxes.inbox_entry LIKE alert.inbox_entry");
-        // Half of them are unread, and one in a thousand waits for an approval.
-        execute("""
-                INSERT INTO inboxes.inbox_entry (id, tenant_id, person_id, contract_id, subject, subject_id, kind, due_date, rung,
-                  arrived_at, shown_at, unread)
-                SELECT UUID(), 'aurora', '%s', UUID(), 'DUE_DATE', UUID(), IF(seq %% 1000 = 0, 'GATE_WAITING', 'DUE_DATE'),
+        copies = new Copies("inboxes", "inbox_entry", "reminder", "known_contract", "known_milestone", "known_person");
+        // Half of them are unread, and one in a thousand waits for an approval; ten of a contract, two of a milestone.
+        copies.execute("""
+                INSERT INTO inbox_entry (id, tenant_id, person_id, contract_id, milestone_id, subject, subject_id, kind, due_date,
+                  rung, arrived_at, shown_at, unread)
+                SELECT UUID(), 'aurora', '%s', %s, %s, 'DUE_DATE', UUID(), IF(seq %% 1000 = 0, 'GATE_WAITING', 'DUE_DATE'),
                   '2027-03-31', 'P-7D', '2027-01-01', '2027-01-01' + INTERVAL seq SECOND, seq %% 2
-                FROM seq_1_to_%d""".formatted(ME, ENTRIES));
-        execute("ANALYZE TABLE inboxes.inbox_entry");
+                FROM seq_1_to_%d""".formatted(ME, ID.formatted("seq DIV 10"), ID.formatted("seq DIV 2"), ENTRIES));
+        copies.execute("""
+                INSERT INTO known_milestone (id, tenant_id, contract_id, title, status, deleted)
+                SELECT %s, 'aurora', %s, 'A milestone', 'PLANNED', FALSE FROM seq_0_to_%d""".formatted(ID.formatted("seq"), ID.formatted("seq DIV 5"), ENTRIES / 2));
+        copies.execute("""
+                INSERT INTO known_person (id, tenant_id, name, time_zone, locale, subject)
+                VALUES ('%s', 'aurora', 'Ada', 'UTC', 'en', 'ada')""".formatted(ME));
+        copies.execute("ANALYZE TABLE inbox_entry, known_milestone, known_person");
     }
 
     @AfterEach
     void drop() throws SQLException {
-        execute("DROP DATABASE inboxes");
+        copies.close();
     }
 
     @Test
@@ -57,6 +72,23 @@ class InboxTableQTest extends ServiceTest {
                 SELECT * FROM inbox_entry WHERE tenant_id = 'aurora' AND person_id = '%s' AND kind = 'GATE_WAITING'
                   AND settled_at IS NULL ORDER BY shown_at DESC, id DESC LIMIT 100""".formatted(ME);
         assertThat(rowsRead(waiting)).as("of 200 that wait").isLessThan(1_000);
+    }
+
+    @Test
+    void a_page_of_a_milestone_reads_the_entries_of_its_contract() {
+        for (String milestone :
+                List.of("00000000-0000-0000-0000-000000000017", "00000000-0000-0000-0000-999999999999")) {
+            var filter = new InboxFilter(null, null, false, null, UUID.fromString(milestone), List.of());
+
+            var page = copies.read(
+                    "aurora",
+                    "ada",
+                    "admin",
+                    () -> queries.list(filter, Instant.parse("2028-01-01T00:00:00Z"), null, 51));
+
+            assertThat(page.found()).hasSize(milestone.endsWith("17") ? 2 : 0);
+            assertThat(page.rows()).isLessThan(200);
+        }
     }
 
     private static String plan(String query, String column) throws SQLException {
