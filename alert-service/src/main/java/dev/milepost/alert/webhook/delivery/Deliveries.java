@@ -27,7 +27,7 @@ public class Deliveries {
               (tenant_id, webhook_id, event_id, event_type, stream_id, state, due_at, created_at)
             VALUES (?, ?, ?, ?, ?, 'PENDING', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))""";
     private static final String CANCEL = """
-            UPDATE webhook_delivery SET state = 'CANCELLED', reason = ?, due_at = NULL, ended_at = UTC_TIMESTAMP(6)
+            UPDATE webhook_delivery FORCE INDEX (webhook_delivery_due) SET state = 'CANCELLED', reason = ?, due_at = NULL, ended_at = UTC_TIMESTAMP(6)
             WHERE tenant_id = ? AND webhook_id = ? AND due_at IS NOT NULL""";
     // What is being sent right now is left alone.
     static final String NOT_BEING_SENT = " AND (state <> 'PENDING' OR claimed_by IS NULL)";
