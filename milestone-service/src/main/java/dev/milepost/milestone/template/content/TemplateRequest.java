@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
            {"key": "client", "role": "CLIENT", "description": "The employer, who pays and takes over the works."},
            {"key": "supplier", "role": "SUPPLIER"}],
          "contract": {"term": "P3Y", "timeZone": "Europe/Berlin", "calendar": "DE-BY",
-                      "paymentConditions": {"advance": {"percent": "10", "netDays": 14, "recoveryPercent": "20"}}},
+                      "paymentConditions": {"advance": {"percent": 10, "netDays": 14, "recoveryPercent": 20}}},
          "milestones": [
            {"key": "programme", "title": "Programme of works", "type": "DELIVERABLE", "responsible": "supplier",
             "dueRule": {"anchor": {"kind": "START"}, "offset": "P28D"}},
