@@ -19,9 +19,16 @@ public final class Chance extends Random {
         this.test = UUID.nameUUIDFromBytes(test.getName().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Others in each run; it prints what repeats them. */
-    public static Chance fresh(Class<?> test) {
-        long seed = Long.getLong("seed", new Random().nextLong());
+    /**
+     * The same in each run, so that a commit's tests pass or fail by what is in the commit; those of another seed with
+     * {@code -Dseed=7}, and others in each run with {@code -Dseed=fresh}, which prints what repeats them.
+     */
+    public static Chance seeded(Class<?> test) {
+        String asked = System.getProperty("seed", "1");
+        if (!asked.equals("fresh")) {
+            return new Chance(test, Long.parseLong(asked));
+        }
+        long seed = new Random().nextLong();
         System.out.println(test.getSimpleName() + ": -Dseed=" + seed + " repeats this run");
         return new Chance(test, seed);
     }

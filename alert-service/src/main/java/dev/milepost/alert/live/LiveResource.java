@@ -73,7 +73,6 @@ public class LiveResource {
                                                     "event: ready\nid: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\ndata: {}\n\n")))
     @APIResponse(responseCode = "400", ref = "InvalidInput")
     @APIResponse(responseCode = "429", ref = "TooManyRequests")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID")
                     @Parameter(

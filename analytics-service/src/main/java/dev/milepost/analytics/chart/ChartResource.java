@@ -57,7 +57,6 @@ import org.jspecify.annotations.Nullable;
         description = "It is what you have",
         headers = @Header(name = "ETag", description = "Of what it shows", schema = @Schema(type = SchemaType.STRING)))
 @APIResponse(responseCode = "406")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ChartResource {
     static final String SVG = "image/svg+xml";
     static final String EXAMPLE =

@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 })
 @Tag(name = "Exports")
 @APIResponse(responseCode = "406")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ExportResource {
     private static final Logger LOG = Logger.getLogger(ExportResource.class);
     private static final String FORMAT =

@@ -38,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 })
 @Tag(name = "Questions")
 @APIResponse(responseCode = "200", description = "The figures")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class QuestionResource {
     private static final Set<String> OWN = Set.of("groupBy");
 

@@ -57,7 +57,6 @@ public class ReminderQuestionResource {
                             + " some days of one, in all and by rung. Behind it stand the milestones that somebody was"
                             + " reminded of.")
     @APIResponse(responseCode = "200", description = "The figures")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Answer<ReminderFigures> reminders(
             @BeanParam GroupedParameters asked,
             @Parameter(

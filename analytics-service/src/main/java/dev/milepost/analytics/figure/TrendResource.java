@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Questions")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class TrendResource {
     private static final int USUAL_WINDOW = 3;
     private static final int LONGEST_WINDOW = 52;

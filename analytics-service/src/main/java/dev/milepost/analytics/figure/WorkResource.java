@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 })
 @Tag(name = "Questions")
 @APIResponse(responseCode = "200", description = "The figures")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class WorkResource {
     private static final int USUAL_WEEKS = 8;
     private static final int MOST_WEEKS = 52;

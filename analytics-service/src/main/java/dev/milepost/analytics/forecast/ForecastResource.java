@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
     Roles.INTEGRATION
 })
 @Tag(name = "Forecasts")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class ForecastResource {
     private static final int USUAL_MONTHS = 6;
     private static final int MOST_MONTHS = 24;

@@ -114,7 +114,6 @@ public class ReportResource {
             description = "The report as saved",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReportView.class)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response create(@NotNull @Valid ReportRequest request, @Context UriInfo uri) {
         ReportView report = keep.create(request);
         return Response.created(uri.getAbsolutePathBuilder()
@@ -142,7 +141,6 @@ public class ReportResource {
             description = "The report as changed",
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReportView.class)))
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response patch(
             @PathParam("reportId") @Parameter(description = "Id of the report.") UUID id,
             @HeaderParam("If-Match")

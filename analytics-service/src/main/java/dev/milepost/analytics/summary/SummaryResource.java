@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     Roles.INTEGRATION
 })
 @Tag(name = "Summary")
-@APIResponse(responseCode = "503", ref = "Unavailable")
 public class SummaryResource {
     static final String EXAMPLE = """
             {

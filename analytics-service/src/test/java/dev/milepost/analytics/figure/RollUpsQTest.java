@@ -67,7 +67,7 @@ class RollUpsQTest extends ServiceTest {
     @Inject
     BusinessClock clock;
 
-    private final Chance chance = Chance.fresh(RollUpsQTest.class);
+    private final Chance chance = Chance.seeded(RollUpsQTest.class);
     private final String tenant = "rolled-" + UUID.randomUUID().toString().substring(0, 8);
     private final List<UUID> parties = chance.ids(4);
     private final List<UUID> people = chance.ids(3);

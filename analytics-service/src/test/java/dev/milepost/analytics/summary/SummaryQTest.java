@@ -37,7 +37,7 @@ class SummaryQTest extends ServiceTest {
     private static final int CONTRACTS_A_TENANT = 120;
     private static final int PARTIES = 5;
 
-    private final Chance chance = Chance.fresh(SummaryQTest.class);
+    private final Chance chance = Chance.seeded(SummaryQTest.class);
     private final LocalDate today =
             InstantSource.system().instant().atOffset(ZoneOffset.UTC).toLocalDate();
 

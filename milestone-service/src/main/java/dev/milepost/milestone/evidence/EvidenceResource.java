@@ -91,7 +91,6 @@ public class EvidenceResource {
             headers = @Header(name = "ETag", description = "Its version", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = EvidenceView.class)))
     @APIResponse(responseCode = "422", ref = "UnprocessableFile")
-    @APIResponse(responseCode = "503")
     public Response uploadFile(
             @PathParam("id") @Parameter(description = "Id of the milestone.") UUID id,
             @Parameter(hidden = true) MultipartFormDataInput form) {
@@ -204,7 +203,6 @@ public class EvidenceResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary"),
                             example = "%PDF-1.7"))
     @APIResponse(responseCode = "304", description = "It is what you have")
-    @APIResponse(responseCode = "503")
     public Response download(
             @PathParam("id") @Parameter(description = "Id of the milestone.") UUID id,
             @PathParam("evidenceId") @Parameter(description = "Id of the evidence.") UUID evidenceId,
