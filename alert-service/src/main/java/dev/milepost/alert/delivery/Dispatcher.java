@@ -67,7 +67,7 @@ class Dispatcher {
             BusinessClock clock) {
         this.claims = claims;
         this.rows = rows;
-        this.turns = new Turns(backlog::waiting);
+        this.turns = new Turns(backlog::waiting, 1);
         this.deliverOne = deliverOne;
         this.outcomes = outcomes;
         this.record = record;

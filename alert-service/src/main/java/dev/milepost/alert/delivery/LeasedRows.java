@@ -55,6 +55,8 @@ public abstract class LeasedRows<C extends LeasedRows.Claim> {
     // Others have their turn meanwhile, which may be to end: what nobody wants any more waits for no mail server.
     private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
+    private static final int BACKLOG = 10; // rows found one after the other
+
     protected final DataSource database;
     private final boolean dated;
     private final String find;
@@ -65,7 +67,7 @@ public abstract class LeasedRows<C extends LeasedRows.Claim> {
     private final String stillMine;
     private final String end;
     private final String putOff;
-    private final Turns turns = new Turns(this::waiting);
+    private final Turns turns = new Turns(this::waiting, BACKLOG);
 
     /**
      * The rows of a table.
