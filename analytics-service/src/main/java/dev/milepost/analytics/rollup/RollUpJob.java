@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -32,20 +34,23 @@ class RollUpJob {
             every = "{milepost.roll-up.every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
-        boolean isMore;
-        do { // in turns, as there may always be more of one
-            isMore = false;
+        Set<Build> failed = new HashSet<>();
+        boolean isBehind;
+        do { // in turns, as one may always be behind; the marks of the others gather until the next run
+            isBehind = false;
             for (Build build : due()) {
-                isMore |= goOn(build);
+                isBehind |= !failed.contains(build) && goOn(build, failed);
             }
-        } while (isMore);
+        } while (isBehind);
     }
 
-    private boolean goOn(Build build) {
+    /** Counts the next units of {@code build}; whether it is still behind. */
+    private boolean goOn(Build build, Set<Build> failed) {
         try {
-            return builds.goOn(build.tenant(), build.number());
+            return builds.goOn(build.tenant(), build.number()) && builds.isBehind(build.tenant(), build.number());
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s is not rolled up", build); // answers count what is marked themselves meanwhile
+            failed.add(build);
             return false;
         }
     }

@@ -83,7 +83,7 @@ class LongExportQTest extends ServiceTest {
                         .hasSize(1_000);
             }
             long[] last = {-1};
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofSeconds(2))
                     .until(() -> {
                         long now = rowsRead();

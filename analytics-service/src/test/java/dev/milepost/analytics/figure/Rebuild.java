@@ -34,7 +34,7 @@ final class Rebuild {
 
     static void awaitFailed(String tenant) {
         await("failure of the rebuild of " + tenant)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> newest(tenant).get("state").asText().equals("FAILED"));
     }
 }

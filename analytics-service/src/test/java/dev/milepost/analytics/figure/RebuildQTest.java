@@ -108,7 +108,7 @@ class RebuildQTest extends TwoTenantsTest {
 
         // a minute later nothing is left of the builds before
         execute("UPDATE rebuild SET finished_at = finished_at - INTERVAL 2 MINUTE WHERE tenant_id = 'north'");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(number(
                                 "SELECT COUNT(DISTINCT build) FROM milestone_history" + " WHERE tenant_id = 'north'"))
                         .isOne());
@@ -220,7 +220,7 @@ class RebuildQTest extends TwoTenantsTest {
             lock.execute("SELECT sequence FROM stream_position WHERE tenant_id = 'busy' AND topic = '"
                     + Topics.MILESTONES + "' AND stream_id = '" + stream + "' FOR UPDATE");
             Rebuild.start("busy");
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> Rebuild.newest("busy").get("streamsDone").asLong() == 1);
             Rebuild.start("idle");
             Rebuild.awaitLive("idle");
@@ -242,13 +242,13 @@ class RebuildQTest extends TwoTenantsTest {
             replica.setAutoCommit(false);
             rebuild.execute("INSERT INTO rebuilt_stream VALUES ('byhand', 2, '/milestone-service', '" + stream + "')");
             assertThat(Rebuild.start("byhand")).isEqualTo(2);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> number("SELECT COUNT(*) FROM information_schema.innodb_trx"
                                     + " WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%rebuilt_stream%'")
                             > 0);
             replica.commit();
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !Rebuild.newest("byhand").get("state").asText().equals("RUNNING"));
         assertThat(Rebuild.newest("byhand").get("state").asText()).isEqualTo("DONE");
     }

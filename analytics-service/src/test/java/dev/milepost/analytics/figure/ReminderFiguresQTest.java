@@ -1,5 +1,6 @@
 package dev.milepost.analytics.figure;
 
+import static dev.milepost.analytics.Database.execute;
 import static dev.milepost.analytics.Database.number;
 import static dev.milepost.analytics.figure.Answers.CHANGE;
 import static dev.milepost.analytics.figure.Answers.get;
@@ -16,6 +17,8 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.ReminderEvent;
 import dev.milepost.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -220,6 +224,45 @@ class ReminderFiguresQTest extends TwoTenantsTest {
                         number(
                                 "SELECT COUNT(*) FROM reminder_fact WHERE tenant_id = 'reminded' AND outcome = 'SENT' AND rung = 'P-7D'"))
                 .isOne();
+    }
+
+    /** The events get their numbers anew then, and their facts must not be there yet. */
+    @Test
+    void whatIsDeletedBeforeAlertServiceStartsFromABackupComesAgain() throws Exception {
+        UUID milestone = UUID.randomUUID();
+        story.say(
+                "2026-03-01T08:00:00Z",
+                EventType.CONTRACT_ACTIVATED,
+                new ContractEvent(Made.contract(contract, quick), CHANGE));
+        milestone(milestone, quick, MilestoneStatus.PLANNED, "2026-03-01T09:00:00Z");
+        story.fold(consumer);
+        remind(milestone, EventType.REMINDER_SENT, "P-7D", "2026-03-13T08:00:00Z");
+        Answers.consume(consumer, Topics.ALERTS, reminders);
+        reminders.clear();
+        remind(milestone, EventType.REMINDER_FAILED, "P-7D", "2026-03-14T08:00:00Z");
+        remind(milestone, EventType.REMINDER_SENT, "P-1D", "2026-03-19T08:00:00Z");
+
+        List<String> deletes = documentedDeletes("**alert-service went back to a backup**");
+        assertThat(deletes).isNotEmpty();
+        for (String delete : deletes) {
+            execute(delete + (delete.contains("WHERE") ? " AND" : " WHERE") + " tenant_id = '" + tenant + "'");
+        }
+        Answers.consume(consumer, Topics.ALERTS, reminders);
+
+        assertThat(number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + tenant + "'"))
+                .isZero();
+        assertThat(rungs(get(tenant, "reminders?asOf=2026-03-25T00:00:00Z").at("/groups/0/figures")))
+                .containsExactly("P-1D 1 sent 0 acknowledged 0 of 1: 0.0", "P-7D 0 sent 0 acknowledged 0 of 0: null");
+    }
+
+    private static List<String> documentedDeletes(String point) throws Exception {
+        String all = Files.readString(Path.of("../docs/operations.md"));
+        String from = all.substring(all.indexOf(point));
+        return Pattern.compile("`(DELETE FROM [^`]+)`")
+                .matcher(from.substring(0, from.indexOf("\n- **")))
+                .results()
+                .map(found -> found.group(1).replace('\n', ' '))
+                .toList();
     }
 
     private void milestone(UUID id, UUID party, MilestoneStatus status, String at) {

@@ -10,7 +10,6 @@ import static dev.milepost.local.testing.SignedTokens.token;
 import static dev.milepost.local.testing.SignedTokens.tokenOf;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.milepost.analytics.Chance;
 import dev.milepost.analytics.Database;
@@ -27,8 +26,6 @@ import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,40 +167,6 @@ class RollUpsQTest extends ServiceTest {
                 .isOne();
         assertThat(read(viewer, "completion").get("milestones").asLong()).isOne();
         execute("DELETE FROM roll_up_due WHERE tenant_id = '" + busy + "'");
-    }
-
-    @Test
-    void whatChangesAllTheTimeHoldsUpNobodyElse() throws Exception {
-        String restless = "a-" + tenant;
-        String quiet = "b-" + tenant;
-        String mark =
-                "INSERT INTO roll_up_due (tenant_id, build, contract_id, unit_id, marks, at) SELECT '%s', 1, UUID(),"
-                        + " '00000000-0000-0000-0000-000000000000', 1, '2026-01-01' FROM seq_1_to_%d";
-        var isOver = new AtomicBoolean();
-        Thread writer = Thread.ofPlatform().start(() -> {
-            try {
-                while (!isOver.get()) {
-                    execute(mark.formatted(restless, 500));
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        scheduler.resume(JOB);
-        try {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() ->
-                            number("SELECT COUNT(*) FROM roll_up_state WHERE tenant_id = '" + restless + "'") == 1);
-            execute(mark.formatted(quiet, 10));
-
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id = '" + quiet + "'") == 0);
-        } finally {
-            scheduler.pause(JOB);
-            isOver.set(true);
-            writer.join();
-            execute("DELETE FROM roll_up_due WHERE tenant_id = '" + restless + "'");
-        }
     }
 
     /** Reasons are free text. A cell does not grow with them, and the answer is the same. */

@@ -264,7 +264,7 @@ class SmallGroupsQTest extends ServiceTest {
                 .post(report + "/run")
                 .then()
                 .statusCode(202);
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().auth()
                         .oauth2(viewer)
                         .get(report + "/runs")

@@ -75,7 +75,7 @@ class ReportQTest extends ServiceTest {
 
     private static List<Map<String, Object>> finished(String role, String report, int n) {
         await(report)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> as(role).get(report + "/runs")
                                 .jsonPath()
                                 .getList("items.findAll { it.state != 'RUNNING' }")

@@ -121,7 +121,7 @@ class ReportRecipientsQTest extends ServiceTest {
                 .extract()
                 .path("id");
         await(report)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> read.get(report + "/runs")
                         .jsonPath()
                         .getString("items.find { it.id == '" + run + "' }.state")
@@ -318,7 +318,7 @@ class ReportRecipientsQTest extends ServiceTest {
                 .path("id");
         String that = "items.find { it.id == '" + run + "' }.";
         await(path)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> "FAILED"
                         .equals(as("manager").get(path + "/runs").jsonPath().getString(that + "state")));
         assertThat(as("manager").get(path + "/runs").jsonPath().getString(that + "failure"))
@@ -366,7 +366,7 @@ class ReportRecipientsQTest extends ServiceTest {
         String young = ran(as("manager"), as("manager"), path);
         ReportsTopic.awaitEvents(old, 1);
         ReportsTopic.awaitEvents(young, 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> of("outbox", old, " AND state = 1") == 1);
+        await().atMost(Duration.ofSeconds(60)).until(() -> of("outbox", old, " AND state = 1") == 1);
         execute("UPDATE outbox SET created_at = created_at - INTERVAL 6 DAY WHERE stream_id = '" + old + "'");
 
         forget.run();

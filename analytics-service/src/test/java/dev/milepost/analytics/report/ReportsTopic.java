@@ -29,7 +29,7 @@ final class ReportsTopic {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await("events of " + run).atMost(Duration.ofSeconds(30)).until(() -> {
+            await("events of " + run).atMost(Duration.ofSeconds(60)).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> {
                     if (record.key().equals(run)) {
                         found.add(EventJson.read(record.value()));

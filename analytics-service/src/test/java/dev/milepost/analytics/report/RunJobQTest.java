@@ -76,7 +76,7 @@ class RunJobQTest extends ServiceTest {
 
     private String failure(String report) {
         await(report)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         "FAILED".equals(manager().get(PATH + report + "/runs").path("items[0].state")));
         return manager().get(PATH + report + "/runs").path("items[0].failure");
@@ -114,7 +114,7 @@ class RunJobQTest extends ServiceTest {
 
         insert(waiting(run, report, 2, "2000-01-01"));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> number("SELECT COUNT(*) FROM report_run WHERE state = 'RUNNING' AND attempts = 2"
                                 + " AND lease_until > UTC_TIMESTAMP(6)"
                                 + " AND lease_until < UTC_TIMESTAMP(6) + INTERVAL 2 MINUTE AND id = '" + run + "'")
@@ -170,7 +170,7 @@ class RunJobQTest extends ServiceTest {
             longer.setAutoCommit(false);
             lock.execute("SELECT id FROM report WHERE id = '" + before + "' FOR UPDATE"); // it cannot be ended
             insert(waiting(runBefore, before, 0, "2000-01-01"), waiting(run, report, 0, "2000-01-02"));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> number("SELECT attempts FROM report_run WHERE id = '" + runBefore + "'") == 1);
             manager()
                     .contentType("application/merge-patch+json")
@@ -202,7 +202,7 @@ class RunJobQTest extends ServiceTest {
                 + " JSON_REPLACE(content, '$.schedule.timeZone', 'Mars/Olympus') WHERE id = '" + lost + "'");
         execute("UPDATE report SET next_run_at = UTC_TIMESTAMP(6) WHERE id = '" + other + "'");
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> number("SELECT COUNT(*) FROM report_run WHERE report_id IN ('" + lost + "', '" + other
                                 + "') AND state = 'DONE'")
                         == 2);

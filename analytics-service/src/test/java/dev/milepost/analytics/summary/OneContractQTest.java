@@ -17,6 +17,7 @@ import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -87,9 +88,10 @@ class OneContractQTest extends ServiceTest {
         contractEvent(ContractStatus.ACTIVE, "Mars/Olympus_Mons");
         milestoneEvent(MilestoneStatus.CANCELLED, LocalDate.of(2020, 1, 1), null, null);
         Broker.publish(Topics.MILESTONES, stream.messages());
-        await().untilAsserted(() -> assertThat(
-                        Database.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + tenant + "'"))
-                .isEqualTo(2));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                Database.number("SELECT COUNT(*) FROM held_event WHERE tenant_id = '" + tenant + "'"))
+                        .isEqualTo(2));
 
         assertThat(figures()).isEqualTo(before);
         assertThat(Database.number("SELECT COUNT(*) FROM event_log WHERE tenant_id = '" + tenant + "'"))

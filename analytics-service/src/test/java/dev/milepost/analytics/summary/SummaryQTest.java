@@ -19,6 +19,7 @@ import dev.milepost.events.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -184,7 +185,9 @@ class SummaryQTest extends ServiceTest {
     }
 
     private static void awaitRolledUp() {
-        await().until(() ->
-                Database.number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id IN ('aurora', 'borealis')") == 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        Database.number("SELECT COUNT(*) FROM roll_up_due WHERE tenant_id IN ('aurora', 'borealis')")
+                                == 0);
     }
 }

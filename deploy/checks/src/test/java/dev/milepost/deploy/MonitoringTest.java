@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,20 @@ class MonitoringTest {
             assertThat(rule.fieldNames()).toIterable().contains("alert", "expr", "labels", "annotations");
             assertThat(metrics(rule.required("expr").asText())).isSubsetOf(registered());
         });
+    }
+
+    /** Named by prometheus.yml, or by the service that a ServiceMonitor finds. */
+    @Test
+    void whateverTheJobIsCalledAServiceThatIsDownIsSeen() {
+        String down = Project.readYaml("deploy/prometheus/alerts.yml")
+                .at("/groups/0/rules/0/expr")
+                .asText();
+        Matcher jobs = Pattern.compile("up\\{job=~\"(.+)\"} == 0").matcher(down);
+
+        assertThat(jobs.matches()).as(down).isTrue();
+        assertThat(Stream.concat(Stream.of("milepost", "kubernetes/milepost/pods"), Project.SERVICES.stream()))
+                .allMatch(job -> job.matches(jobs.group(1)));
+        assertThat("node-exporter").doesNotMatch(jobs.group(1));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 /** Each event once, in the order of its stream, and one stream's trouble is no other stream's. */
@@ -53,13 +54,13 @@ class EventConsumerQTest {
         publish(other, otherEvent(1), otherEvent(2), otherEvent(3));
 
         awaitFolded(other, 1, 3);
-        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(2));
+        soon().untilAsserted(() -> assertThat(held(stream)).isEqualTo(2));
         assertThat(folded(stream)).containsExactly(1L, 2L);
         awaitCopies(stream, "follows a gap: 3 has not been folded", 2);
 
         publish(stream, event(3), event(6));
         awaitFolded(stream, 1, 6);
-        await().untilAsserted(() -> assertThat(held(stream)).isZero());
+        soon().untilAsserted(() -> assertThat(held(stream)).isZero());
     }
 
     @Test
@@ -70,10 +71,10 @@ class EventConsumerQTest {
         publish(other, otherEvent(1), otherEvent(2));
 
         awaitFolded(other, 1, 2);
-        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(3));
+        soon().untilAsserted(() -> assertThat(held(stream)).isEqualTo(3));
         assertThat(folded(stream)).as("the failed fold left nothing").containsExactly(1L);
         awaitCopies(stream, "IllegalArgumentException: cannot fold " + poison, 1);
-        await().untilAsserted(() -> assertThat(
+        soon().untilAsserted(() -> assertThat(
                         Database.number("SELECT MAX(attempts) FROM held_event WHERE stream_id = ?", stream))
                 .isPositive());
         publish(other, otherEvent(3));
@@ -84,7 +85,7 @@ class EventConsumerQTest {
         awaitFolded(stream, 1, 4);
         publish(stream, event(5));
         awaitFolded(stream, 1, 5);
-        await().untilAsserted(() -> assertThat(held(stream)).isZero());
+        soon().untilAsserted(() -> assertThat(held(stream)).isZero());
     }
 
     @Test
@@ -93,12 +94,12 @@ class EventConsumerQTest {
         fold.failAt(poison);
         publish(stream, event(1), event(3), Parties.json(TENANT, stream, 4, poison), event(5));
         awaitFolded(stream, 1, 1);
-        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(3));
+        soon().untilAsserted(() -> assertThat(held(stream)).isEqualTo(3));
 
         publish(stream, event(2)); // what was missing
 
         awaitFolded(stream, 1, 3);
-        await().untilAsserted(() -> assertThat(Database.texts(
+        soon().untilAsserted(() -> assertThat(Database.texts(
                         "SELECT CONCAT(sequence, ' ', attempts > 0) FROM held_event WHERE tenant_id = ? AND stream_id = ? ORDER BY sequence",
                         TENANT,
                         stream))
@@ -113,12 +114,12 @@ class EventConsumerQTest {
         String poison = "poison " + stream;
         fold.failAt(poison);
         publish(stream, event(1), event(3), event(4));
-        await().untilAsserted(() -> assertThat(held(stream)).isEqualTo(2));
+        soon().untilAsserted(() -> assertThat(held(stream)).isEqualTo(2));
 
         publish(stream, event(2), event(3), event(4), Parties.json(TENANT, stream, 5, poison));
 
         awaitFolded(stream, 1, 4);
-        await().untilAsserted(() -> assertThat(Database.texts(
+        soon().untilAsserted(() -> assertThat(Database.texts(
                         "SELECT sequence FROM held_event WHERE tenant_id = ? AND stream_id = ?", TENANT, stream))
                 .containsExactly("5"));
         fold.repair(poison);
@@ -130,7 +131,7 @@ class EventConsumerQTest {
     void aRecordThatIsNoEventIsKeptAndHoldsBackNothing() throws Exception {
         publish(stream, event(1), "no event " + stream, "{\"specversion\": \"1.0\"}", event(2));
         awaitFolded(stream, 1, 2);
-        await().untilAsserted(
+        soon().untilAsserted(
                         () -> assertThat(Topic.read(Topics.DEAD_LETTER).stream().map(ConsumerRecord::value))
                                 .contains("no event " + stream));
     }
@@ -146,7 +147,7 @@ class EventConsumerQTest {
                 Parties.json(TENANT, nothing, 1, "no UUID"),
                 event(2));
         awaitFolded(stream, 1, 2);
-        await().untilAsserted(
+        soon().untilAsserted(
                         () -> assertThat(Topic.read(Topics.DEAD_LETTER).stream().map(ConsumerRecord::value))
                                 .anyMatch(value -> value.contains(nobody))
                                 .anyMatch(value -> value.contains(nothing.toString())));
@@ -156,7 +157,7 @@ class EventConsumerQTest {
     void tenantsWithTheSameStreamIdDoNotMeet() throws Exception {
         publish(stream, event(1), Parties.json("borealis", stream, 1, "theirs"), event(2));
         awaitFolded(stream, 1, 2);
-        await().untilAsserted(() -> assertThat(Database.texts(
+        soon().untilAsserted(() -> assertThat(Database.texts(
                         "SELECT sequence FROM folded WHERE tenant_id = 'borealis' AND stream_id = ?", stream))
                 .containsExactly("1"));
     }
@@ -175,8 +176,11 @@ class EventConsumerQTest {
 
     private static void awaitFolded(UUID stream, long first, long last) {
         List<Long> expected = LongStream.rangeClosed(first, last).boxed().toList();
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(folded(stream)).isEqualTo(expected));
+        soon().untilAsserted(() -> assertThat(folded(stream)).isEqualTo(expected));
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60));
     }
 
     private static List<Long> folded(UUID stream) throws SQLException {
@@ -193,7 +197,7 @@ class EventConsumerQTest {
     }
 
     private static void awaitCopies(UUID stream, String reason, int copies) {
-        await().untilAsserted(() -> assertThat(Topic.read(Topics.DEAD_LETTER).stream()
+        soon().untilAsserted(() -> assertThat(Topic.read(Topics.DEAD_LETTER).stream()
                         .filter(copy -> copy.value().contains(stream.toString()))
                         .map(copy ->
                                 new String(copy.headers().lastHeader("reason").value(), StandardCharsets.UTF_8))

@@ -57,6 +57,24 @@ class ProblemsQTest {
         assertProblem(post(""), 400, "invalid-input");
     }
 
+    /** Beside those that the standard always lets them read. */
+    @Test
+    void whichHeadersScriptsOfOtherOriginsMayRead() {
+        String exposed = manager()
+                .header("Origin", "https://front.example")
+                .get("/notes")
+                .header("Access-Control-Expose-Headers");
+        assertThat(exposed.split(", ?"))
+                .containsExactlyInAnyOrder(
+                        "ETag",
+                        "Link",
+                        "Location",
+                        "Retry-After",
+                        "Content-Disposition",
+                        "X-Request-Id",
+                        "Idempotency-Replayed");
+    }
+
     @Test
     void aWrongRequestIsNamed() {
         assertProblem(manager().get("/notes/0198f3a2-7c1e-7d3a-9b52-5f1d0c2e4a61"), 404, "not-found");
