@@ -106,7 +106,8 @@ public class AuditResource {
             @PathParam("id") @Parameter(description = "Id of the contract.") UUID id,
             @QueryParam("at")
                     @Parameter(
-                            description = "Business time, ISO 8601 with an offset; now when absent.",
+                            description =
+                                    "Business time (RFC 3339, with seconds and an offset such as Z or +02:00); now when absent.",
                             example = "2027-06-30T16:00:00Z")
                     @Nullable
                     String at) {
