@@ -137,6 +137,18 @@ class DeliveriesQTest extends ServiceTest {
     }
 
     @Test
+    void a_time_that_ends_with_the_calendar_has_all() throws SQLException {
+        fill();
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant last = Instant.parse("9999-12-31T23:59:59.9999999Z");
+
+        tenants.run(
+                tenant,
+                () -> assertThat(log.list(filter(List.of(), first, last), null, 51))
+                        .hasSize(51));
+    }
+
+    @Test
     void the_dispatcher_hears_of_the_webhook_that_gets_something() {
         var signal = new DueSignal(registry);
         var own = new Deliveries(database, current, log, signal);
