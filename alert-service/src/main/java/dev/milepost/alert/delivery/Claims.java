@@ -115,11 +115,11 @@ class Claims {
     }
 
     /** Finds what to claim, within the transaction that claims it. */
-    private interface Search {
+    interface Search {
         List<Claim> find(Connection connection, UUID by) throws SQLException;
     }
 
-    private List<Claim> take(Duration lease, String messageIdDomain, Search search) throws SQLException {
+    List<Claim> take(Duration lease, String messageIdDomain, Search search) throws SQLException {
         UUID by = UUID.randomUUID();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

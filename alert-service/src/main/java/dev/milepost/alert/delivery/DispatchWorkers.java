@@ -84,7 +84,9 @@ class DispatchWorkers {
 
     void await(@Observes @Priority(2) ShutdownEvent event) throws InterruptedException {
         for (Thread thread : threads) {
-            thread.join(Duration.ofNanos(Math.max(1, stopBy - System.nanoTime())));
+            if (thread.isAlive()) { // it may not have begun
+                thread.join(Duration.ofNanos(Math.max(1, stopBy - System.nanoTime())));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.milepost.alert.duedate;
 
+import dev.milepost.alert.delivery.DispatchConfig;
 import dev.milepost.alert.inbound.CatchUp;
 import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.MilestoneDue;
@@ -12,7 +13,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,13 +29,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class TellDueDates {
     private static final int BATCH = 200;
-    private static final Duration CATCH_UP = Duration.ofMinutes(1);
 
     private final DueMilestones milestones;
     private final DueDateConfig config;
     private final TellAlerts tell;
     private final TenantScope tenants;
     private final BusinessClock clock;
+    private final DispatchConfig dispatch;
     private final CatchUp catchUp;
     private volatile boolean caughtUp;
 
@@ -46,19 +46,21 @@ class TellDueDates {
             TellAlerts tell,
             TenantScope tenants,
             BusinessClock clock,
+            DispatchConfig dispatch,
             CatchUp catchUp) {
         this.milestones = milestones;
         this.config = config;
         this.tell = tell;
         this.tenants = tenants;
         this.clock = clock;
+        this.dispatch = dispatch;
         this.catchUp = catchUp;
     }
 
     @Scheduled(every = "${milepost.duedates.every:1m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tell() throws SQLException, InterruptedException {
         if (!caughtUp) { // what was due while the service was down may have been done meanwhile
-            catchUp.await(CATCH_UP);
+            catchUp.await(dispatch.catchUp());
             caughtUp = true;
         }
         for (DueKind kind : DueKind.values()) {

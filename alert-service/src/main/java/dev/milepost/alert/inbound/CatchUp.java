@@ -35,7 +35,7 @@ public class CatchUp {
     private final String group;
 
     @Inject
-    CatchUp(
+    public CatchUp(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "mp.messaging.incoming.events.group.id") String group) {
         this.kafka = kafka;

@@ -24,7 +24,7 @@ public class PlanBasis {
     private static final String TAKE =
             "INSERT INTO plan_basis (tenant_id) VALUES (?) ON DUPLICATE KEY UPDATE tenant_id = VALUES(tenant_id)";
 
-    private static final String TAKE_SOON = "SET STATEMENT innodb_lock_wait_timeout = 1 FOR " + TAKE;
+    private static final String TAKE_WITHIN = "SET STATEMENT innodb_lock_wait_timeout = %d FOR " + TAKE;
 
     private final DataSource database;
     private final CurrentTenant tenant;
@@ -72,11 +72,11 @@ public class PlanBasis {
         }
     }
 
-    /** The same; false, with nothing done, where those who hold it go on for longer than a second. */
+    /** The same; false, with nothing done, where those who hold it go on for longer than {@code seconds}. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean changeSoon() {
+    public boolean changeWithin(int seconds) {
         try (Connection connection = database.getConnection()) {
-            execute(connection, TAKE_SOON);
+            execute(connection, TAKE_WITHIN.formatted(seconds));
             return true;
         } catch (SQLException e) {
             if (e.getErrorCode() == PassingFailure.LOCK_WAIT_TIMEOUT) {

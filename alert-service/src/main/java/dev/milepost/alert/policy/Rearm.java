@@ -69,6 +69,10 @@ public class Rearm {
         CONTRACTS
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public Phase phase() {
         return phase;
     }

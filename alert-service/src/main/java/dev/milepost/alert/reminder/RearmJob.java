@@ -13,9 +13,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ class RearmJob {
     private static final Logger LOG = Logger.getLogger(RearmJob.class);
     private static final int BATCH = 100;
     private static final int LATER_SECONDS = 5;
-    private static final int SOON_SECONDS = 1;
+    private static final int LONGEST_WAIT_SECONDS = 8;
+    private static final Duration TURN = Duration.ofSeconds(1);
     static final String CLAIM = """
             SELECT id, tenant_id FROM rearm FORCE INDEX (rearm_turn)
             WHERE tenant_id > ? AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
@@ -49,6 +52,12 @@ class RearmJob {
 
     /** Whose turn it was; of the one thread that works. */
     private String lastTenant = "";
+
+    /** Of tenants whose folds went on for longer than they were waited for. */
+    private final Map<String, Patience> patience = new HashMap<>();
+
+    /** What was taken, and goes back when the transaction fails. */
+    private @Nullable Claim atWork;
 
     @Inject
     RearmJob(
@@ -81,24 +90,27 @@ class RearmJob {
 
     private record Claim(UUID id, String tenant) {}
 
+    /** How long the folds of a tenant are waited for the next time, and from when on, by {@link System#nanoTime}. */
+    private record Patience(int seconds, long from) {}
+
     /** One batch; false when there was nothing to do. */
     private boolean followSome() {
-        var claimed = new AtomicReference<@Nullable Claim>();
+        atWork = null;
         try {
             QuarkusTransaction.requiringNew().call(() -> {
                 Claim claim = claim();
-                claimed.set(claim);
+                atWork = claim;
                 return claim != null && tenants.call(claim.tenant(), () -> follow(claim));
             });
         } catch (RuntimeException e) {
-            Claim failed = claimed.get();
+            Claim failed = atWork;
             if (failed == null) {
                 throw e;
             }
             LOG.warn("Plans of " + failed + " follow later: " + e.getMessage(), e); // maybe a deadlock with the fold
             QuarkusTransaction.requiringNew().run(() -> putBack(failed, LATER_SECONDS));
         }
-        Claim claim = claimed.get();
+        Claim claim = atWork;
         lastTenant = claim == null ? "" : claim.tenant();
         return claim != null;
     }
@@ -146,16 +158,7 @@ class RearmJob {
             return false; // somebody else ended it
         }
         switch (rearm.scope()) {
-            case PERSON, MEMBER, PARTY -> {
-                if (!basis.changeSoon()) { // or folds that began before they changed are not found
-                    putBack(claim, SOON_SECONDS);
-                    return true;
-                }
-                queries.ofPeopleAndParties(BATCH).forEach(one -> {
-                    queries.expand(one);
-                    entities.remove(one);
-                });
-            }
+            case PERSON, MEMBER, PARTY -> followPeopleAndParties(claim);
             case TENANT, CONTRACT, MILESTONE -> {
                 basis.hold();
                 followSome(rearm, claim);
@@ -163,6 +166,46 @@ class RearmJob {
         }
         entities.flush();
         return true;
+    }
+
+    private void followPeopleAndParties(Claim claim) {
+        int pause = waitForFolds(claim.tenant()); // or folds that began before they changed are not found
+        long begun = System.nanoTime();
+        for (Rearm one : queries.ofPeopleAndParties(BATCH)) {
+            atWork = new Claim(one.id(), claim.tenant());
+            if (pause > 0) {
+                putBack(atWork, pause);
+            } else if (System.nanoTime() - begun < TURN.toNanos()) { // no fold begins meanwhile
+                queries.expand(one);
+                entities.remove(one);
+            }
+        }
+        atWork = claim;
+    }
+
+    /**
+     * Waits for the folds of a tenant that run; those that would begin meanwhile wait as well, and so does this thread. Where
+     * they go on for longer, they get as long without that, and are waited for twice as long the next time.
+     *
+     * @return in how many seconds it is to be tried again; 0 when no fold runs
+     */
+    private int waitForFolds(String tenant) {
+        Patience before = patience.get(tenant);
+        long pause = before == null ? 0 : before.from() - System.nanoTime();
+        if (pause > 0) {
+            return (int) Duration.ofNanos(pause).toSeconds() + 1;
+        }
+        int seconds = before == null ? 1 : before.seconds();
+        if (basis.changeWithin(seconds)) {
+            patience.remove(tenant);
+            return 0;
+        }
+        patience.put(
+                tenant,
+                new Patience(
+                        Math.min(2 * seconds, LONGEST_WAIT_SECONDS),
+                        System.nanoTime() + Duration.ofSeconds(seconds).toNanos()));
+        return seconds;
     }
 
     private void followSome(Rearm rearm, Claim claim) {

@@ -5,7 +5,6 @@ import dev.milepost.kit.tenant.CurrentTenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -13,16 +12,21 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.hibernate.Timeouts;
-import org.hibernate.jpa.SpecHints;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to follow a change, in the order of ids; for the current tenant, which {@link #EXPAND}, {@link #EXPAND_WHOLE},
- * {@link #EXPAND_MEMBER} and {@link #EXPAND_PARTY} name.
+ * What has to follow a change, in the order of ids; for the current tenant, which {@link #PEOPLE_AND_PARTIES},
+ * {@link #EXPAND}, {@link #EXPAND_WHOLE}, {@link #EXPAND_MEMBER} and {@link #EXPAND_PARTY} name.
  */
 @ApplicationScoped
 class RearmQueries {
+    static final String PEOPLE_AND_PARTIES = """
+            SELECT * FROM rearm FORCE INDEX (rearm_scope)
+            WHERE tenant_id = ? AND scope IN ('PERSON', 'MEMBER', 'PARTY')
+              AND (not_before IS NULL OR not_before <= UTC_TIMESTAMP(6))
+            LIMIT ? FOR UPDATE SKIP LOCKED""";
+
     static final String EXPAND = """
             INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)
             SELECT UUID(), ?, 'MILESTONE', ids.id, 'MILESTONES', ? FROM (
@@ -92,12 +96,15 @@ class RearmQueries {
         return query.setMaxResults(limit).getResultList();
     }
 
-    /** What people and parties ask for, at most {@code limit}, locked; without what another replica is at. */
+    /**
+     * What people and parties ask for and is not put back, at most {@code limit}, locked; without what another replica is
+     * at.
+     */
     List<Rearm> ofPeopleAndParties(int limit) {
-        return entities.createQuery("from Rearm where scope in (PERSON, MEMBER, PARTY)", Rearm.class)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
-                .setMaxResults(limit)
+        return entities.unwrap(Session.class)
+                .createNativeQuery(PEOPLE_AND_PARTIES, Rearm.class)
+                .setParameter(1, tenant.get())
+                .setParameter(2, limit)
                 .getResultList();
     }
 

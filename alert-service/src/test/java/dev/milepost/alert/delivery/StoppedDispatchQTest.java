@@ -5,14 +5,23 @@ import static dev.milepost.alert.Database.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.inbound.CatchUp;
 import dev.milepost.kit.time.BusinessClock;
 import dev.milepost.kit.time.RealTime;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +32,10 @@ class StoppedDispatchQTest extends ServiceTest {
     private static final int SENT = 3;
 
     @Inject
-    Claims claims;
+    DataSource database;
+
+    @Inject
+    CatchUp catchUp;
 
     @Inject
     ClaimedRows rows;
@@ -71,28 +83,47 @@ class StoppedDispatchQTest extends ServiceTest {
                 SELECT UUID(), '%s', '%s', 'TERM_END', UUID(), '2470-01-08', 'P-7D', '%s', 'EMAIL', 'PLANNED',
                   '2469-12-31 23:59', 'armed'
                 FROM seq_1_to_100""".formatted(tenant, contract, person));
-        var dispatcher =
-                new Dispatcher(claims, rows, backlog, deliverOne, outcomes, record, config, channel, new Then(time));
+        var dispatcher = dispatcher(new OnlyOf(database, tenant));
         var sent = new AtomicInteger();
         var connection = new Accepting() {
             @Override
             public Outcome send(DueReminder due, Instant now) {
-                if (due.tenant().equals(tenant) && sent.incrementAndGet() == SENT) {
+                if (sent.incrementAndGet() == SENT) {
                     dispatcher.stop();
                 }
                 return new Outcome.Accepted("ada@aurora.example");
             }
         };
 
-        for (int i = 0; i < 1_000 && sent.get() < SENT; i++) {
-            dispatcher.dispatch(connection);
-        }
+        dispatcher.dispatch(connection);
 
         assertThat(sent).hasValue(SENT);
         assertThat(ours("state = 'SENT'")).isEqualTo(SENT);
         assertThat(ours("state = 'PLANNED' AND reason = 'waits: its replica was stopped'"))
                 .isPositive();
         assertThat(ours("claimed_by IS NOT NULL")).isZero();
+    }
+
+    /** As its threads begin when it knows what happened while it was down, there may be none yet. */
+    @Test
+    void a_stop_ends_also_before_it_has_begun() throws InterruptedException {
+        var workers = new DispatchWorkers(
+                dispatcher(new OnlyOf(database, tenant)),
+                backlog,
+                config,
+                channel,
+                new Then(time),
+                catchUp,
+                new SimpleMeterRegistry());
+
+        workers.start(new StartupEvent());
+        workers.tell(new ShutdownEvent());
+
+        workers.await(new ShutdownEvent());
+    }
+
+    private Dispatcher dispatcher(Claims claims) {
+        return new Dispatcher(claims, rows, backlog, deliverOne, outcomes, record, config, channel, new Then(time));
     }
 
     private long ours(String condition) throws SQLException {
@@ -107,6 +138,33 @@ class StoppedDispatchQTest extends ServiceTest {
         @Override
         public Instant instant() {
             return THEN;
+        }
+    }
+
+    /** Leaves alone what others have planned until then. */
+    private static final class OnlyOf extends Claims {
+        private final String tenant;
+
+        OnlyOf(DataSource database, String tenant) {
+            super(database);
+            this.tenant = tenant;
+        }
+
+        @Override
+        List<Claim> take(Instant now, int limit, Duration lease, String messageIdDomain, @Nullable String turn)
+                throws SQLException {
+            return take(lease, messageIdDomain, (connection, by) -> {
+                List<Claim> claims = new ArrayList<>();
+                try (var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT id FROM reminder WHERE state = 'PLANNED' AND tenant_id = '" + tenant
+                                + "' LIMIT " + limit + " FOR UPDATE")) {
+                    while (rows.next()) {
+                        claims.add(new Claim(UUID.fromString(rows.getString(1)), tenant, by));
+                    }
+                }
+                return claims;
+            });
         }
     }
 

@@ -10,20 +10,28 @@ import dev.milepost.alert.AlertsTopic;
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Reminders;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.alert.delivery.DispatchConfig;
+import dev.milepost.alert.inbound.CatchUp;
+import dev.milepost.alert.webhook.delivery.TellAlerts;
 import dev.milepost.events.ContractStatus;
 import dev.milepost.events.Event;
 import dev.milepost.events.EventType;
 import dev.milepost.events.MilestoneDueEvent;
 import dev.milepost.events.MilestoneStatus;
 import dev.milepost.events.MilestoneType;
+import dev.milepost.kit.tenant.TenantScope;
 import dev.milepost.kit.time.BusinessClock;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -40,6 +48,22 @@ class TellDueDatesQTest extends ServiceTest {
 
     @Inject
     TellDueDates job;
+
+    @Inject
+    DueMilestones milestones;
+
+    @Inject
+    DueDateConfig config;
+
+    @Inject
+    TellAlerts tell;
+
+    @Inject
+    TenantScope tenants;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     private final String tenant = "t" + UUID.randomUUID();
     private LocalDate today = LocalDate.EPOCH;
@@ -133,6 +157,27 @@ class TellDueDatesQTest extends ServiceTest {
 
         assertThat(count("due_told WHERE tenant_id = '" + tenant + "'")).isEqualTo(450);
         assertThat(count("outbox WHERE stream_id = '" + contract.id + "'")).isEqualTo(450);
+    }
+
+    @Test
+    void it_waits_for_older_events_as_long_as_the_operator_says() throws Exception {
+        active();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("known_contract WHERE tenant_id = '" + tenant + "'") == 1);
+        var patience = new SmallRyeConfigBuilder()
+                .withMapping(DispatchConfig.class)
+                .withDefaultValue("milepost.dispatch.catch-up", "100ms")
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .build()
+                .getConfigMapping(DispatchConfig.class);
+        var begun = new TellDueDates(milestones, config, tell, tenants, clock, patience, new CatchUp(kafka, "nobody"));
+
+        long before = System.nanoTime();
+        begun.tell();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("and not for a minute")
+                .isBetween(Duration.ofMillis(100), Duration.ofSeconds(50));
     }
 
     private static long count(String rows) throws SQLException {

@@ -7,6 +7,7 @@ import static dev.milepost.alert.PoliciesApi.forContract;
 import static dev.milepost.alert.PoliciesApi.rung;
 import static dev.milepost.alert.Reminders.awaitStates;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Contract;
 import dev.milepost.alert.Database;
@@ -16,6 +17,7 @@ import dev.milepost.kit.time.BusinessClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +31,7 @@ class RearmQTest extends ServiceTest {
     private static final String ASK =
             "INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at) SELECT %s, '%s', '%s', UUID(), 'MILESTONES',"
                     + " '2027-01-01' FROM seq_1_to_%d";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String FIRST = "CAST(CONCAT('00000000-0000-0000-0000-', LPAD(seq, 12, '0')) AS UUID)";
 
     @Inject
@@ -63,6 +66,50 @@ class RearmQTest extends ServiceTest {
 
         assertThat(number("SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + busy + "'"))
                 .isPositive();
+    }
+
+    @Test
+    void a_person_whose_plans_cannot_follow_takes_no_other_with_them() throws SQLException {
+        UUID culprit = UUID.randomUUID();
+        UUID milestone = UUID.randomUUID();
+        String people = "FROM rearm WHERE tenant_id = '" + busy + "' AND scope = 'PERSON'";
+        execute("ALTER TABLE rearm ADD CONSTRAINT refused CHECK (ref <> '" + milestone + "')");
+        try {
+            execute("INSERT INTO known_milestone (id, tenant_id, contract_id, title, status, owner_id, deleted)"
+                    + " VALUES ('%s', '%s', UUID(), 'Handover', 'PLANNED', '%s', FALSE)"
+                            .formatted(milestone, busy, culprit));
+            execute("INSERT INTO rearm (id, tenant_id, scope, ref, phase, asked_at)"
+                    + " SELECT UUID(), '%s', 'PERSON', IF(seq = 3, '%s', UUID()), 'MILESTONES', '2027-01-01' FROM seq_1_to_20"
+                            .formatted(busy, culprit));
+
+            await().atMost(PATIENCE).until(() -> number("SELECT COUNT(*) " + people) == 1);
+
+            assertThat(number("SELECT COUNT(*) " + people + " AND ref = '" + culprit + "'"))
+                    .isEqualTo(1);
+        } finally {
+            execute("ALTER TABLE rearm DROP CONSTRAINT refused");
+        }
+    }
+
+    /** Two replicas that fold all the time leave no moment in which no fold runs. */
+    @Test
+    void people_wait_for_folds_that_go_on_for_longer_than_a_moment() throws Exception {
+        String people = "SELECT COUNT(*) FROM rearm WHERE tenant_id = '" + busy + "'";
+        execute("INSERT INTO plan_basis (tenant_id) VALUES ('" + busy + "')");
+        try (var fold = Database.open();
+                var statement = fold.createStatement()) {
+            fold.setAutoCommit(false);
+            statement.execute("SELECT * FROM plan_basis WHERE tenant_id = '%s' LOCK IN SHARE MODE".formatted(busy));
+            execute(ASK.formatted("UUID()", busy, "PERSON", 1));
+            await().atMost(PATIENCE)
+                    .until(() -> number(
+                                    "SELECT COUNT(*) FROM information_schema.processlist"
+                                            + " WHERE info LIKE '%INTO plan_basis%' AND id <> CONNECTION_ID() AND time_ms > 1300")
+                            > 0);
+            fold.commit();
+        }
+
+        await().atMost(PATIENCE).until(() -> number(people) == 0);
     }
 
     @Test

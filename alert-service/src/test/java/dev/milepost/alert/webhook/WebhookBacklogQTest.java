@@ -1,7 +1,6 @@
 package dev.milepost.alert.webhook;
 
 import static dev.milepost.alert.Database.execute;
-import static dev.milepost.alert.Database.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.alert.Database;
@@ -154,26 +153,6 @@ class WebhookBacklogQTest extends ServiceTest {
         awaitNone("state = 'PENDING'");
         assertThat(count("state = 'CANCELLED' AND reason = 'the webhook was deleted'"))
                 .isEqualTo(3);
-    }
-
-    /** All behind a first one that waits for its next attempt is due, so this is looked at each time. */
-    @Test
-    void what_an_ordered_one_holds_up_is_not_read_all_the_time() throws Exception {
-        var hook = hooks.make(receiver.url(), Map.of("ordered", true));
-        execute("""
-                INSERT INTO webhook_delivery
-                  (tenant_id, webhook_id, event_id, event_type, stream_id, state, due_at, created_at)
-                SELECT '%s', '%s', UUID(), 'x', '00000000-0000-7000-8000-000000000001', 'PENDING',
-                  IF(seq = 1, '2099-01-01', UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6)
-                FROM seq_1_to_40000""".formatted(hooks.tenant, hook.id));
-        execute("ANALYZE TABLE webhook_delivery"); // or the look for who has something reads them all
-        String read = "SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
-                + " WHERE VARIABLE_NAME = 'HANDLER_READ_NEXT'";
-        long before = number(read);
-
-        Thread.sleep(Duration.ofSeconds(3));
-
-        assertThat(number(read) - before).as("index entries").isLessThan(8 * 40_000);
     }
 
     private HookReceiver.Answer answer(int status, Duration after) {

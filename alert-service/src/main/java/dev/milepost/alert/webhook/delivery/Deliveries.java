@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,9 @@ public class Deliveries {
                 return messages.size();
             }
         });
-        signal.afterCommit();
+        signal.afterCommit(messages.stream()
+                .flatMap(message -> message.webhooks().stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Ends what waits for a webhook, and says how much that was. */
@@ -104,7 +107,7 @@ public class Deliveries {
     /** Puts one in line again; false when it is being sent right now. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean again(UUID webhook, UUID eventId) {
-        signal.afterCommit();
+        signal.afterCommit(List.of(webhook));
         return 1
                 == run(connection -> {
                     try (var again = connection.prepareStatement(ONE_AGAIN)) {
@@ -129,7 +132,7 @@ public class Deliveries {
         for (int first = 0; first < numbers.size(); first += PART) {
             count += again(webhook, states, numbers.subList(first, Math.min(first + PART, numbers.size())));
         }
-        signal.afterCommit();
+        signal.afterCommit(List.of(webhook));
         return new Again(count, found.size() > limit ? found.getLast().createdAt() : null);
     }
 

@@ -27,6 +27,9 @@ class DeliveryLog {
     /** How far the times may be from the order of the numbers: an INSERT may have waited, or a clock been set. */
     private static final Duration ASTRAY = Duration.ofMinutes(5);
 
+    /** What a DATETIME ends with: what is compared with anything later is neither before nor after it. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private static final String COLUMNS = """
             SELECT d.number, d.event_id, d.webhook_id, d.event_type, d.state, d.attempts, d.status, d.reason, d.created_at,
               d.due_at, d.ended_at
@@ -93,7 +96,8 @@ class DeliveryLog {
         Instant to = filter.to();
         if (to != null) {
             add(where, values, " AND d.created_at < ?", moment(to));
-            add(where, values, " AND d.number < ?", firstAt(filter.webhookId(), to.plus(ASTRAY)));
+            Instant last = to.isBefore(LAST.minus(ASTRAY)) ? to.plus(ASTRAY) : LAST;
+            add(where, values, " AND d.number < ?", firstAt(filter.webhookId(), last));
         }
         return where;
     }

@@ -6,6 +6,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,8 +21,11 @@ public class DueSignal {
     private final Semaphore signals = new Semaphore(0);
     private final AtomicBoolean due = new AtomicBoolean(true);
 
+    /** Webhooks that something was put in line for. */
+    private final Set<UUID> news = ConcurrentHashMap.newKeySet();
+
     @Inject
-    DueSignal(TransactionSynchronizationRegistry transaction) {
+    public DueSignal(TransactionSynchronizationRegistry transaction) {
         this.transaction = transaction;
     }
 
@@ -26,6 +33,19 @@ public class DueSignal {
     public void now() {
         due.set(true);
         room();
+    }
+
+    /** Wakes it to look for what was put in line for {@code webhooks}. */
+    public void news(Collection<UUID> webhooks) {
+        news.addAll(webhooks);
+        now();
+    }
+
+    /** For which webhooks something was put in line since this was asked last. */
+    public Set<UUID> takeNews() {
+        Set<UUID> taken = Set.copyOf(news);
+        news.removeAll(taken);
+        return taken;
     }
 
     /** Wakes it to go on with what it knows to be due, as there is room for more. */
@@ -47,8 +67,8 @@ public class DueSignal {
         return due.getAndSet(false);
     }
 
-    /** Wakes it when the running transaction has committed. */
-    void afterCommit() {
+    /** Wakes it to look for what was put in line for {@code webhooks} when the running transaction has committed. */
+    void afterCommit(Collection<UUID> webhooks) {
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -56,7 +76,7 @@ public class DueSignal {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    now();
+                    news(webhooks);
                 }
             }
         });

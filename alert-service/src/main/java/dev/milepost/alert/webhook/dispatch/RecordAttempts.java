@@ -117,7 +117,7 @@ class RecordAttempts {
         } while (turns < LONGEST_GATHER && queue.size() - before >= MANY);
     }
 
-    private void record(List<Ended> batch) throws InterruptedException {
+    void record(List<Ended> batch) throws InterruptedException {
         List<Attempt> attempts = only(Attempt.class, batch);
         try {
             writePatiently(batch);

@@ -11,10 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,11 +22,6 @@ import org.jboss.logging.Logger;
 class WebhookDispatcher {
     private static final Logger LOG = Logger.getLogger(WebhookDispatcher.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-
-    /** How many times as long as it took to find that nothing may go is not looked again. */
-    private static final int REST = 50;
-
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final WebhookConfig config;
     private final WebhookClaims claims;
@@ -45,11 +37,7 @@ class WebhookDispatcher {
     /** What may have more: it is asked again without looking for who has something. */
     private List<WebhookClaims.Lane> backlog = new ArrayList<>();
 
-    /**
-     * Until when, by {@link System#nanoTime}, those are left alone whose first deliveries wait for their next attempt: all
-     * that these hold up is due, and is read each time.
-     */
-    private final Map<UUID, Long> heldUp = new HashMap<>();
+    private final Rests rests = new Rests(System::nanoTime);
 
     @Inject
     WebhookDispatcher(
@@ -122,19 +110,20 @@ class WebhookDispatcher {
     }
 
     /** Takes what there is room for; whether that was anything. */
-    private boolean dispatch() throws SQLException {
+    boolean dispatch() throws SQLException {
         if (signal.takeDue() || untilLook().isNegative()) {
             lookedAt = System.nanoTime();
             backlog = claims.lanes();
             endWhatWaitsForNothing();
         }
+        rests.shorten(signal.takeNews());
         slots.order(backlog);
         List<WebhookClaims.Lane> left = new ArrayList<>();
         boolean worked = false;
         for (var lane : backlog) {
             boolean mayFollow = lane.ordered() && slots.isUsed(lane);
             int free = slots.free(lane);
-            int taken = free == 0 || rests(lane) ? 0 : take(lane, free);
+            int taken = free == 0 || rests.isResting(lane) ? 0 : take(lane, free);
             if (taken == free || mayFollow || (lane.ordered() && taken > 0)) {
                 left.add(lane);
             }
@@ -162,16 +151,9 @@ class WebhookDispatcher {
             slots.use(lane, taken);
             send.send(claimed);
         } else if (lane.ordered() && !holds) {
-            long now = System.nanoTime();
-            heldUp.put(lane.webhook(), now + Math.min((now - started) * REST, LONGEST_REST.toNanos()));
+            rests.begin(lane.webhook(), System.nanoTime() - started);
         }
         return taken;
-    }
-
-    private boolean rests(WebhookClaims.Lane lane) {
-        long now = System.nanoTime();
-        heldUp.values().removeIf(until -> until - now <= 0);
-        return heldUp.containsKey(lane.webhook());
     }
 
     private Duration untilLook() {

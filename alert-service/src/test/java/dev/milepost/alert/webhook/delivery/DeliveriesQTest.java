@@ -5,13 +5,16 @@ import static dev.milepost.alert.webhook.delivery.DeliveryState.CANCELLED;
 import static dev.milepost.alert.webhook.delivery.DeliveryState.DELIVERED;
 import static dev.milepost.alert.webhook.delivery.DeliveryState.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
+import dev.milepost.kit.tenant.CurrentTenant;
 import dev.milepost.kit.tenant.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +43,19 @@ class DeliveriesQTest extends ServiceTest {
     @Inject
     TenantScope tenants;
 
+    @Inject
+    CurrentTenant current;
+
+    @Inject
+    TransactionSynchronizationRegistry registry;
+
     private final String tenant = "t" + UUID.randomUUID();
     private final UUID webhook = UUID.randomUUID();
 
     @AfterEach
     void forget() throws SQLException {
         execute("DELETE FROM webhook_delivery WHERE tenant_id = '" + tenant + "'");
+        execute("DELETE FROM webhook_message WHERE tenant_id = '" + tenant + "'");
     }
 
     @Test
@@ -124,6 +134,41 @@ class DeliveriesQTest extends ServiceTest {
                 () -> assertThat(log.list(filter(List.of(), to.minusSeconds(2), to), null, 51))
                         .extracting(row -> row.view().createdAt())
                         .containsExactly(to.minusSeconds(1)));
+    }
+
+    @Test
+    void a_time_that_ends_with_the_calendar_has_all() throws SQLException {
+        fill();
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant last = Instant.parse("9999-12-31T23:59:59.9999999Z");
+
+        tenants.run(
+                tenant,
+                () -> assertThat(log.list(filter(List.of(), first, last), null, 51))
+                        .hasSize(51));
+    }
+
+    @Test
+    void the_dispatcher_hears_of_the_webhook_that_gets_something() {
+        var signal = new DueSignal(registry);
+        var own = new Deliveries(database, current, log, signal);
+        var message = new Deliveries.Message(UUID.randomUUID(), "x", UUID.randomUUID(), "{}", List.of(webhook));
+
+        tenants.run(
+                tenant,
+                () -> QuarkusTransaction.requiringNew().run(() -> {
+                    own.put(List.of(message));
+                    assertThat(signal.takeNews()).as("before it is committed").isEmpty();
+                }));
+        assertThat(signal.takeNews()).containsExactly(webhook);
+        await("its end, as there is no such webhook")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !numbers(" AND state = 'CANCELLED'").isEmpty());
+
+        tenants.run(
+                tenant,
+                () -> QuarkusTransaction.requiringNew().run(() -> own.again(webhook, List.of(PENDING), null, null, 1)));
+        assertThat(signal.takeNews()).containsExactly(webhook);
     }
 
     /** One each two minutes, and in between those of another webhook. */

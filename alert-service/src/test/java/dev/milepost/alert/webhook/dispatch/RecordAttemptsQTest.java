@@ -9,6 +9,7 @@ import dev.milepost.alert.Database;
 import dev.milepost.alert.ServiceTest;
 import dev.milepost.alert.webhook.WebhookKind;
 import dev.milepost.alert.webhook.delivery.AttemptOutcome;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +54,15 @@ class RecordAttemptsQTest extends ServiceTest {
     @Test
     void while_the_database_is_busy_it_is_tried_for_as_long_as_one_of_the_claims_lasts() throws SQLException {
         slots.use(new WebhookClaims.Lane(tenant, webhook, false, false, true), 2);
+        var batch = List.<Ended>of(
+                attempt("192.0.2.1", 0),
+                attempt("192.0.2.1", Duration.ofMinutes(1).toNanos()));
+        CompletableFuture<Void> recorded;
         try (var other = Database.open();
                 var statement = other.createStatement()) {
             statement.execute("LOCK TABLES webhook_attempt READ");
 
-            record.add(attempt("192.0.2.1", 0));
-            record.add(attempt("192.0.2.1", Duration.ofMinutes(1).toNanos()));
+            recorded = CompletableFuture.runAsync(() -> recordAll(batch));
             await().atMost(PATIENCE)
                     .until(() -> number(
                                     "SELECT COUNT(*) FROM information_schema.processlist"
@@ -70,9 +75,18 @@ class RecordAttemptsQTest extends ServiceTest {
                                             + " WHERE state LIKE 'Waiting for table metadata lock%' AND info LIKE '%webhook_attempt%' LIMIT 1"));
         }
 
-        await().atMost(PATIENCE).until(() -> written() == 2);
+        await().atMost(PATIENCE).until(recorded::isDone);
+        assertThat(written()).isEqualTo(2);
         assertThat(slots.isUsed(new WebhookClaims.Lane(tenant, webhook, false, false, true)))
                 .isFalse();
+    }
+
+    private void recordAll(List<Ended> batch) {
+        try {
+            ClientProxy.unwrap(record).record(batch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private long written() throws SQLException {
