@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /** What the service answers about reminders, and what arrived in the mailbox. */
 public final class Reminders {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Reminders() {}
 

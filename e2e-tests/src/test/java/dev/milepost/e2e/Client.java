@@ -16,7 +16,7 @@ record Client(URI service, @Nullable String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(20))
             .build();
 
     /** An answer: status, body as JSON (null node without one), ETag. */
@@ -63,7 +63,7 @@ record Client(URI service, @Nullable String token) {
     Answer trySend(String method, String path, @Nullable Object body, Map<String, String> headers) throws IOException {
         try {
             var request = HttpRequest.newBuilder(service.resolve(path))
-                    .timeout(Duration.ofSeconds(20))
+                    .timeout(Duration.ofSeconds(60))
                     .method(
                             method,
                             body == null

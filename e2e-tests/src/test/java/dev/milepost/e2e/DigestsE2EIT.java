@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  * gets theirs, and only the one in hand may come twice, with the same Message-ID.
  */
 class DigestsE2EIT {
-    private static final int READERS = 400;
+    // So many that they are not all served, however long the kill is in coming.
+    private static final int READERS = 2000;
     // The least that shall have gone out when the kill comes.
     private static final int SENT_BEFORE = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(4); // more than the lease of a claim

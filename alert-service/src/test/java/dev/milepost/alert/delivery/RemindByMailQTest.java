@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RemindByMailQTest extends ServiceTest {
     private static final String TENANT = "aurora";
-    private static final String ZONE = "Europe/Berlin";
+    private static final String ZONE = Contract.ZONE;
 
     @Inject
     BusinessClock clock;

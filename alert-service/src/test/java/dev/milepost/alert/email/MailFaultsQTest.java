@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MailFaultsQTest.Scripted.class)
 class MailFaultsQTest extends ServiceTest {
     private static final String TENANT = "aurora";
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     /** Has the service talk to a server that the test starts. */
     public static final class Scripted implements QuarkusTestProfile {

@@ -82,7 +82,7 @@ class MailRetriesQTest extends ServiceTest {
 
     private static List<Map<String, Object>> awaitRows(UUID milestone, String state, int count) {
         return await(count + " are " + state)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> Reminders.list(TENANT, milestone),
                         rows -> rows.size() == count && rows.stream().allMatch(row -> state.equals(row.get("state"))));

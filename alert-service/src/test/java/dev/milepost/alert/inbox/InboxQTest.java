@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class InboxQTest extends ServiceTest {
     private static final String PATH = "/api/v1/alerts/inbox";
-    private static final String ZONE = "Europe/Berlin";
+    private static final String ZONE = Contract.ZONE;
 
     @Inject
     BusinessClock clock;

@@ -72,7 +72,7 @@ class PolicyRaceQTest extends ServiceTest {
                     .body(Map.of("rungs", List.of(rung("P-10D", "OWNER"))))
                     .patch(PATH + "/" + policy)
                     .statusCode());
-            await().pollDelay(Duration.ofSeconds(4)).until(() -> true); // the job has come by
+            await().atMost(PATIENCE).pollDelay(Duration.ofSeconds(4)).until(() -> true); // the job has come by
             connection.rollback();
         }
 

@@ -100,7 +100,7 @@ class RecipientsQTest extends ServiceTest {
             told("office@" + tenant + ".example");
             await().atMost(PATIENCE)
                     .until(() -> Database.number("SELECT COUNT(*) FROM known_party WHERE id = '" + party + "'") == 1);
-            await().pollDelay(Duration.ofSeconds(3)).until(() -> true); // the job has come by
+            await().atMost(PATIENCE).pollDelay(Duration.ofSeconds(3)).until(() -> true); // the job has come by
             fold.commit();
         }
 
@@ -122,7 +122,7 @@ class RecipientsQTest extends ServiceTest {
             fold.setAutoCommit(false);
             statement.execute("SELECT * FROM plan_basis WHERE tenant_id = '%s' LOCK IN SHARE MODE".formatted(busy));
             Contract.partyAt(busy, "branch@" + busy + ".example");
-            await().pollDelay(Duration.ofSeconds(2)).until(() -> true); // its turn has come
+            await().atMost(PATIENCE).pollDelay(Duration.ofSeconds(2)).until(() -> true); // its turn has come
 
             told(null);
 

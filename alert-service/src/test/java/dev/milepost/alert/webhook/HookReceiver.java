@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 
 /** A receiver of webhooks: a real HTTP server that keeps what it gets and answers as it is told. */
 public final class HookReceiver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -106,6 +106,6 @@ final class Hooks {
     }
 
     static ConditionFactory patience(String what) {
-        return await(what).atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+        return await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
     }
 }

@@ -164,14 +164,17 @@ class ContractDatesTest {
             nodes.add(node(i, after(AnchorKind.MILESTONE_DUE, new UUID(0, i - 1), "P1D"), null));
         }
         Collections.shuffle(nodes, new Random(1));
-        dates(nodes); // the first run compiles
+        Duration quickest = Duration.ofDays(1);
 
-        long begun = System.nanoTime();
-        ContractDates dates = dates(nodes);
-        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+        for (int i = 0; i < 10; i++) { // the first run compiles, and others may be held up
+            long begun = System.nanoTime();
+            ContractDates dates = dates(nodes);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+            quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
+            assertThat(dates.of(new UUID(0, 10_000)).orElseThrow().date()).isEqualTo(START.plusDays(10_000));
+        }
 
-        assertThat(dates.of(new UUID(0, 10_000)).orElseThrow().date()).isEqualTo(START.plusDays(10_000));
-        assertThat(taken).isLessThan(Duration.ofMillis(500)); // some 10 ms on an idle machine
+        assertThat(quickest).isLessThan(Duration.ofMillis(500)); // some 10 ms on an idle machine
     }
 
     private static ContractDates dates(List<ContractDates.Node> nodes) {
