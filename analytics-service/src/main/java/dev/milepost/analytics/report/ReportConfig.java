@@ -9,9 +9,9 @@ import java.time.Duration;
 /** How reports run and reach their recipients. */
 @ConfigMapping(prefix = "milepost.report")
 interface ReportConfig {
-    /** How often it is looked for reports that are due. */
+    /** How often it is looked for reports that are due, or {@code off}: a text, as the scheduler reads it. */
     @WithDefault("2s")
-    Duration every();
+    String every();
 
     /**
      * The most KiB, in base64, of all files of a run that travel to their recipients; what is beyond is linked. Kafka's
